@@ -1,0 +1,1 @@
+"""Touch: the only package that talks to the desktop around us; no Qt."""

@@ -1,0 +1,1 @@
+"""Show: the only package, with app, that knows Qt."""

@@ -1,0 +1,1 @@
+"""Each dialog asks and returns one core value."""

@@ -1,0 +1,1 @@
+"""One page a file; each is one query and then setters."""

@@ -1,0 +1,1 @@
+"""When: the only package that knows APScheduler."""

@@ -1,0 +1,1 @@
+"""Observe: each module reads one kind of origin and yields core values."""
