@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from detox.core.accounts import Account
-from detox.core.plans import Limit, Mode
-from detox.core.reclaimed import Reclaimed
-from detox.core.reminders import Reminder
-from detox.core.usage import Activity, Evidence
+if TYPE_CHECKING:
+    from detox.core.accounts import Account
+    from detox.core.plans import Limit, Mode
+    from detox.core.reclaimed import Reclaimed
+    from detox.core.reminders import Reminder
+    from detox.core.usage import Activity, Evidence
 
 
 class LimitUse(NamedTuple):

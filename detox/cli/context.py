@@ -1,0 +1,70 @@
+"""Context: what a verb works with, opened when it is first asked for."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detox.core.periods import Calendar
+from detox.desktop import clock, locale, paths
+
+if TYPE_CHECKING:
+    from detox.core.platforms import Catalogue, Classifier
+    from detox.core.settings import Settings
+    from detox.storage.store import Store
+
+
+class Context:
+    """The home that a verb works on; closed when the verb ends."""
+
+    def __init__(self, home: str | None) -> None:
+        self.home: Path = paths.home(os.environ, home)
+        self._closing = ExitStack()
+
+    def close(self) -> None:
+        """Closes what was opened."""
+        self._closing.close()
+
+    @property
+    def now(self) -> datetime:
+        """The current instant."""
+        return clock.now()
+
+    @cached_property
+    def store(self) -> Store:
+        """The open database; raises StoreError."""
+        from detox.storage.store import Store
+
+        store = Store.open(paths.database(self.home), clock.now)
+        self._closing.callback(store.close)
+        return store
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the person chose."""
+        return self.store.settings.load()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Local days of this computer's zone."""
+        from detox.services.settings import calendar
+
+        return calendar(self.settings, clock.zone(), locale.first_weekday(os.environ))
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The platforms, with the person's overrides on top; raises CatalogueError."""
+        from detox.services.catalogue import load
+
+        return load(paths.resources(), self.home)
+
+    @cached_property
+    def classifier(self) -> Classifier:
+        """From a URL to platform, account and activity."""
+        from detox.core.platforms import Classifier
+
+        return Classifier(self.catalogue, self.store.accounts.all())

@@ -1,0 +1,96 @@
+"""`detox import`: files of any known kind, recognised by content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from detox.cli.context import Context
+from detox.cli.faults import source_fault
+from detox.cli.options import as_json
+from detox.cli.output import Exit, Failure, instant, say_json
+from detox.cli.wording import assumption, rejection
+from detox.services.imports import FileReport, Importing, import_files
+
+SHOWN = 10
+"""Reasons that are printed for a reader; `--json` has them all."""
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--as", "as_format", metavar="FORMAT", default="", help="Read it as this format, whatever it looks like.")
+@click.option("--zone", metavar="ZONE", default="", help="Zone of times that carry none (never needed for histories).")
+@click.option("--device", metavar="NAME", default="", help="Where it was used; this computer unless told.")
+@click.option("--dry-run", is_flag=True, help="Say what would be added, and add nothing.")
+@as_json
+@click.pass_obj
+def import_(
+    context: Context,
+    paths: tuple[Path, ...],
+    as_format: str,
+    zone: str,
+    device: str,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Read files of any known kind; a second import of the same file adds nothing.
+
+    \b
+    Examples:
+      detox import ~/.config/chromium/Default/History
+      detox import History --dry-run --json
+    """
+    del zone  # every format read so far carries UTC
+    how = Importing(context.classifier, as_format, device, dry_run)
+    reports = import_files(context.store, context.calendar, paths, how, context.now)
+    faults = [report for report in reports if report.fault is not None]
+    if len(reports) == 1 and faults:
+        raise Failure(source_fault(faults[0].fault)) from None
+    if as_json:
+        say_json({"files": [_answer(report) for report in reports]})
+    else:
+        for report in reports:
+            _say(report, dry_run=dry_run)
+    if len(faults) == len(reports):
+        return Exit.UNUSABLE
+    return Exit.PARTLY if faults or any(report.rejected for report in reports) else Exit.DONE
+
+
+def _answer(report: FileReport) -> dict[str, object]:
+    answer: dict[str, object] = {
+        "path": str(report.path),
+        "format": report.format,
+        "read": report.read,
+        "added": report.added,
+        "updated": report.updated,
+        "duplicate": report.duplicate,
+        "by_platform": dict(report.by_platform or {}),
+        "rejected": [{"where": item.where, "why": item.why} for item in report.rejected],
+        "first": instant(report.first),
+        "last": instant(report.last),
+        "assumptions": list(report.assumptions),
+    }
+    if report.fault is not None:
+        answer["error"] = source_fault(report.fault)._asdict()
+    return answer
+
+
+def _say(report: FileReport, *, dry_run: bool) -> None:
+    if report.fault is not None:
+        Failure(source_fault(report.fault)).show()
+        return
+    verb = "would be new" if dry_run else "new"
+    click.echo(f"{report.path}: {report.format}, {report.read} rows read")
+    click.echo(f"  {report.added} {verb}, {report.updated} changed, {report.duplicate} already there")
+    if report.first is not None:
+        click.echo(f"  from {instant(report.first)} to {instant(report.last)}")
+    for platform, count in sorted((report.by_platform or {}).items()):
+        click.echo(f"  {platform:<16}{count:>7}")
+    for item in report.rejected[:SHOWN]:
+        click.echo(f"  left out: {item.where}: {rejection(item.why)}", err=True)
+    if len(report.rejected) > SHOWN:
+        click.echo(f"  and {len(report.rejected) - SHOWN} more; --json names them all", err=True)
+    for code in report.assumptions:
+        click.echo(f"  {assumption(code)}")

@@ -1,0 +1,69 @@
+"""`detox log`: time noted by hand."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import click
+
+from detox.cli.context import Context
+from detox.cli.lookup import account_id
+from detox.cli.options import as_json
+from detox.cli.output import fail, instant, say_json, words
+from detox.core.entries import Entry
+from detox.core.usage import Activity
+from detox.services.log import log as note
+
+CLOCK = ("%H:%M",)
+
+
+@click.command
+@click.argument("account")
+@click.argument("minutes", type=float)
+@click.option("--at", "at", metavar="WHEN", help="Its start: 14:30, 2026-11-24T14:30, or an ISO instant with a zone.")
+@click.option("--activity", type=click.Choice(list(Activity)), default=Activity.UNKNOWN, help="What you did there.")
+@click.option("--device", type=click.Choice(["here", "elsewhere"]), default="elsewhere", help="Where you did it.")
+@click.option("--note", "text", default="", metavar="TEXT", help="A line for yourself.")
+@as_json
+@click.pass_obj
+def log(
+    context: Context, account: str, minutes: float, at: str | None, activity: Activity, device: str, text: str, *,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """A session by hand (self-reported); it ends now unless its start is told.
+
+    \b
+    Examples:
+      detox log linkedin 15
+      detox log x 20 --at 08:15 --activity reading --note "on the train"
+    """
+    now = context.now
+    start = None if at is None else when(context, at, now)
+    entry = Entry(account_id(context, account), minutes, start, Activity(activity), device == "here", text)
+    made, span = note(context.store, context.calendar, entry, now)
+    if as_json:
+        session = {
+            "id": made, "account": entry.account, "start": instant(span.start), "end": instant(span.end),
+            "seconds": (span.end - span.start) // 1000, "activity": entry.activity.value, "device": device,
+        }  # fmt: skip
+        say_json({"session": session})
+        return
+    click.echo(f"Noted: {account}, {words((span.end - span.start) / 1000)}.")
+
+
+def when(context: Context, text: str, now: datetime) -> datetime:
+    """The aware instant that `text` names: an ISO instant, a local date and time, or the latest such time of day."""
+    zone = context.calendar.zone
+    for pattern in CLOCK:
+        try:
+            clock = datetime.strptime(text, pattern).time()  # noqa: DTZ007  # a time of day has no zone yet
+        except ValueError:
+            continue
+        local = now.astimezone(zone)
+        found = datetime.combine(local.date(), clock, zone)
+        return found if found <= local else found - timedelta(days=1)
+    try:
+        parsed = datetime.fromisoformat(text)
+    except ValueError:
+        fail("not_a_time", f"“{text}” is not a time.", "--at", "Write 14:30, 2026-11-24T14:30 or an ISO instant.")
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=zone)

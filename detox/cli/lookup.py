@@ -1,0 +1,18 @@
+"""Look-up: accounts by the words that a person uses for them."""
+
+from __future__ import annotations
+
+from detox.cli.context import Context
+from detox.cli.output import fail
+
+
+def account_id(context: Context, text: str) -> str:
+    """The id of the account that `text` names: an account's id or handle, else a platform's default account."""
+    for account in context.store.accounts.all():
+        if text in {account.id, account.handle}:
+            return account.id
+    platform = context.catalogue.find(text)
+    if platform is None:
+        known = ", ".join(sorted(context.catalogue.platforms))
+        fail("unknown_account", f"“{text}” is neither an account nor a platform.", "ACCOUNT", f"Known: {known}.")
+    return platform.id

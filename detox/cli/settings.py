@@ -1,0 +1,83 @@
+"""`detox settings`: every preference, read and changed."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import click
+
+from detox.cli.context import Context
+from detox.cli.options import as_json
+from detox.cli.output import fail, say_json, say_table
+from detox.core.settings import Settings, parse, show
+from detox.services.settings import change
+
+NAMES = tuple(field.name for field in fields(Settings))
+
+
+@click.group
+def settings() -> None:
+    """Every preference: list, get, set, reset.
+
+    \b
+    Examples:
+      detox settings list
+      detox settings set day_start 5
+      detox settings set working_hours "Mon-Thu 08:30-17:00, Fri 08:30-14:00"
+    """
+
+
+@settings.command("list")
+@as_json
+@click.pass_obj
+def list_(context: Context, *, as_json: bool) -> None:
+    """Every preference with its value; what differs from the default is marked."""
+    _say(context.settings, NAMES, as_json=as_json)
+
+
+@settings.command
+@click.argument("key")
+@as_json
+@click.pass_obj
+def get(context: Context, key: str, *, as_json: bool) -> None:
+    """The value of one preference."""
+    _known(key)
+    if as_json:
+        say_json({"settings": {key: show(getattr(context.settings, key))}})
+    else:
+        click.echo(show(getattr(context.settings, key)))
+
+
+@settings.command("set")
+@click.argument("key")
+@click.argument("value")
+@as_json
+@click.pass_obj
+def set_(context: Context, key: str, value: str, *, as_json: bool) -> None:
+    """Change one preference."""
+    _known(key)
+    _say(change(context.store, **{key: parse(key, value)}), (key,), as_json=as_json)
+
+
+@settings.command
+@click.argument("key")
+@as_json
+@click.pass_obj
+def reset(context: Context, key: str, *, as_json: bool) -> None:
+    """Put one preference back to its default."""
+    _known(key)
+    _say(change(context.store, **{key: getattr(Settings(), key)}), (key,), as_json=as_json)
+
+
+def _known(key: str) -> None:
+    if key not in NAMES:
+        fail("unknown_setting", f"There is no setting “{key}”.", "KEY", f"Known: {', '.join(NAMES)}.")
+
+
+def _say(chosen: Settings, names: tuple[str, ...], *, as_json: bool) -> None:
+    if as_json:
+        say_json({"settings": {name: show(getattr(chosen, name)) for name in names}})
+        return
+    default = Settings()
+    marks = ["*" if getattr(chosen, name) != getattr(default, name) else "" for name in names]
+    say_table([[name, show(getattr(chosen, name)), mark] for name, mark in zip(names, marks, strict=True)])

@@ -1,0 +1,81 @@
+"""`detox usage`: time used, each minute once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from detox.cli.context import Context
+from detox.cli.options import as_json, day
+from detox.cli.output import evidence, say_json, say_table, seconds, words
+from detox.core.breakdown import Key, Row
+from detox.services.usage import UsageReport
+from detox.services.usage import usage as report
+
+
+@click.command
+@click.option("--from", "first", type=day, metavar="DAY", help="First local day.")
+@click.option("--to", "last", type=day, metavar="DAY", help="Last local day.")
+@click.option("--by", "keys", type=click.Choice(list(Key)), multiple=True, help="What to group by; may be repeated.")
+@click.option("--platform", metavar="ID", default="", help="Only this platform.")
+@as_json
+@click.pass_obj
+def usage(
+    context: Context,
+    first: datetime | None,
+    last: datetime | None,
+    keys: tuple[Key, ...],
+    platform: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Time used, each minute once; all days unless bounded.
+
+    \b
+    Examples:
+      detox usage
+      detox usage --from 2026-11-01 --by week --by activity
+      detox usage --platform linkedin --by hour --json
+    """
+    chosen = keys or (Key.PLATFORM,)
+    found = report(
+        context.store,
+        context.calendar,
+        chosen,
+        first=first.date() if first else None,
+        last=last.date() if last else None,
+        platform=platform,
+    )
+    if as_json:
+        say_json(_answer(found, chosen))
+    else:
+        _say(found, chosen)
+
+
+def _answer(found: UsageReport, keys: tuple[Key, ...]) -> dict[str, object]:
+    coverage = None if found.coverage is None else round(found.coverage, 3)
+    return {
+        "rows": [_row(row, keys) for row in found.rows],
+        "total_seconds": seconds(found.total),
+        "coverage": coverage,
+    }
+
+
+def _row(row: Row, keys: tuple[Key, ...]) -> dict[str, object]:
+    named: dict[str, object] = dict(zip((key.value for key in keys), row.key, strict=True))
+    return named | {"seconds": seconds(row.used), "openings": row.openings, "evidence": evidence(row.evidence)}
+
+
+def _say(found: UsageReport, keys: tuple[Key, ...]) -> None:
+    if not found.rows:
+        click.echo("Nothing is recorded for these days. `detox import FILE` reads a browser history.")
+        return
+    heads = [*(key.value for key in keys), "time", "openings", "known by"]
+    rows = [
+        [*map(str, row.key), words(row.used / 1000), str(row.openings), ", ".join(kind.value for kind in row.evidence)]
+        for row in found.rows
+    ]
+    say_table(rows, heads)
+    covered = "unknown" if found.coverage is None else f"{found.coverage:.0%}"
+    click.echo(f"\n{words(found.total / 1000)} in all; coverage {covered}")

@@ -1,0 +1,161 @@
+"""Sessions: from what several sources observed to use in which no minute counts twice.
+
+A watched interval silences every worse observation in its scope, also where it saw nothing. Of what is left the
+lowest rank wins, then the later start, then the smaller key; the activity is that of the best-ranked observation of
+the same platform that knows it, silenced ones included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import pairwise
+from statistics import median_low
+from typing import NamedTuple
+
+from detox.core.corrections import corrected
+from detox.core.periods import Interval
+from detox.core.usage import DESKTOP, LONGEST, MINUTE, SECOND, Activity, Correction, Observation, Rank, Session, Watched
+
+OPENING_GAP = 2 * MINUTE
+"""Sessions of one platform with shorter gaps between them are one opening."""
+DEFAULT_MEDIAN = 60 * SECOND
+"""Length of an unmeasured visit to a platform of which no foreground time is known."""
+
+
+def foreground_medians(lengths: Mapping[str, Sequence[int]]) -> dict[str, int]:
+    """The median foreground time of each platform in milliseconds; of an even number the lower of the middle two."""
+    return {platform: median_low(values) for platform, values in lengths.items() if values}
+
+
+def derive(
+    device: str,
+    window: Interval,
+    observations: Iterable[Observation],
+    watched: Iterable[Watched],
+    corrections: Iterable[Correction],
+    medians: Mapping[str, int],
+) -> list[Session]:
+    """The sessions of `device` inside `window`, sorted and never overlapping."""
+    uses = list(_bounded(observations, medians, window))
+    sessions = list(_joined(_won(device, uses, list(watched), window)))
+    return corrected(device, sessions, corrections, window)
+
+
+def _bounded(
+    observations: Iterable[Observation], medians: Mapping[str, int], window: Interval
+) -> Iterator[Observation]:
+    """Observations with their lengths as they count: unmeasured ones at most the median, none over 12 hours."""
+    for use in observations:
+        end = use.end
+        if use.rank == Rank.HISTORY:
+            end = min(end, use.start + medians.get(use.platform, DEFAULT_MEDIAN))
+        if use.start < end <= use.start + LONGEST and use.start < window.end and end > window.start:
+            yield use if end == use.end else use._replace(end=end)
+
+
+class _Turn(NamedTuple):
+    """An instant at which something begins."""
+
+    instant: int
+    is_use: bool
+    index: int
+
+
+class _Field:
+    """What is going on at one instant of a sweep: uses by precedence, and the best watcher of each scope."""
+
+    def __init__(self, uses: Sequence[Observation], watched: Sequence[Watched]) -> None:
+        self._uses = uses
+        self._watched = watched
+        self._active: list[tuple[int, int, int, int, int]] = []
+        self._watching: dict[str, list[tuple[int, int]]] = {}
+
+    def begin(self, turn: _Turn) -> None:
+        """Takes in the use or the watched interval that begins."""
+        if turn.is_use:
+            use = self._uses[turn.index]
+            heappush(self._active, (use.rank, -use.start, use.source, use.key, turn.index))
+        else:
+            stretch = self._watched[turn.index]
+            heappush(self._watching.setdefault(stretch.scope, []), (stretch.rank, turn.index))
+
+    def winner(self, now: int) -> Observation | None:
+        """The observation that counts at `now`."""
+        live = self._live(now)
+        return next((use for use in live if use.rank <= self._loudest(use.scope, now)), None)
+
+    def activity(self, winner: Observation, now: int) -> Activity:
+        """The activity of the best-ranked observation of the winner's platform at `now` that knows it."""
+        for use in self._live(now):
+            if use.platform == winner.platform and use.activity is not Activity.UNKNOWN:
+                return use.activity
+        return Activity.UNKNOWN
+
+    def _live(self, now: int) -> list[Observation]:
+        """The uses at `now`, best first; what is over is forgotten."""
+        while self._active and self._uses[self._active[0][-1]].end <= now:
+            heappop(self._active)
+        if len(self._active) < 2:
+            return [self._uses[entry[-1]] for entry in self._active]
+        self._active = [entry for entry in self._active if self._uses[entry[-1]].end > now]
+        self._active.sort()
+        return [self._uses[entry[-1]] for entry in self._active]
+
+    def _loudest(self, scope: str, now: int) -> int:
+        """The best rank that watches `scope` at `now`."""
+        return min(
+            self._rank_of(DESKTOP, now), self._rank_of(scope, now) if scope.startswith("browser:") else Rank.BY_HAND
+        )
+
+    def _rank_of(self, scope: str, now: int) -> int:
+        heap = self._watching.get(scope)
+        while heap and self._watched[heap[0][1]].end <= now:
+            heappop(heap)
+        return heap[0][0] if heap else Rank.BY_HAND
+
+
+def _won(device: str, uses: Sequence[Observation], watched: Sequence[Watched], window: Interval) -> Iterator[Session]:
+    """The winner of every stretch between two instants at which anything begins or ends."""
+    turns = [_Turn(use.start, True, index) for index, use in enumerate(uses)]
+    turns += [_Turn(stretch.start, False, index) for index, stretch in enumerate(watched)]
+    turns.sort()
+    edges = {window.start, window.end}
+    edges.update(
+        edge for item in (*uses, *watched) for edge in (item.start, item.end) if window.start < edge < window.end
+    )
+    field = _Field(uses, watched)
+    upcoming = iter(turns)
+    turn = next(upcoming, None)
+    for start, end in pairwise(sorted(edges)):
+        while turn is not None and turn.instant <= start:
+            field.begin(turn)
+            turn = next(upcoming, None)
+        if (use := field.winner(start)) is not None:
+            yield Session(
+                device, start, end, use.source, use.key, use.rank, use.platform, use.account,
+                field.activity(use, start), use.evidence,
+            )  # fmt: skip
+
+
+def _joined(stretches: Iterable[Session]) -> Iterator[Session]:
+    """Neighbours with the same winner and activity made one."""
+    current: Session | None = None
+    for stretch in stretches:
+        if current is not None and _continues(current, stretch):
+            current = current._replace(end=stretch.end)
+            continue
+        if current is not None:
+            yield current
+        current = stretch
+    if current is not None:
+        yield current
+
+
+def _continues(session: Session, stretch: Session) -> bool:
+    return (
+        session.end == stretch.start
+        and session.source == stretch.source
+        and session.key == stretch.key
+        and session.activity == stretch.activity
+    )

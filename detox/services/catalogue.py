@@ -1,0 +1,39 @@
+"""The platform catalogue: what ships, with the person's overrides on top."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from detox.core.platforms import Catalogue, parse
+
+SHIPPED = "platforms.toml"
+OVERRIDES = "platforms.toml"
+
+
+class OverridesError(Exception):
+    """The person's `platforms.toml` is not TOML: `where` names the file, `why` what its reader said."""
+
+    code = "overrides_unreadable"
+
+    def __init__(self, where: Path, why: str) -> None:
+        super().__init__(why)
+        self.where = where
+        self.why = why
+
+
+def load(resources: Path, home: Path) -> Catalogue:
+    """The catalogue of `resources`, changed by `platforms.toml` of `home` where there is one."""
+    shipped = tomllib.loads((resources / SHIPPED).read_text(encoding="utf-8"))
+    return parse(shipped, _overrides(home / OVERRIDES))
+
+
+def _overrides(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise OverridesError(path, str(error)) from error

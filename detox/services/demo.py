@@ -1,0 +1,91 @@
+"""Demo data: some believable weeks of an invented person, made by the same services as anybody's."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from detox.core.periods import Calendar, to_instant
+from detox.core.sources import CHROMIUM_HISTORY, Source
+from detox.core.topics import Topic
+from detox.core.usage import MINUTE, SECOND, Activity, Evidence, Observation, Rank, browser_scope
+from detox.services.collect import collect
+from detox.sources.keys import visit_key
+from detox.sources.source import Reading
+
+if TYPE_CHECKING:
+    from detox.storage.store import Store
+
+DAY = timedelta(days=1)
+SCOPE = browser_scope("chrome")
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How the invented person uses one platform: visits on a work day and a free day, and their mean minutes."""
+
+    platform: str
+    work_day: float
+    free_day: float
+    minutes: float
+    activities: tuple[tuple[Activity, float], ...]
+
+
+HABITS = (
+    Habit("linkedin", 7, 2, 6, ((Activity.READING, 6), (Activity.MESSAGING, 2), (Activity.NOTIFICATIONS, 2), (Activity.CONTRIBUTING, 1))),
+    Habit("x", 8, 6, 4, ((Activity.READING, 8), (Activity.NOTIFICATIONS, 2), (Activity.CONTRIBUTING, 1))),
+    Habit("mastodon", 3, 3, 4, ((Activity.READING, 4), (Activity.CONTRIBUTING, 2))),
+    Habit("youtube", 2, 3, 8, ((Activity.READING, 1),)),
+    Habit("reddit", 2, 3, 5, ((Activity.READING, 5), (Activity.CONTRIBUTING, 1))),
+)  # fmt: skip
+
+
+def fill(store: Store, calendar: Calendar, now: datetime, weeks: int = 16) -> None:
+    """Fills an empty store with `weeks` of invented use that ends at `now`."""
+    rng = random.Random("a believable year")
+    today = calendar.day_of(to_instant(now))
+    first = today - timedelta(weeks=weeks)
+    uses = [use for day in _days(first, today) for use in _day(calendar, rng, day) if use.end <= to_instant(now)]
+    reading = Reading(
+        read=len(uses), observations=uses, by_platform={}, first=calendar.start_of(first), last=to_instant(now),
+        rejected=[], unrecognised=[], keys=[], cursor="", assumptions=[], scope=SCOPE,
+    )  # fmt: skip
+    with store.change(Topic.USAGE):
+        source = store.sources.add(
+            Source(id=0, kind=CHROMIUM_HISTORY, name="Demo", device=store.device, scope=SCOPE, enabled=False)
+        )
+        collect(store, calendar, source, reading, now, batch=store.usage.new_batch(source.id, "", "demo", ""))
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + DAY * number for number in range((last - first).days + 1))
+
+
+def _day(calendar: Calendar, rng: random.Random, day: date) -> Iterator[Observation]:
+    """A day's visits, in order and never two at once."""
+    free = day.weekday() >= 5
+    visits = [habit for habit in HABITS for _ in range(_count(rng, habit.free_day if free else habit.work_day))]
+    rng.shuffle(visits)
+    start = calendar.start_of(day) + int(rng.gauss(4.6, 0.3) * 60) * MINUTE
+    for number, habit in enumerate(visits):
+        start += int(rng.expovariate(1 / (660 / (len(visits) + 1))) * MINUTE) + 5 * SECOND
+        length = int(min(max(rng.lognormvariate(0, 0.7) * habit.minutes, 0.3), 45) * MINUTE)
+        if start + length >= calendar.span(day).end:
+            return
+        yield _visit(rng, habit, start, length, number)
+        start += length
+
+
+def _count(rng: random.Random, mean: float) -> int:
+    return max(0, round(rng.gauss(mean, mean**0.5 / 1.5)))
+
+
+def _visit(rng: random.Random, habit: Habit, start: int, length: int, number: int) -> Observation:
+    kinds, weights = zip(*habit.activities, strict=True)
+    return Observation(
+        0, visit_key(start, number), start, start + length, SCOPE, Rank.MEASURED_HISTORY, habit.platform,
+        habit.platform, rng.choices(kinds, weights)[0], Evidence.IMPORTED,
+    )  # fmt: skip

@@ -1,0 +1,40 @@
+"""Settings: read, changed, and what follows from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from detox.core.periods import Calendar
+from detox.core.settings import Settings
+from detox.core.topics import Topic
+from detox.services.derive import ensure_derived
+
+if TYPE_CHECKING:
+    from detox.storage.store import Store
+
+WEEK_STARTS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def load(store: Store) -> Settings:
+    """What the person chose, with the defaults for the rest."""
+    return store.settings.load()
+
+
+def change(store: Store, **values: object) -> Settings:
+    """The settings after `values` were changed, in one undoable step."""
+    with store.change(Topic.SETTINGS, "settings"):
+        return store.settings.change(**values)
+
+
+def calendar(settings: Settings, zone: ZoneInfo, locale_weekday: int) -> Calendar:
+    """Local days as the person wants them: zone of the computer, start of the day and of the week."""
+    chosen = settings.week_start
+    weekday = WEEK_STARTS.index(chosen) if chosen in WEEK_STARTS else locale_weekday
+    return Calendar(zone, settings.day_start, weekday)
+
+
+def adopt_calendar(store: Store, calendar: Calendar) -> bool:
+    """Whether all that is derived had to be made anew for another zone or another start of the day."""
+    with store.change(Topic.USAGE):
+        return ensure_derived(store, calendar)

@@ -1,0 +1,116 @@
+"""Derived: sessions, daily totals and coverage, all of which can be made anew from what was observed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from peewee import SqliteDatabase, fn
+
+from detox.core.usage import DailyTotal, DayCoverage, Session
+from detox.storage import sqlite
+from detox.storage.observed import ACTIVITIES, EVIDENCE
+from detox.storage.tables import DailyCoverageRow, DailyTotalRow, MedianRow, MetaRow, SessionRow
+
+SESSION: Final = Session._fields
+TOTAL: Final = DailyTotal._fields
+COVERAGE: Final = DayCoverage._fields
+MADE_WITH: Final = "derived_with"
+
+
+class DerivedRepository:
+    """Loads and replaces what is derived."""
+
+    def __init__(self, database: SqliteDatabase) -> None:
+        self._database = database
+
+    def sessions(self, start: int, end: int, device: str = "") -> list[Session]:
+        """The sessions that touch the interval, by start; of one device or of all."""
+        row = SessionRow
+        query = row.select(*(getattr(row, name) for name in SESSION)).order_by(row.start, row.device)
+        # Sessions end within their local day, so one that reaches into the interval starts at most a day before.
+        query = query.where(row.start.between(start - 90_000_000, end - 1) & (row.end > start))
+        if device:
+            query = query.where(row.device == device)
+        return [
+            Session(*values, ACTIVITIES[activity], EVIDENCE[evidence])
+            for *values, activity, evidence in query.tuples().execute(self._database)
+        ]
+
+    def replace_sessions(self, device: str, start: int, end: int, sessions: Sequence[Session]) -> None:
+        """Puts `sessions` in the place of those that lie in the interval."""
+        row = SessionRow
+        row.delete().where((row.device == device) & row.start.between(start, end - 1)).execute(self._database)
+        sqlite.insert_many(self._database, "session", SESSION, sessions)
+
+    def totals(self, first: date, last: date) -> list[DailyTotal]:
+        """The daily totals from one local day to another, both included."""
+        row = DailyTotalRow
+        query = row.select(*(getattr(row, name) for name in TOTAL))
+        query = query.where(row.day.between(first.isoformat(), last.isoformat()))
+        days: dict[str, date] = {}
+        return [
+            DailyTotal(_day(day, days), device, platform, account, ACTIVITIES[activity], EVIDENCE[evidence], *figures)
+            for day, device, platform, account, activity, evidence, *figures in query.tuples().execute(self._database)
+        ]
+
+    def replace_totals(self, days: Sequence[date], totals: Iterable[DailyTotal]) -> None:
+        """Puts `totals` in the place of those of `days`, which follow each other."""
+        row = DailyTotalRow
+        between = row.day.between(days[0].isoformat(), days[-1].isoformat())
+        row.delete().where(between).execute(self._database)
+        sqlite.insert_many(
+            self._database, "daily_total", TOTAL, ((total[0].isoformat(), *total[1:]) for total in totals)
+        )
+
+    def coverage(self, first: date, last: date) -> list[DayCoverage]:
+        """Known presence and what was watched of it, per local day and device."""
+        row = DailyCoverageRow
+        query = row.select(*(getattr(row, name) for name in COVERAGE))
+        query = query.where(row.day.between(first.isoformat(), last.isoformat())).order_by(row.day)
+        return [DayCoverage(date.fromisoformat(day), *rest) for day, *rest in query.tuples().execute(self._database)]
+
+    def replace_coverage(self, device: str, first: date, last: date, rows: Iterable[DayCoverage]) -> None:
+        """Puts `rows` in the place of those of a device between two days, both included."""
+        row = DailyCoverageRow
+        between = row.day.between(first.isoformat(), last.isoformat())
+        row.delete().where((row.device == device) & between).execute(self._database)
+        sqlite.insert_many(self._database, "daily_coverage", COVERAGE, ((r[0].isoformat(), *r[1:]) for r in rows))
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last local day with use."""
+        row = DailyTotalRow
+        first, last = next(iter(row.select(fn.MIN(row.day), fn.MAX(row.day)).tuples().execute(self._database)))
+        return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+    def medians(self) -> dict[str, int]:
+        """The adopted median foreground time of each platform, in milliseconds."""
+        return dict(MedianRow.select(MedianRow.platform, MedianRow.length).tuples().execute(self._database))
+
+    def set_medians(self, medians: Mapping[str, int]) -> None:
+        """Adopts medians."""
+        MedianRow.delete().execute(self._database)
+        sqlite.insert_many(self._database, "median", ("platform", "length"), medians.items())
+
+    def made_with(self) -> str:
+        """The zone and the day's start with which everything was derived."""
+        query = MetaRow.select(MetaRow.value).where(MetaRow.key == MADE_WITH).tuples()
+        return next((value for (value,) in query.execute(self._database)), "")
+
+    def set_made_with(self, calendar: str) -> None:
+        """Notes the zone and the day's start with which everything was derived."""
+        sqlite.insert_many(self._database, "meta", ("key", "value"), [(MADE_WITH, calendar)])
+
+    def forget(self) -> None:
+        """Drops everything that can be derived."""
+        for row in (SessionRow, DailyTotalRow, DailyCoverageRow):
+            row.delete().execute(self._database)
+
+
+def _day(text: str, seen: dict[str, date]) -> date:
+    """The date of an ISO text, made once."""
+    day = seen.get(text)
+    if day is None:
+        day = seen[text] = date.fromisoformat(text)
+    return day

@@ -1,0 +1,30 @@
+"""Made: what every row that a person makes carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from detox.core.periods import to_instant
+
+
+class Owner(Protocol):
+    """Knows on which device things are made."""
+
+    device: str
+
+
+class Maker(NamedTuple):
+    """Stamps rows with when and where they were made."""
+
+    now: Callable[[], datetime]
+    owner: Owner
+
+    def stamp(self) -> dict[str, object]:
+        """The columns that say when and where."""
+        return {"changed_at": to_instant(self.now()), "device": self.owner.device}
+
+    def instant(self) -> int:
+        """The current instant."""
+        return to_instant(self.now())

@@ -1,0 +1,162 @@
+"""Plans with their versions and limits."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import date, time
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from detox.core.plans import Baseline, Contact, Limit, Mode, Period, Plan, PlanVersion, Unit, Window
+from detox.core.usage import Activity
+from detox.storage.made import Maker
+from detox.storage.tables import LimitRow, PlanRow, PlanVersionRow
+
+
+class PlanRepository:
+    """Loads and saves plans whole."""
+
+    def __init__(self, database: SqliteDatabase, maker: Maker) -> None:
+        self._database = database
+        self._maker = maker
+
+    def all(self) -> list[Plan]:
+        """Every plan that is not in the bin, oldest first, ended ones too."""
+        versions = self._versions()
+        query = PlanRow.select().where(PlanRow.deleted_at.is_null()).order_by(PlanRow.started_on, PlanRow.id)
+        return [_plan(row, versions[row["id"]]) for row in query.dicts().execute(self._database)]
+
+    def get(self, plan: str) -> Plan | None:
+        """The plan of that id."""
+        return next((each for each in self.all() if each.id == plan), None)
+
+    def save(self, plan: Plan) -> None:
+        """Stores a plan with all its versions and limits; versions that it no longer has go into the bin."""
+        values = {
+            "account": plan.account,
+            "started_on": plan.started_on.isoformat(),
+            "ended_on": plan.ended_on and plan.ended_on.isoformat(),
+            "baseline": None if plan.baseline is None else _baseline_text(plan.baseline),
+        }
+        self._put(PlanRow, plan.id, values)
+        for version in plan.versions:
+            self._save_version(plan.id, version)
+        kept = [version.id for version in plan.versions]
+        dropped = (PlanVersionRow.plan == plan.id) & PlanVersionRow.id.not_in(kept)
+        PlanVersionRow.update(deleted_at=self._maker.instant()).where(dropped).execute(self._database)
+
+    def remove(self, plan: str) -> None:
+        """Puts a plan into the bin."""
+        PlanRow.update(deleted_at=self._maker.instant()).where(PlanRow.id == plan).execute(self._database)
+
+    def _save_version(self, plan: str, version: PlanVersion) -> None:
+        values = {
+            "plan": plan,
+            "valid_from": version.valid_from.isoformat(),
+            "mode": version.mode.value,
+            "purpose": version.purpose,
+            "outcome": version.outcome,
+            "off_hours": _windows_text(version.off_hours),
+            "what_else": json.dumps(version.what_else),
+            "bridge": json.dumps([[contact.name, contact.route, contact.reached] for contact in version.bridge]),
+            "review_dates": json.dumps([day.isoformat() for day in version.review_dates]),
+            "until": version.until and version.until.isoformat(),
+        }
+        self._put(PlanVersionRow, version.id, values)
+        for position, limit in enumerate(version.limits):
+            self._put(LimitRow, limit.id, _limit_values(version.id, position, limit))
+        kept = [limit.id for limit in version.limits]
+        dropped = (LimitRow.version == version.id) & LimitRow.id.not_in(kept)
+        LimitRow.update(deleted_at=self._maker.instant()).where(dropped).execute(self._database)
+
+    def _put(self, table: Any, key: str, values: dict[str, object]) -> None:  # noqa: ANN401  # a Peewee model
+        row = {**values, "deleted_at": None, **self._maker.stamp()}
+        if table.update(**row).where(table.id == key).execute(self._database) == 0:
+            table.insert(id=key, **row).execute(self._database)
+
+    def _versions(self) -> defaultdict[str, list[PlanVersion]]:
+        limits: defaultdict[str, list[Limit]] = defaultdict(list)
+        query = LimitRow.select().where(LimitRow.deleted_at.is_null()).order_by(LimitRow.position, LimitRow.id)
+        for row in query.dicts().execute(self._database):
+            limits[row["version"]].append(_limit(row))
+        versions: defaultdict[str, list[PlanVersion]] = defaultdict(list)
+        order = (PlanVersionRow.valid_from, PlanVersionRow.changed_at, PlanVersionRow.id)
+        query = PlanVersionRow.select().where(PlanVersionRow.deleted_at.is_null()).order_by(*order)
+        for row in query.dicts().execute(self._database):
+            versions[row["plan"]].append(_version(row, limits[row["id"]]))
+        return versions
+
+
+def _plan(row: dict[str, Any], versions: list[PlanVersion]) -> Plan:
+    return Plan(
+        id=row["id"],
+        account=row["account"],
+        started_on=date.fromisoformat(row["started_on"]),
+        versions=tuple(versions),
+        baseline=None if row["baseline"] is None else _baseline(row["baseline"]),
+        ended_on=date.fromisoformat(row["ended_on"]) if row["ended_on"] else None,
+    )
+
+
+def _version(row: dict[str, Any], limits: list[Limit]) -> PlanVersion:
+    return PlanVersion(
+        id=row["id"],
+        valid_from=date.fromisoformat(row["valid_from"]),
+        mode=Mode(row["mode"]),
+        purpose=row["purpose"],
+        outcome=row["outcome"],
+        limits=tuple(limits),
+        off_hours=_windows(row["off_hours"]),
+        what_else=tuple(json.loads(row["what_else"])),
+        bridge=tuple(Contact(*contact) for contact in json.loads(row["bridge"])),
+        review_dates=tuple(date.fromisoformat(day) for day in json.loads(row["review_dates"])),
+        until=date.fromisoformat(row["until"]) if row["until"] else None,
+    )
+
+
+def _limit(row: dict[str, Any]) -> Limit:
+    return Limit(
+        id=row["id"],
+        accounts=tuple(json.loads(row["accounts"])),
+        period=Period(row["period"]),
+        amount=row["amount"],
+        unit=Unit(row["unit"]),
+        activities=frozenset(Activity(name) for name in json.loads(row["activities"])),
+        windows=_windows(row["windows"]),
+    )
+
+
+def _limit_values(version: str, position: int, limit: Limit) -> dict[str, object]:
+    return {
+        "version": version,
+        "position": position,
+        "accounts": json.dumps(limit.accounts),
+        "period": limit.period.value,
+        "amount": limit.amount,
+        "unit": limit.unit.value,
+        "activities": json.dumps(sorted(limit.activities)),
+        "windows": _windows_text(limit.windows),
+    }
+
+
+def _windows_text(windows: tuple[Window, ...]) -> str:
+    return json.dumps(
+        [[sorted(window.weekdays), window.start.isoformat(), window.end.isoformat()] for window in windows]
+    )
+
+
+def _windows(text: str) -> tuple[Window, ...]:
+    return tuple(
+        Window(frozenset(weekdays), time.fromisoformat(start), time.fromisoformat(end))
+        for weekdays, start, end in json.loads(text)
+    )
+
+
+def _baseline_text(baseline: Baseline) -> str:
+    return json.dumps([[day.isoformat(), own, others] for day, own, others in baseline.days])
+
+
+def _baseline(text: str) -> Baseline:
+    return Baseline(tuple((date.fromisoformat(day), own, others) for day, own, others in json.loads(text)))

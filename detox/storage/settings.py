@@ -1,0 +1,58 @@
+"""Settings: rows for what differs from the defaults."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import datetime, time
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from detox.core.periods import to_instant
+from detox.core.settings import Settings, WorkingHours
+from detox.storage.tables import SettingRow
+
+NAMES = frozenset(field.name for field in fields(Settings))
+
+
+class SettingRepository:
+    """Loads and changes settings; rows that this version does not know are kept."""
+
+    def __init__(self, database: SqliteDatabase, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def load(self) -> Settings:
+        """What the person chose, with the defaults for the rest."""
+        rows = SettingRow.select(SettingRow.key, SettingRow.value).tuples().execute(self._database)
+        chosen = {key: _value(key, json.loads(text)) for key, text in rows if key in NAMES}
+        return replace(Settings(), **chosen)
+
+    def change(self, **values: Any) -> Settings:  # noqa: ANN401  # each has the type of its field
+        """The settings after `values` were stored; what equals its default is not kept."""
+        default = Settings()
+        for key, value in values.items():
+            if value == getattr(default, key):
+                SettingRow.delete().where(SettingRow.key == key).execute(self._database)
+                continue
+            text, now = json.dumps(_plain(key, value)), to_instant(self._now())
+            changed = SettingRow.update(value=text, changed_at=now).where(SettingRow.key == key)
+            if changed.execute(self._database) == 0:
+                SettingRow.insert(key=key, value=text, changed_at=now).execute(self._database)
+        return self.load()
+
+
+def _plain(key: str, value: Any) -> object:  # noqa: ANN401  # each has the type of its field
+    if key != "working_hours":
+        plain: object = value
+        return plain
+    return [hours and [hours.start.isoformat("minutes"), hours.end.isoformat("minutes")] for hours in value]
+
+
+def _value(key: str, plain: Any) -> object:  # noqa: ANN401  # JSON
+    if key != "working_hours":
+        value: object = plain
+        return value
+    return tuple(hours and WorkingHours(*map(time.fromisoformat, hours)) for hours in plain)

@@ -1,0 +1,81 @@
+"""Sources: where observations come from, and how far each was read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from detox.core.periods import to_datetime, to_instant
+from detox.core.sources import Source
+from detox.storage.tables import BatchRow, SourceRow
+
+
+class SourceRepository:
+    """Loads and saves sources."""
+
+    def __init__(self, database: SqliteDatabase) -> None:
+        self._database = database
+
+    def all(self) -> list[Source]:
+        """Every source, oldest first."""
+        return self._select(True)
+
+    def get(self, number: int | None) -> Source | None:
+        """The source of that number."""
+        return next(iter(self._select(SourceRow.id == number)), None)
+
+    def by_path(self, path: str) -> Source | None:
+        """The source that reads that file."""
+        return next(iter(self._select((SourceRow.path == path) & (SourceRow.path != ""))), None)
+
+    def of_kind(self, kind: str, device: str) -> Source | None:
+        """The first source of that kind on that device."""
+        return next(iter(self._select((SourceRow.kind == kind) & (SourceRow.device == device))), None)
+
+    def browsers(self, device: str) -> frozenset[str]:
+        """The scopes of the browsers that were found on a device."""
+        return frozenset(
+            source.scope for source in self._select(SourceRow.device == device) if source.scope.startswith("browser:")
+        )
+
+    def add(self, source: Source) -> Source:
+        """The source with the number it was given."""
+        values = _values(source)
+        number = SourceRow.insert(**values).execute(self._database)
+        return _source((number, *values.values()))
+
+    def save(self, source: Source) -> None:
+        """Replaces what is known of a source."""
+        SourceRow.update(**_values(source)).where(SourceRow.id == source.id).execute(self._database)
+
+    def new_batch(self, source: int, path: str, kind: str, assumptions: str, now: int) -> int:
+        """The number of a new import."""
+        row = BatchRow.insert(source=source, path=path, format=kind, imported_at=now, assumptions=assumptions)
+        number: int = row.execute(self._database)
+        return number
+
+    def _select(self, condition: Any) -> list[Source]:  # noqa: ANN401  # a Peewee expression, or True
+        rows = SourceRow.select().where(condition).order_by(SourceRow.id).tuples().execute(self._database)
+        return [_source(row) for row in rows]
+
+
+def _values(source: Source) -> dict[str, object]:
+    return {
+        "kind": source.kind,
+        "name": source.name,
+        "device": source.device,
+        "scope": source.scope,
+        "enabled": source.enabled,
+        "path": source.path,
+        "last_seen": None if source.last_seen is None else to_instant(source.last_seen),
+        "reaches_from": source.reaches_from,
+        "read_to": source.read_to,
+        "cursor": source.cursor,
+    }
+
+
+def _source(row: tuple[Any, ...]) -> Source:
+    number, kind, name, device, scope, enabled, path, last_seen, reaches_from, read_to, cursor = row
+    seen = None if last_seen is None else to_datetime(last_seen)
+    return Source(number, kind, name, device, scope, bool(enabled), path, seen, reaches_from, read_to, cursor)

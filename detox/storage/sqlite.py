@@ -1,0 +1,103 @@
+"""SQLite: everything that only it understands, in one file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from peewee import SqliteDatabase
+
+APPLICATION: Final = 0x574F5254
+"""Marks a file as ours ("WORT")."""
+PRAGMAS: Final = (
+    ("journal_mode", "wal"),
+    ("foreign_keys", 1),
+    ("synchronous", 1),  # NORMAL: in WAL a killed process loses nothing, a power cut at most the last change
+    ("busy_timeout", 10_000),
+    ("secure_delete", 1),
+    ("cache_size", -16_000),
+    ("trusted_schema", 0),
+)
+
+
+def database(path: str) -> SqliteDatabase:
+    """A database on a file, connected by whoever uses it and never by itself."""
+    return SqliteDatabase(path, pragmas=PRAGMAS, autoconnect=False, timeout=10)
+
+
+def version(connection: SqliteDatabase) -> tuple[int, int]:
+    """The mark of the program that made the file, and the number of its schema."""
+    application = connection.execute_sql("PRAGMA application_id").fetchone()[0]
+    return application, connection.execute_sql("PRAGMA user_version").fetchone()[0]
+
+
+def set_version(connection: SqliteDatabase, number: int) -> None:
+    """Marks the file as ours, with this schema."""
+    connection.execute_sql(f"PRAGMA application_id = {APPLICATION:d}")
+    connection.execute_sql(f"PRAGMA user_version = {number:d}")
+
+
+def intact(connection: SqliteDatabase) -> bool:
+    """Whether SQLite finds nothing wrong with the file."""
+    return bool(connection.execute_sql("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+
+def copy(connection: SqliteDatabase, target: str) -> None:
+    """An online copy of the file as `target`, complete with what is still in its log."""
+    with sqlite3.connect(target) as copied:
+        connection.connection().backup(copied)
+    copied.close()
+
+
+def columns(connection: SqliteDatabase, table: str) -> list[tuple[str, bool]]:
+    """The columns of a table and whether each belongs to its primary key."""
+    return [(row[1], bool(row[5])) for row in connection.execute_sql(f'PRAGMA table_info("{table}")').fetchall()]
+
+
+def record_inverses(connection: SqliteDatabase, tables: Iterable[str]) -> None:
+    """From now on this connection writes down how to take back each row's change of `tables`.
+
+    Temporary triggers see every write, whichever way it is made, so no repository can forget; the latest row of
+    `change` is the one being made, since there is one writer at a time.
+    """
+    for table in tables:
+        named = columns(connection, table)
+        _trigger(connection, table, "INSERT", "delete", _json("NEW", [name for name, is_key in named if is_key]))
+        _trigger(connection, table, "DELETE", "insert", _json("OLD", [name for name, _ in named]))
+        _trigger(connection, table, "UPDATE", "update", _json("OLD", [name for name, _ in named]))
+
+
+def _trigger(connection: SqliteDatabase, table: str, event: str, verb: str, content: str) -> None:
+    connection.execute_sql(
+        f'CREATE TEMP TRIGGER IF NOT EXISTS "inverse_{table}_{verb}" AFTER {event} ON main."{table}" BEGIN '
+        'INSERT INTO inverse("change", relation, verb, content) '
+        f"VALUES ((SELECT max(id) FROM \"change\"), '{table}', '{verb}', {content}); END"
+    )
+
+
+def _json(row: str, names: Sequence[str]) -> str:
+    return "json_object(" + ", ".join(f"'{name}', {row}.\"{name}\"" for name in names) + ")"
+
+
+def apply_inverse(connection: SqliteDatabase, table: str, verb: str, content: str) -> None:
+    """Takes one row's change back."""
+    row: dict[str, Any] = json.loads(content)
+    keys = [name for name, is_key in columns(connection, table) if is_key]
+    where = " AND ".join(f'"{name}" = ?' for name in keys)
+    if verb == "delete":
+        connection.execute_sql(f'DELETE FROM "{table}" WHERE {where}', [row[name] for name in keys])
+    elif verb == "insert":
+        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        connection.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
+    else:
+        changed = ", ".join(f'"{name}" = ?' for name in row)
+        values = [*row.values(), *(row[name] for name in keys)]
+        connection.execute_sql(f'UPDATE "{table}" SET {changed} WHERE {where}', values)
+
+
+def insert_many(connection: SqliteDatabase, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Inserts rows of a hot path, replacing those with the same key."""
+    listed, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    connection.connection().executemany(f'INSERT OR REPLACE INTO "{table}" ({listed}) VALUES ({marks})', rows)

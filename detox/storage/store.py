@@ -1,0 +1,230 @@
+"""Store: one file, one writer at a time, every change told and able to be taken back."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from peewee import DatabaseError, OperationalError
+
+from detox.core.periods import to_instant
+from detox.core.topics import Topic
+from detox.storage import sqlite
+from detox.storage.accounts import AccountRepository
+from detox.storage.changes import ChangeRepository, Undone
+from detox.storage.derived import DerivedRepository
+from detox.storage.entries import EntryRepository
+from detox.storage.made import Maker
+from detox.storage.migrations import SchemaError, migrate
+from detox.storage.observed import ObservedRepository
+from detox.storage.plans import PlanRepository
+from detox.storage.reminders import ReminderRepository
+from detox.storage.settings import SettingRepository
+from detox.storage.sources import SourceRepository
+from detox.storage.tables import MADE, MetaRow
+
+UNDO_KEPT: Final = timedelta(days=30)
+
+
+class StoreFault(StrEnum):
+    """Why the database cannot be used."""
+
+    CANNOT_OPEN = "cannot_open"
+    NOT_A_DATABASE = "not_a_database"
+    FOREIGN = "foreign"
+    NEWER = "newer"
+    READ_ONLY = "read_only"
+    DISK_FULL = "disk_full"
+    DAMAGED = "damaged"
+    BUSY = "busy"
+
+
+class StoreError(Exception):
+    """The database cannot be used: `code` says why, `path` which file, `detail` what SQLite said."""
+
+    def __init__(self, code: StoreFault, path: Path, detail: str = "") -> None:
+        super().__init__(f"{code}: {path}: {detail}")
+        self.code = code
+        self.path = path
+        self.detail = detail
+
+
+class Store:
+    """The open database and its repositories; used from any thread inside `read()` or `change()`."""
+
+    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
+        self.path = path
+        self.on_change: Callable[[Topic], None] | None = None
+        self.device = ""
+        self._now = now
+        self._database = sqlite.database(str(path))
+        self._writer = threading.RLock()
+        self._depth = 0
+        self._topics: list[Topic] = []
+        self._recording = threading.local()
+        self.changes = ChangeRepository(self._database)
+        self.sources = SourceRepository(self._database)
+        self.observed = ObservedRepository(self._database, now)
+        self.derived = DerivedRepository(self._database)
+        maker = Maker(now, self)
+        self.entries = EntryRepository(self._database, maker)
+        self.accounts = AccountRepository(self._database, maker)
+        self.plans = PlanRepository(self._database, maker)
+        self.reminders = ReminderRepository(self._database)
+        self.settings = SettingRepository(self._database, now)
+
+    @classmethod
+    def open(cls, path: Path, now: Callable[[], datetime]) -> Self:
+        """The store on `path`, made where there is none; raises StoreError."""
+        store = cls(path, now)
+        with store._faults():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            store._database.connect()
+            try:
+                migrate(store._database, path)
+                store._begin_device()
+            except BaseException:
+                store._database.close()
+                raise
+        return store
+
+    def close(self) -> None:
+        """Closes this thread's connection; every other was closed when its `read()` or `change()` ended."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        """One snapshot: what is read inside belongs together."""
+        with self._faults(), self._connected():
+            if self._database.in_transaction():
+                yield
+                return
+            with self._database.atomic():
+                yield
+
+    @contextmanager
+    def change(self, topic: Topic, label: str = "") -> Iterator[None]:
+        """One transaction, told to `on_change` after the commit; an inner change joins the outer one.
+
+        Nothing is kept when it raises. What a person made can be taken back by `undo()` under `label`.
+        """
+        with self._writer:
+            if self._depth:
+                self._topics.append(topic)
+                yield
+                return
+            with self._faults(), self._connected():
+                self._record()
+                with self._counted(), self._database.atomic("IMMEDIATE"):
+                    self._topics.append(topic)
+                    self.changes.begin(topic, label, to_instant(self._now()))
+                    yield
+                    self._finish()
+            told, self._topics = list(dict.fromkeys(self._topics)), []
+        for changed in told:
+            if self.on_change is not None:
+                self.on_change(changed)
+
+    def counters(self) -> dict[Topic, int]:
+        """How often each topic has changed, by whichever process."""
+        with self.read():
+            return self.changes.counters()
+
+    def undo(self) -> Undone | None:
+        """Takes the latest change of what a person made back; None where there is none left."""
+        with self.read():
+            latest = self.changes.latest()
+        if latest is None:
+            return None
+        with self.change(latest.topic, latest.label):
+            return self.changes.take_back(latest)
+
+    def intact(self) -> bool:
+        """Whether SQLite finds nothing wrong with the file."""
+        with self.read():
+            return sqlite.intact(self._database)
+
+    def copy(self, target: Path) -> None:
+        """An online copy of the file."""
+        with self.read():
+            sqlite.copy(self._database, str(target))
+
+    def _finish(self) -> None:
+        self.changes.end(self._topics, to_instant(self._now() - UNDO_KEPT))
+
+    def _record(self) -> None:
+        """Makes sure that this thread's connection records inverse rows."""
+        connection = self._database.connection()
+        if getattr(self._recording, "connection", None) is not connection:
+            sqlite.record_inverses(self._database, [model._meta.table_name for model in MADE])
+            self._recording.connection = connection
+
+    def _begin_device(self) -> None:
+        row = MetaRow.select(MetaRow.value).where(MetaRow.key == "device").tuples().execute(self._database)
+        known = [value for (value,) in row]
+        if not known:
+            known = [str(uuid.uuid4())]
+            MetaRow.insert(key="device", value=known[0]).on_conflict_ignore().execute(self._database)
+        self.device = known[0]
+
+    @contextmanager
+    def _connected(self) -> Iterator[None]:
+        """A connection of this thread: the one it has, or one for as long as this lasts."""
+        if not self._database.is_closed():
+            yield
+            return
+        with self._database.connection_context():
+            yield
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self._topics = []
+            raise
+        finally:
+            self._depth -= 1
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """What SQLite and the disk can answer, as StoreError."""
+        try:
+            yield
+        except SchemaError as error:
+            raise StoreError(StoreFault(error.code), self.path) from error
+        except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
+            raise StoreError(_fault(str(error)), self.path, str(error)) from error
+        except PermissionError as error:
+            raise StoreError(StoreFault.READ_ONLY, self.path, str(error)) from error
+        except OSError as error:
+            raise StoreError(StoreFault.CANNOT_OPEN, self.path, str(error)) from error
+
+
+def _fault(said: str) -> StoreFault:
+    """The code for SQLite's own words, which it has had for twenty years."""
+    for part, code in (
+        ("not a database", StoreFault.NOT_A_DATABASE),
+        ("malformed", StoreFault.DAMAGED),
+        ("full", StoreFault.DISK_FULL),
+        ("readonly", StoreFault.READ_ONLY),
+        ("locked", StoreFault.BUSY),
+    ):
+        if part in said:
+            return code
+    return StoreFault.CANNOT_OPEN
