@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from detox.core.platforms import Catalogue, parse
+from detox.core.catalogue import parse
+from detox.core.platforms import Catalogue
 
 SHIPPED = "platforms.toml"
 OVERRIDES = "platforms.toml"

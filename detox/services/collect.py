@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.periods import Calendar, to_instant
-from detox.core.topics import Topic
 from detox.services.derive import rederive, settle
 
 if TYPE_CHECKING:
@@ -31,8 +30,9 @@ def collect(
     store: Store, calendar: Calendar, source: Source, reading: Reading, now: datetime, *, batch: int | None = None
 ) -> Collected:
     """Stores what `source` read and derives the days that it changes; an import (`batch`) also settles estimates."""
-    saved = store.usage.save(source.id, batch, reading.observations)
-    store.usage.add_unrecognised(source.id, _by_host(calendar, reading), to_instant(now - UNRECOGNISED_KEPT))
+    saved = store.observed.save(source.id, batch, reading.observations)
+    store.observed.add_unrecognised(source.id, _by_host(calendar, reading))
+    store.observed.forget_unrecognised(calendar.day_of(to_instant(now - UNRECOGNISED_KEPT)))
     store.sources.save(_advanced(source, reading, now))
     if saved.touched:
         rederive(store, calendar, saved.touched, source.device)

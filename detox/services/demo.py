@@ -51,13 +51,20 @@ def fill(store: Store, calendar: Calendar, now: datetime, weeks: int = 16) -> No
     uses = [use for day in _days(first, today) for use in _day(calendar, rng, day) if use.end <= to_instant(now)]
     reading = Reading(
         read=len(uses), observations=uses, by_platform={}, first=calendar.start_of(first), last=to_instant(now),
-        rejected=[], unrecognised=[], keys=[], cursor="", assumptions=[], scope=SCOPE,
+        rejected=[], unrecognised=[], cursor="", scope=SCOPE,
     )  # fmt: skip
     with store.change(Topic.USAGE):
         source = store.sources.add(
             Source(id=0, kind=CHROMIUM_HISTORY, name="Demo", device=store.device, scope=SCOPE, enabled=False)
         )
-        collect(store, calendar, source, reading, now, batch=store.usage.new_batch(source.id, "", "demo", ""))
+        collect(
+            store,
+            calendar,
+            source,
+            reading,
+            now,
+            batch=store.sources.new_batch(source.id, "", "demo", "", to_instant(now)),
+        )
 
 
 def _days(first: date, last: date) -> Iterator[date]:

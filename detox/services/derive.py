@@ -12,7 +12,7 @@ from detox.core.coverage import covered
 from detox.core.periods import Calendar, Interval, intersection, length
 from detox.core.sessions import OPENING_GAP, derive, foreground_medians
 from detox.core.totals import daily_totals
-from detox.core.usage import DESKTOP, LONGEST, DayCoverage, Session
+from detox.core.usage import DESKTOP, LONGEST, DailyTotal, DayCoverage, Session
 
 if TYPE_CHECKING:
     from detox.storage.store import Store
@@ -27,7 +27,7 @@ def rederive(store: Store, calendar: Calendar, touched: Iterable[Interval], devi
     days = {day for start, end in touched for day, _, _ in calendar.pieces(start, max(end, start + 1))}
     for chunk in _chunks(days):
         window = Interval(calendar.start_of(chunk[0]), calendar.span(chunk[-1]).end)
-        for name in [device] if device else store.usage.devices():
+        for name in [device] if device else store.observed.devices():
             _sessions(store, name, window)
             _coverage(store, calendar, name, chunk)
     for chunk in _chunks(days | {day + DAY for day in days}):  # an opening may reach into the day after
@@ -37,16 +37,16 @@ def rederive(store: Store, calendar: Calendar, touched: Iterable[Interval], devi
 
 def rederive_all(store: Store, calendar: Calendar) -> None:
     """Everything derived, made anew: after a change of zone, of the day's start, or on request."""
-    bounds = store.usage.extent()
-    store.usage.forget_derived()
+    bounds = store.observed.extent()
+    store.derived.forget()
     if bounds is not None:
         rederive(store, calendar, [bounds])
-    store.usage.set_derived_with(_made_with(calendar))
+    store.derived.set_made_with(_made_with(calendar))
 
 
 def ensure_derived(store: Store, calendar: Calendar) -> bool:
     """Whether everything had to be made anew because the zone or the day's start is no longer the one in use."""
-    if store.usage.derived_with() == _made_with(calendar):
+    if store.derived.made_with() == _made_with(calendar):
         return False
     rederive_all(store, calendar)
     return True
@@ -54,13 +54,13 @@ def ensure_derived(store: Store, calendar: Calendar) -> bool:
 
 def settle(store: Store, calendar: Calendar) -> None:
     """Adopts today's median foreground times and derives the days again whose estimates follow from them."""
-    before = store.usage.medians()
-    after = foreground_medians(store.usage.foreground_lengths())
+    before = store.derived.medians()
+    after = foreground_medians(store.observed.foreground_lengths())
     changed = [platform for platform in before.keys() | after.keys() if before.get(platform) != after.get(platform)]
     if not changed:
         return
-    store.usage.set_medians(after)
-    rederive(store, calendar, store.usage.estimated(changed))
+    store.derived.set_medians(after)
+    rederive(store, calendar, store.observed.estimated(changed))
 
 
 def _made_with(calendar: Calendar) -> str:
@@ -76,24 +76,28 @@ def _chunks(days: Iterable[date]) -> Iterator[list[date]]:
 
 
 def _sessions(store: Store, device: str, window: Interval) -> None:
-    usage = store.usage
+    observed = store.observed
     reach = (device, window.start - LONGEST, window.end + LONGEST)
     found = derive(
-        device, window, usage.observations(*reach), usage.watched(*reach), usage.corrections(*reach), usage.medians()
+        device,
+        window,
+        observed.observations(*reach),
+        observed.watched(*reach),
+        observed.corrections(*reach),
+        store.derived.medians(),
     )
-    usage.replace_sessions(device, window.start, window.end, found)
+    store.derived.replace_sessions(device, window.start, window.end, found)
 
 
 def _coverage(store: Store, calendar: Calendar, device: str, days: list[date]) -> None:
     """Stores how much of the known presence on `device` was watched, for each of `days` that has any."""
-    usage = store.usage
     window = Interval(calendar.start_of(days[0]), calendar.span(days[-1]).end)
-    present = usage.present(device, *window)
+    present = store.observed.present(device, *window)
     if not present:
-        usage.replace_coverage(device, days[0], days[-1], [])
+        store.derived.replace_coverage(device, days[0], days[-1], [])
         return
     by_scope: dict[str, list[Interval]] = {DESKTOP: []}
-    for stretch in usage.watched(device, *window):
+    for stretch in store.observed.watched(device, *window):
         by_scope.setdefault(stretch.scope, []).append(Interval(stretch.start, stretch.end))
     seen = covered(present, by_scope, store.sources.browsers(device))
     rows = []
@@ -101,19 +105,21 @@ def _coverage(store: Store, calendar: Calendar, device: str, days: list[date]) -
         span = calendar.span(day)
         if here := length(intersection(present, [span])):
             rows.append(DayCoverage(day, device, here, length(intersection(seen, [span]))))
-    usage.replace_coverage(device, days[0], days[-1], rows)
+    store.derived.replace_coverage(device, days[0], days[-1], rows)
 
 
 def _totals(store: Store, calendar: Calendar, days: list[date]) -> None:
     first, last = calendar.span(days[0]), calendar.span(days[-1])
-    sessions = sorted(store.usage.sessions(first.start - OPENING_GAP, last.end), key=_by_start)
+    sessions = sorted(store.derived.sessions(first.start - OPENING_GAP, last.end), key=_by_start)
     starts = [session.start for session in sessions]
+    rows: list[DailyTotal] = []
     for day in days:
         span = calendar.span(day)
         # A session never reaches over the day's start, so nothing that matters starts more than half a day before.
         low = bisect_left(starts, span.start - OPENING_GAP - LONGEST)
         high = bisect_left(starts, span.end)
-        store.usage.replace_totals(day, daily_totals(day, span, sessions[low:high], store.device))
+        rows += daily_totals(day, span, sessions[low:high], store.device)
+    store.derived.replace_totals(days, rows)
 
 
 def _by_start(session: Session) -> tuple[int, int]:

@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detox.core.periods import Calendar
+from detox.core.periods import Calendar, to_instant
 from detox.core.sources import Source
 from detox.core.topics import Topic
+from detox.core.usage import HOUR
 from detox.services.collect import Collected, collect
 from detox.sources import formats
 from detox.sources.source import Format, Reading, Rejected, SourceError
@@ -18,6 +19,10 @@ from detox.sources.source import Format, Reading, Rejected, SourceError
 if TYPE_CHECKING:
     from detox.core.platforms import Classifier
     from detox.storage.store import Store
+
+
+TOMORROW = 24 * HOUR
+"""How far a foreign clock may be ahead before its rows are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,6 @@ class FileReport:
     duplicate: int = 0
     by_platform: Mapping[str, int] | None = None
     rejected: tuple[Rejected, ...] = ()
-    rejected_count: int = 0
     first: int | None = None
     last: int | None = None
     assumptions: tuple[str, ...] = ()
@@ -68,7 +72,7 @@ def import_files(
 def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, now: datetime) -> FileReport:
     try:
         kind = formats.recognise(path, how.as_format)
-        reading = kind.read(path, how.classifier, stop=how.stop)
+        reading = kind.read(path, how.classifier, until=to_instant(now) + TOMORROW, stop=how.stop)
     except SourceError as fault:
         return FileReport(path, how.as_format, fault=fault)
     try:
@@ -85,13 +89,14 @@ def _store(
     store: Store, calendar: Calendar, path: Path, kind: Format, reading: Reading, how: Importing, now: datetime
 ) -> Collected:
     source = _source(store, path, kind, reading, how.device or store.device)
-    batch = store.usage.new_batch(source.id, str(path), kind.name, "; ".join(reading.assumptions))
+    batch = store.sources.new_batch(source.id, str(path), kind.name, "; ".join(reading.assumptions), to_instant(now))
     return collect(store, calendar, source, reading, now, batch=batch)
 
 
 def _source(store: Store, path: Path, kind: Format, reading: Reading, device: str) -> Source:
     """The profile that the file is, or that shares a visit with it, else a new one."""
-    known = store.sources.by_path(str(path.resolve())) or store.sources.get(store.usage.shares_visit(reading.keys))
+    shared = store.observed.sharing(kind.source, (use.key for use in reading.observations))
+    known = store.sources.by_path(str(path.resolve())) or store.sources.get(shared)
     if known is not None and known.device == device:
         return known
     return store.sources.add(

@@ -11,15 +11,20 @@ from typing import TYPE_CHECKING
 from detox.core.periods import Calendar, to_instant
 from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
-from detox.core.usage import browser_scope
+from detox.core.usage import HOUR, browser_scope
 from detox.services.collect import collect
-from detox.sources import browsers, chromium
+from detox.sources import browsers
+from detox.sources.chromium import ChromiumHistory
 from detox.sources.source import SourceError
 
 if TYPE_CHECKING:
     from detox.core.platforms import Classifier
     from detox.sources.browsers import Profile
     from detox.storage.store import Store
+
+
+TOMORROW = 24 * HOUR
+"""How far a foreign clock may be ahead before its rows are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,15 @@ class Scanner:
         """Stores what is new in every found profile whose source is on."""
         changed, faults = 0, []
         for profile in self.find():
-            print_ = browsers.fingerprint(profile.path)
-            if self.seen.get(profile.path) == print_:
+            state = browsers.fingerprint(profile.path)
+            if self.seen.get(profile.path) == state:
                 continue
             try:
                 changed += _scan_profile(store, calendar, classifier, profile, now, stop)
             except SourceError as fault:
                 faults.append((profile, fault))
                 continue
-            self.seen[profile.path] = print_
+            self.seen[profile.path] = state
         return Scanned(changed, tuple(faults))
 
 
@@ -71,7 +76,10 @@ def _scan_profile(
     if known is not None and not known.enabled:
         return 0
     scope = browser_scope(profile.browser)
-    reading = chromium.read(profile.path, classifier, scope=scope, since=known.cursor if known else "", stop=stop)
+    since = known.cursor if known else ""
+    reading = ChromiumHistory().read(
+        profile.path, classifier, scope=scope, since=since, until=to_instant(now) + TOMORROW, stop=stop
+    )
     with store.change(Topic.USAGE, "scan"):
         source = known or store.sources.add(_source(profile, store.device, scope))
         reach = replace(source, read_to=max(source.read_to or 0, to_instant(now)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +10,7 @@ from detox.core.breakdown import FINE, Key, Piece, Row, breakdown, days_with_use
 from detox.core.coverage import ratio
 from detox.core.periods import Calendar
 from detox.core.sessions import OPENING_GAP
-from detox.core.totals import daily_totals
+from detox.core.totals import counted, first_of_openings
 from detox.core.usage import HOUR, DailyTotal, Session
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ def usage(
 ) -> UsageReport:
     """Time used from `first` to `last` (all days unless bounded), each minute once unless devices are told apart."""
     with store.read():
-        known = store.usage.days()
+        known = store.derived.days()
         first, last = first or (known[0] if known else date.min), last or (known[1] if known else date.min)
-        totals = store.usage.totals(first, last)
+        totals = store.derived.totals(first, last)
         pieces = _fine(store, calendar, first, last) if FINE & set(keys) else pieces_of(totals)
-        coverage = ratio(store.usage.coverage(first, last), days_with_use(totals))
+        coverage = ratio(store.derived.coverage(first, last), days_with_use(totals))
     rows = breakdown((piece for piece in pieces if not platform or piece.total.platform == platform), keys, calendar)
     return UsageReport(rows, sum(row.used for row in rows), coverage)
 
@@ -49,40 +49,43 @@ def _fine(store: Store, calendar: Calendar, first: date, last: date) -> list[Pie
     """The sessions of the range cut at the hours of wall time, with what each part counts."""
     names = {source.id: source.name for source in store.sources.all()}
     start, end = calendar.start_of(first), calendar.span(last).end
-    sessions = sorted(store.usage.sessions(start - OPENING_GAP, end), key=lambda session: session.start)
-    return [
-        Piece(total, calendar.local(session.start).hour, names.get(session.source, ""), _name(session))
-        for session, total in _parts(sessions, calendar, store.device)
-        if first <= total.day <= last
-    ]
+    sessions = store.derived.sessions(start - OPENING_GAP, end)
+    firsts = {(session.device, session.start) for session in first_of_openings(sessions)}
+    counts = {(part.device, part.start, part.end) for part in _cut(counted(sessions, store.device), calendar)}
+    pieces = []
+    for part in _cut(sessions, calendar):
+        span = part.end - part.start
+        total = DailyTotal(
+            calendar.day_of(part.start), part.device, part.platform, part.account, part.activity, part.evidence, span,
+            span if (part.device, part.start, part.end) in counts else 0, int((part.device, part.start) in firsts),
+        )  # fmt: skip
+        if first <= total.day <= last:
+            pieces.append(Piece(total, calendar.local(part.start).hour, names.get(part.source, ""), _name(part)))
+    return pieces
 
 
 def _name(session: Session) -> str:
-    return f"{session.source}-{session.key}-{session.start}"
+    return f"{session.source}-{session.key}"
 
 
-def _parts(sessions: Sequence[Session], calendar: Calendar, device: str) -> Iterator[tuple[Session, DailyTotal]]:
-    """Each session's hours, with the totals that this hour alone would have."""
+def _cut(sessions: Iterable[Session], calendar: Calendar) -> Iterator[Session]:
+    """The sessions cut where the hour of wall time changes."""
     for session in sessions:
-        for part in _hours(session, calendar):
-            neighbours = _near(sessions, part)
-            day = calendar.day_of(part.start)
-            for total in daily_totals(day, calendar.span(day), neighbours, device):
-                yield part, total
+        start = session.start
+        while start < session.end:
+            end = min(
+                session.end, start + HOUR - start % HOUR if _whole(calendar, start) else _next_hour(calendar, start)
+            )
+            yield session._replace(start=start, end=end)
+            start = end
 
 
-def _hours(session: Session, calendar: Calendar) -> Iterable[Session]:
-    """`session` cut where the hour of wall time changes."""
-    start = session.start
-    while start < session.end:
-        local = calendar.local(start)
-        into = (local.minute * 60 + local.second) * 1000 + local.microsecond // 1000
-        end = min(session.end, start + HOUR - into)
-        yield session._replace(start=start, end=end)
-        start = end
+def _whole(calendar: Calendar, instant: int) -> bool:
+    """Whether the zone's hours are UTC's hours at an instant."""
+    offset = calendar.local(instant).utcoffset()
+    return offset is not None and offset.total_seconds() % 3600 == 0
 
 
-def _near(sessions: Sequence[Session], part: Session) -> list[Session]:
-    """Nothing but `part`: overlaps are settled before."""
-    del sessions
-    return [part]
+def _next_hour(calendar: Calendar, instant: int) -> int:
+    local = calendar.local(instant)
+    return instant + HOUR - (local.minute * 60 + local.second) * 1000 - local.microsecond // 1000

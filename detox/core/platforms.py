@@ -1,0 +1,190 @@
+"""Platforms: from a web address, a window title or a program's name to a platform and an activity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from detox.core.accounts import Account
+from detox.core.usage import Activity
+
+LONGEST_URL = 2_000
+"""Characters of an address that are looked at; the rest can only be a query."""
+
+
+class Match(NamedTuple):
+    """What was recognised, and the host by which it was (empty for titles and programs)."""
+
+    platform: str
+    activity: Activity
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Names the activity where every given part matches; an own rule's path is a plain beginning, escaped."""
+
+    activity: Activity
+    path: re.Pattern[str]
+    host: re.Pattern[str] | None = None
+    query: re.Pattern[str] | None = None
+
+    def matches(self, host: str, path: str, query: str) -> bool:
+        """Whether the address belongs to this rule."""
+        return (
+            (self.host is None or self.host.search(host) is not None)
+            and self.path.search(path) is not None
+            and (self.query is None or self.query.search(query) is not None)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """One platform: its names, its hosts, and how to tell what somebody does there."""
+
+    id: str
+    name: str
+    monogram: str
+    listed: bool
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+    not_domains: tuple[str, ...]
+    redirectors: frozenset[str]
+    rules: tuple[Rule, ...]
+    default: Activity
+    titles: tuple[re.Pattern[str], ...]
+    title_activity: tuple[tuple[re.Pattern[str], Activity], ...]
+    apps: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """One family of browsers: how its programs are called and what it adds to titles."""
+
+    id: str
+    name: str
+    apps: re.Pattern[str]
+    suffixes: tuple[re.Pattern[str], ...]
+
+
+def host_of(url: str) -> str:
+    """The host of a web address in lower case, without port or final dot; empty where there is none."""
+    return split(url)[0]
+
+
+def split(url: str) -> tuple[str, str, str]:
+    """Host, path and query of a web address; all empty for anything but http and https."""
+    try:
+        parts = urlsplit(url[:LONGEST_URL])
+        host = parts.hostname or ""
+    except ValueError:
+        return "", "", ""
+    if parts.scheme.lower() not in {"http", "https"}:
+        return "", "", ""
+    return host.lower().rstrip("."), parts.path or "/", parts.query
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every platform and browser that is known, ready to recognise them."""
+
+    platforms: Mapping[str, Platform]
+    browsers: Mapping[str, Browser]
+    unread: re.Pattern[str]
+    _owners: Mapping[str, str | None] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Indexes the hosts: each to its platform, or to None where it counts for nobody."""
+        owners: dict[str, str | None] = {}
+        for platform in self.platforms.values():
+            if platform.listed:
+                owners |= dict.fromkeys(platform.domains, platform.id)
+        for platform in self.platforms.values():
+            owners |= dict.fromkeys(platform.not_domains, None)
+        object.__setattr__(self, "_owners", MappingProxyType(owners))
+
+    def match_url(self, url: str) -> Match | None:
+        """Platform and activity of a web address; None for redirectors and everything that is not listed."""
+        host, path, query = split(url)
+        platform = self._owner(host)
+        if platform is None or host in platform.redirectors:
+            return None
+        rule = next((rule for rule in platform.rules if rule.matches(host, path, query)), None)
+        return Match(platform.id, rule.activity if rule else platform.default, host)
+
+    def match_title(self, title: str, browser: str = "") -> Match | None:
+        """Platform of a window title; the activity only where the title shows it."""
+        if browser in self.browsers:
+            for suffix in self.browsers[browser].suffixes:
+                title = suffix.sub("", title)
+        title = self.unread.sub("", title.strip())
+        for platform in self._listed():
+            if any(pattern.search(title) for pattern in platform.titles):
+                shown = (activity for pattern, activity in platform.title_activity if pattern.search(title))
+                return Match(platform.id, next(shown, Activity.UNKNOWN))
+        return None
+
+    def match_app(self, app: str) -> Match | None:
+        """Platform of a native program, whose activity is never known by its name."""
+        name = app.casefold()
+        found = (platform for platform in self._listed() if name in platform.apps)
+        return next((Match(platform.id, Activity.UNKNOWN) for platform in found), None)
+
+    def browser_of(self, app: str) -> str | None:
+        """The id of the browser that a program is."""
+        return next((browser.id for browser in self.browsers.values() if browser.apps.search(app)), None)
+
+    def is_redirector(self, host: str) -> bool:
+        """Whether a host only passes people on."""
+        platform = self._owner(host)
+        return platform is not None and host in platform.redirectors
+
+    def find(self, text: str) -> Platform | None:
+        """The platform that a person means by its id, name or alias."""
+        wanted = text.strip().casefold()
+        for platform in self.platforms.values():
+            if wanted in {platform.id, platform.name.casefold(), *platform.aliases}:
+                return platform
+        return None
+
+    def _listed(self) -> Iterable[Platform]:
+        return (platform for platform in self.platforms.values() if platform.listed)
+
+    def _owner(self, host: str) -> Platform | None:
+        """The platform that owns the longest known suffix of a host, label by label."""
+        rest = host
+        while rest:
+            if rest in self._owners:
+                owner = self._owners[rest]
+                return None if owner is None else self.platforms[owner]
+            rest = rest.partition(".")[2]
+        return None
+
+
+class Classified(NamedTuple):
+    """Where time on a web address belongs."""
+
+    platform: str
+    account: str
+    activity: Activity
+    host: str
+
+
+class Classifier:
+    """From a web address to platform, account and activity; an account is known by its hosts, else the default one."""
+
+    def __init__(self, catalogue: Catalogue, accounts: Iterable[Account]) -> None:
+        self.catalogue = catalogue
+        self._by_host = {(account.platform, host): account.id for account in accounts for host in account.hosts}
+
+    def __call__(self, url: str) -> Classified | None:
+        """Where time on `url` belongs, or None."""
+        match = self.catalogue.match_url(url)
+        if match is None:
+            return None
+        account = self._by_host.get((match.platform, match.host), match.platform)
+        return Classified(match.platform, account, match.activity, match.host)

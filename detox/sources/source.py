@@ -1,0 +1,99 @@
+"""Source: what every reader of foreign files promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from detox.core.platforms import Classifier
+from detox.core.usage import Observation
+
+
+class SourceFault(StrEnum):
+    """Why a file cannot be used."""
+
+    NOT_FOUND = "not_found"
+    UNREADABLE = "unreadable"
+    UNRECOGNISED = "unrecognised"
+    UNKNOWN_FORMAT = "unknown_format"
+    NOT_SQLITE = "not_sqlite"
+    DAMAGED = "damaged"
+    WRONG_SCHEMA = "wrong_schema"
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
+    STOPPED = "stopped"
+    NO_SPACE = "no_space"
+
+
+class SourceError(Exception):
+    """A file cannot be used: `code` says why, `path` which, `where` the place inside it. Nothing of it was taken."""
+
+    def __init__(self, code: SourceFault, path: Path, where: str = "") -> None:
+        super().__init__(f"{code}: {path}: {where}")
+        self.code = code
+        self.path = path
+        self.where = where
+
+
+class Rejection(StrEnum):
+    """Why a row was left out."""
+
+    BAD_TIME = "bad_time"
+    BAD_DURATION = "bad_duration"
+    DANGLING = "dangling"
+    BAD_TEXT = "bad_text"
+    TOO_LONG = "too_long"
+    IN_THE_FUTURE = "in_the_future"
+
+
+class Rejected(NamedTuple):
+    """One row that was left out."""
+
+    where: str
+    why: Rejection
+
+
+class Reading(NamedTuple):
+    """What a file told. Instants are milliseconds UTC; observations carry no source yet.
+
+    `read` counts raw rows, `by_platform` the observations after the filters, `unrecognised` is (host, start, end).
+    """
+
+    read: int
+    observations: list[Observation]
+    by_platform: dict[str, int]
+    first: int | None
+    last: int | None
+    rejected: list[Rejected]
+    unrecognised: list[tuple[str, int, int]]
+    cursor: str
+    scope: str
+    assumptions: tuple[str, ...] = ()
+
+
+class Format(Protocol):
+    """One kind of file."""
+
+    name: str
+    """As the command line calls it."""
+    source: str
+    """The kind of source that it makes."""
+
+    def recognises(self, path: Path) -> bool:
+        """Whether the file is of this kind, by its content."""
+        ...
+
+    def read(
+        self,
+        path: Path,
+        classify: Classifier,
+        *,
+        scope: str = "",
+        since: str = "",
+        until: int = ...,
+        stop: Callable[[], bool] = bool,
+    ) -> Reading:
+        """What the file tells; raises SourceError."""
+        ...
