@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
 from detox.core.usage import Activity
+
+
+SECONDS_A_DAY = 86_400
 
 
 class Mode(StrEnum):
@@ -107,3 +111,62 @@ class Baseline:
     """
 
     days: tuple[tuple[date, float, float], ...]
+
+
+class PlanState(StrEnum):
+    """How a plan stands on a day."""
+
+    COMING = "coming"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+def version_on(plan: Plan, day: date) -> PlanVersion | None:
+    """The version that holds on a local day; None before the first and after the end."""
+    if plan.ended_on is not None and day >= plan.ended_on:
+        return None
+    held = None
+    for version in plan.versions:
+        if version.valid_from <= day and not (version.until is not None and day > version.until):
+            held = version
+    return held
+
+
+def state_on(plan: Plan, day: date) -> PlanState:
+    """How a plan stands on a local day."""
+    if plan.ended_on is not None and day >= plan.ended_on:
+        return PlanState.ENDED
+    version = version_on(plan, day)
+    if version is None:
+        return PlanState.COMING
+    return PlanState.PAUSED if version.mode is Mode.PAUSE else PlanState.ACTIVE
+
+
+def current(plans: Iterable[Plan], day: date) -> dict[str, Plan]:
+    """The plan of each account that has one on a local day; a later one counts over an earlier."""
+    return {plan.account: plan for plan in plans if state_on(plan, day) in {PlanState.ACTIVE, PlanState.PAUSED}}
+
+
+class PlanFault(StrEnum):
+    """Why a plan cannot be kept."""
+
+    NEGATIVE_LIMIT = "negative_limit"
+    LIMIT_OVER_A_DAY = "limit_over_a_day"
+    LIMIT_NEEDED = "limit_needed"
+    ENDS_BEFORE_IT_STARTS = "ends_before_it_starts"
+
+
+def faults(version: PlanVersion) -> tuple[PlanFault, ...]:
+    """What stops a version from being kept."""
+    found = []
+    for limit in version.limits:
+        if limit.amount < 0:
+            found.append(PlanFault.NEGATIVE_LIMIT)
+        if limit.unit is Unit.SECONDS and limit.period in {Period.DAY, Period.VISIT} and limit.amount > SECONDS_A_DAY:
+            found.append(PlanFault.LIMIT_OVER_A_DAY)
+    if version.mode is Mode.LIMIT and not version.limits:
+        found.append(PlanFault.LIMIT_NEEDED)
+    if version.until is not None and version.until < version.valid_from:
+        found.append(PlanFault.ENDS_BEFORE_IT_STARTS)
+    return tuple(found)

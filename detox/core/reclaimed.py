@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 from typing import NamedTuple
+
+from detox.core.effects import difference
+from detox.core.plans import Baseline
+from detox.core.settings import WorkingHours
+from detox.core.usual import DAYS, FEWEST_DAYS, alike
 
 
 class DayReclaimed(NamedTuple):
@@ -24,3 +31,82 @@ class Reclaimed:
     high: float | None
     displaced: float
     days: tuple[DayReclaimed, ...]
+
+
+def baseline(
+    covered: Collection[date], before: date, own: Mapping[date, float], everything: Mapping[date, float]
+) -> Baseline | None:
+    """The last 28 covered days before a plan with what the account and all others took; None for fewer than 14."""
+    days = sorted(day for day in covered if day < before)[-DAYS:]
+    if len(days) < FEWEST_DAYS:
+        return None
+    return Baseline(tuple((day, own.get(day, 0.0), everything.get(day, 0.0) - own.get(day, 0.0)) for day in days))
+
+
+def reclaimed(
+    base: Baseline,
+    days: Iterable[date],
+    own: Mapping[date, float],
+    everything: Mapping[date, float],
+    working_hours: Sequence[WorkingHours | None],
+) -> Reclaimed:
+    """Usual minus actual seconds over covered `days`, less what went to other accounts; may be negative.
+
+    The interval is that of `core.effects` on daily values: mean of the baseline's days minus mean of these days, each
+    day taken as its distance from what is usual for its type, times the number of days.
+    """
+    usual = {day: (mine, others) for day, mine, others in base.days}
+    rows = [_day(day, usual, own, everything, working_hours) for day in sorted(days)]
+    displaced = max(sum(row.displaced for row in rows), 0.0)
+    saved = sum(row.seconds for row in rows) - displaced
+    spread = _spread(usual, rows, working_hours)
+    low, high = (None, None) if spread is None else (saved - spread * len(rows), saved + spread * len(rows))
+    return Reclaimed(saved, low, high, displaced, tuple(rows))
+
+
+def together(parts: Sequence[Reclaimed]) -> Reclaimed | None:
+    """What several plans reclaimed together; their doubts are added as if they were independent."""
+    if not parts:
+        return None
+    days: dict[date, list[DayReclaimed]] = {}
+    for row in (row for part in parts for row in part.days):
+        days.setdefault(row.day, []).append(row)
+    summed = tuple(
+        DayReclaimed(day, sum(row.seconds for row in rows), max(row.displaced for row in rows))
+        for day, rows in sorted(days.items())
+    )
+    seconds = sum(part.seconds for part in parts)
+    if any(part.low is None or part.high is None for part in parts):
+        return Reclaimed(seconds, None, None, sum(part.displaced for part in parts), summed)
+    reach = sum(((part.high or 0) - (part.low or 0)) ** 2 / 4 for part in parts) ** 0.5
+    return Reclaimed(seconds, seconds - reach, seconds + reach, sum(part.displaced for part in parts), summed)
+
+
+def _day(
+    day: date,
+    usual: Mapping[date, tuple[float, float]],
+    own: Mapping[date, float],
+    everything: Mapping[date, float],
+    working_hours: Sequence[WorkingHours | None],
+) -> DayReclaimed:
+    like = [usual[each] for each in alike(day, working_hours, usual)]
+    mine, others = own.get(day, 0.0), everything.get(day, 0.0) - own.get(day, 0.0)
+    return DayReclaimed(day, fmean(m for m, _ in like) - mine, others - fmean(o for _, o in like))
+
+
+def _spread(
+    usual: Mapping[date, tuple[float, float]],
+    rows: Sequence[DayReclaimed],
+    working_hours: Sequence[WorkingHours | None],
+) -> float | None:
+    """Half the width of the 90 % interval of one day's mean."""
+    before = {}
+    for day, (mine, _) in usual.items():
+        like = [usual[each][0] for each in alike(day, working_hours, usual)]
+        before[day.toordinal()] = fmean(like) - mine
+    since = {row.day.toordinal(): row.seconds for row in rows}
+    found = difference(before, since)
+    if found is None:
+        return None
+    low, high = found.interval()
+    return (high - low) / 2

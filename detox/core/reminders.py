@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+from detox.core.limits import Reached
+from detox.core.periods import Calendar, to_instant
+from detox.core.settings import Settings
 
 
 class Kind(StrEnum):
@@ -62,3 +67,111 @@ class Reminder:
     answered_at: datetime | None = None
     answer: Answer | None = None
     snoozes: int = 0
+
+
+CURRENT = timedelta(minutes=10)
+"""How long ago the use may have ended for its limit note still to be worth showing."""
+MOST_SNOOZES = 2
+NEARLY = 0.8
+
+
+class Hold(StrEnum):
+    """Why a reminder is not shown now."""
+
+    QUIET = "quiet"
+    TURNED_OFF = "turned_off"
+    NOT_CURRENT = "not_current"
+    SNOOZED = "snoozed"
+    ASKED_TODAY = "asked_today"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do with reminders: show these, hold those, drop the rest, and when to look again."""
+
+    show: tuple[Reminder, ...] = ()
+    hold: tuple[Reminder, ...] = ()
+    drop: tuple[Reminder, ...] = ()
+    look_again_at: datetime | None = None
+
+
+def decide(due: Iterable[Reminder], before: Iterable[Reminder], settings: Settings, now: datetime) -> Decision:
+    """What to show of what is due, given what was shown before: at most one card, the earliest due first."""
+    known = {(each.kind, each.subject, each.slot): each for each in before}
+    show: list[Reminder] = []
+    hold: list[Reminder] = []
+    drop: list[Reminder] = []
+    wakes: list[datetime] = []
+    for fresh in sorted(due, key=_due_at):
+        old = known.get((fresh.kind, fresh.subject, fresh.slot))
+        reminder = fresh if old is None else replace(old, used=fresh.used)
+        why = _held(reminder, settings, now)
+        if why is None:
+            show.append(replace(reminder, state=State.DUE, reason=""))
+        elif why is Hold.SNOOZED or why is Hold.QUIET:
+            wakes.append(reminder.due_at if why is Hold.SNOOZED else quiet_until(settings) or now)
+            if reminder.state in {State.DUE, State.HELD}:
+                hold.append(replace(reminder, state=State.HELD, reason=why.value))
+        elif why is Hold.TURNED_OFF and old is not None:
+            drop.append(replace(reminder, state=State.DROPPED, reason=why.value))
+    return Decision(tuple(show[:1]), tuple(hold), tuple(drop), min(wakes, default=None))
+
+
+def limit_notes(
+    reached: Iterable[Reached], calendar: Calendar, now: datetime, plans: Mapping[str, str]
+) -> list[Reminder]:
+    """The limit notes that are due: one per account and local day, for limits that are used up.
+
+    `plans` names the account whose plan each limit belongs to.
+    """
+    slot = calendar.day_of(to_instant(now)).isoformat()
+    notes: dict[str, Reminder] = {}
+    for each in sorted(reached, key=_reached_at):
+        account = plans.get(each.limit.id, each.limit.accounts[0])
+        if each.reached_at is None or each.last_used is None or account in notes:
+            continue
+        stale = to_instant(now) - each.last_used > CURRENT // timedelta(milliseconds=1)
+        notes[account] = Reminder(
+            id="", kind=Kind.LIMIT, subject=account, slot=slot, due_at=now, account=account, used=each.used,
+            allowed=each.limit.amount, reason=Hold.NOT_CURRENT.value if stale else "",
+        )  # fmt: skip
+    return list(notes.values())
+
+
+def answered(reminder: Reminder, answer: Answer, now: datetime, until: datetime | None = None) -> Reminder:
+    """The reminder after what a person did with it; a second snooze ends it for the day."""
+    if answer is Answer.SNOOZE and until is not None and reminder.snoozes + 1 < MOST_SNOOZES:
+        return replace(reminder, state=State.SNOOZED, due_at=until, snoozes=reminder.snoozes + 1, answer=answer)
+    return replace(reminder, state=State.ANSWERED, answered_at=now, answer=answer, snoozes=reminder.snoozes + 1)
+
+
+def nearly(reached: Iterable[Reached]) -> list[Reached]:
+    """The limits that are used up by four fifths but not whole; they only change the tool-tip."""
+    return [each for each in reached if NEARLY <= each.share < 1]
+
+
+def quiet_until(settings: Settings) -> datetime | None:
+    """The instant until which the person wants silence."""
+    return datetime.fromisoformat(settings.quiet_until) if settings.quiet_until else None
+
+
+def _held(reminder: Reminder, settings: Settings, now: datetime) -> Hold | None:
+    """Why a reminder is not to be shown now; None when it is."""
+    if reminder.state in {State.SHOWN, State.ANSWERED, State.MISSED, State.DROPPED}:
+        return Hold.ASKED_TODAY
+    if not settings.limit_notes:
+        return Hold.TURNED_OFF
+    if reminder.state is State.SNOOZED and reminder.due_at > now:
+        return Hold.SNOOZED
+    quiet = quiet_until(settings)
+    if quiet is not None and quiet > now:
+        return Hold.QUIET
+    return Hold.NOT_CURRENT if reminder.reason == Hold.NOT_CURRENT.value else None
+
+
+def _due_at(reminder: Reminder) -> datetime:
+    return reminder.due_at
+
+
+def _reached_at(each: Reached) -> int:
+    return each.reached_at or 0

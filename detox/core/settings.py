@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,80 @@ class Settings:
     window_geometry: str = ""  # base64 of the window's geometry
     last_page: str = "today"  # page that was open last
     tray_told: bool = False  # "it goes on in the tray" was said once
+
+
+class SettingError(Exception):
+    """A value cannot be used: `code` says why (`not_a_choice`, `not_a_number`, `out_of_range`, `not_working_hours`).
+
+    `key` is the setting and `allowed` what it takes.
+    """
+
+    def __init__(self, code: str, key: str, allowed: str) -> None:
+        super().__init__(f"{code}: {key}: {allowed}")
+        self.code = code
+        self.key = key
+        self.allowed = allowed
+
+
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "theme": ("system", "light", "dark"),
+        "week_start": ("locale", "monday", "saturday", "sunday"),
+    }
+)
+YES = frozenset({"yes", "on", "true", "1"})
+NO = frozenset({"no", "off", "false", "0"})
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+RANGE = re.compile(r"(\w{3})\w*(?:\s*-\s*(\w{3})\w*)?\s+(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)")
+
+
+def parse(key: str, text: str) -> object:
+    """The value of a setting from its text; raises SettingError."""
+    default = getattr(Settings(), key)
+    word = text.strip()
+    if isinstance(default, bool):
+        if word.lower() not in YES | NO:
+            raise SettingError("not_a_choice", key, "on, off")
+        return word.lower() in YES
+    if key == "day_start":
+        if not word.isdecimal():
+            raise SettingError("not_a_number", key, "0-23")
+        if not 0 <= int(word) <= 23:
+            raise SettingError("out_of_range", key, "0-23")
+        return int(word)
+    if key in CHOICES and word not in CHOICES[key]:
+        raise SettingError("not_a_choice", key, ", ".join(CHOICES[key]))
+    if key == "working_hours":
+        return parse_working_hours(word)
+    return word
+
+
+def show(value: object) -> str:
+    """A setting's value as `parse` reads it."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, tuple):
+        return ", ".join(
+            f"{WEEKDAYS[day].title()} {hours.start:%H:%M}-{hours.end:%H:%M}"
+            for day, hours in enumerate(value)
+            if hours is not None
+        )
+    return str(value)
+
+
+def parse_working_hours(text: str) -> tuple[WorkingHours | None, ...]:
+    """Working hours per weekday from `Mon-Thu 08:30-17:00, Fri 08:30-14:00`; days left out are free."""
+    week: list[WorkingHours | None] = [None] * 7
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        match = RANGE.fullmatch(part)
+        try:
+            if match is None:
+                raise ValueError(part)
+            first = WEEKDAYS.index(match[1].lower())
+            last = WEEKDAYS.index((match[2] or match[1]).lower())
+            hours = WorkingHours(*(time.fromisoformat(clock.zfill(5)) for clock in (match[3], match[4])))
+        except ValueError:
+            raise SettingError("not_working_hours", "working_hours", "Mon-Fri 09:00-17:30") from None
+        for day in range(first, last + 1 if last >= first else last + 8):
+            week[day % 7] = hours
+    return tuple(week)

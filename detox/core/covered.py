@@ -1,0 +1,40 @@
+"""Covered days: those of which enough is known to compare them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from detox.core.periods import Calendar
+from detox.core.sources import BY_HAND, Source
+from detox.core.usage import DailyTotal, DayCoverage, Evidence
+
+ENOUGH = 0.7
+"""Share of known presence that must have been watched."""
+
+
+def covered_days(
+    coverage: Iterable[DayCoverage], sources: Iterable[Source], totals: Iterable[DailyTotal], calendar: Calendar
+) -> set[date]:
+    """Days of which enough was watched; where presence is unknown, those a history tells of, or noted by hand."""
+    present: defaultdict[date, int] = defaultdict(int)
+    watched: defaultdict[date, int] = defaultdict(int)
+    for row in coverage:
+        present[row.day] += row.present
+        watched[row.day] += row.watched
+    told = {day for source in sources if source.kind != BY_HAND for day in _reach(source, calendar)}
+    told |= {total.day for total in totals if total.evidence is Evidence.SELF_REPORTED and total.used}
+    known = {day for day, here in present.items() if here}
+    return {day for day in known if watched[day] >= ENOUGH * present[day]} | (told - known)
+
+
+def _reach(source: Source, calendar: Calendar) -> Iterable[date]:
+    """The local days that lie whole between the first and the last instant of which a source can tell."""
+    if source.reaches_from is None or source.read_to is None:
+        return
+    day = calendar.day_of(source.reaches_from) + timedelta(days=1)
+    last = calendar.day_of(source.read_to)
+    while day < last:
+        yield day
+        day += timedelta(days=1)

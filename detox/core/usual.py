@@ -1,0 +1,83 @@
+"""Usual: what a day of the same type is like, over its length and by a time of day."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from itertools import accumulate
+from typing import NamedTuple
+
+from detox.core.effects import quartiles
+from detox.core.periods import Calendar
+from detox.core.settings import WorkingHours
+from detox.core.usage import MINUTE, Session
+
+DAYS = 28
+"""Covered days that a baseline looks back on."""
+FEWEST_DAYS = 14
+FEWEST_ALIKE = 3
+"""Days of one type from which quartiles are told."""
+STEP = 15 * MINUTE
+
+
+class Usual(NamedTuple):
+    """Quartiles (seconds) of what was used by each of `offsets` (milliseconds of wall time since the day began)."""
+
+    offsets: tuple[int, ...]
+    low: tuple[int, ...]
+    high: tuple[int, ...]
+
+
+def alike(day: date, working_hours: Sequence[WorkingHours | None], days: Iterable[date]) -> list[date]:
+    """Those of `days` that are of the same type as `day`, work day or free day; all of them where none is."""
+    everything = sorted(days)
+    kind = working_hours[day.weekday()] is None
+    same = [each for each in everything if (working_hours[each.weekday()] is None) == kind]
+    return same or everything
+
+
+def usual(days: Sequence[date], sessions: Iterable[Session], calendar: Calendar) -> Usual | None:
+    """What was used by each quarter of an hour of `days`, days without use included; None for too few days."""
+    if len(days) < FEWEST_ALIKE:
+        return None
+    curves = _curves(days, sessions, calendar)
+    offsets = tuple(range(0, 24 * 60 * MINUTE + 1, STEP))
+    rows = [quartiles([curve.by(offset) for curve in curves]) for offset in offsets]
+    return Usual(offsets, tuple(round(low) for low, _ in rows), tuple(round(high) for _, high in rows))
+
+
+def wall_offset(instant: int, day: date, calendar: Calendar) -> int:
+    """Milliseconds of wall time from the start of a local day, at most a day: 23- and 25-hour days line up."""
+    began = datetime.combine(day, datetime.min.time()) + timedelta(hours=calendar.day_start)
+    offset = (calendar.local(instant).replace(tzinfo=None) - began) // timedelta(milliseconds=1)
+    return min(max(offset, 0), 24 * 60 * MINUTE)
+
+
+class _Curve:
+    """Seconds used on one day by any time of it."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+        self._before = [0, *accumulate(end - start for start, end in self._spans)]
+
+    def by(self, offset: int) -> float:
+        """Seconds used before that much of the day had passed."""
+        count = bisect_left(self._starts, offset)
+        used = self._before[count]
+        if count:
+            used -= max(self._spans[count - 1][1] - offset, 0)
+        return used / 1000
+
+
+def _curves(days: Sequence[date], sessions: Iterable[Session], calendar: Calendar) -> list[_Curve]:
+    wanted = set(days)
+    spans: defaultdict[date, list[tuple[int, int]]] = defaultdict(list)
+    for session in sessions:
+        day = calendar.day_of(session.start)
+        if day in wanted:
+            start = wall_offset(session.start, day, calendar)
+            spans[day].append((start, start + session.end - session.start))
+    return [_Curve(spans[day]) for day in days]

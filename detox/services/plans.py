@@ -1,0 +1,169 @@
+"""Plans: proposed, started, changed, paused and ended."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from detox.core.drafts import PlanDraft, Proposal, propose
+from detox.core.overview import Candidate, Overview, PlanCard
+from detox.core.periods import Calendar, to_instant
+from detox.core.plans import Limit, Mode, Period, Plan, PlanFault, PlanState, PlanVersion, current, faults, state_on
+from detox.core.plans import version_on as version_on
+from detox.core.topics import Topic
+from detox.services.recent import Recent, recent
+
+if TYPE_CHECKING:
+    from detox.core.platforms import Catalogue
+    from detox.storage.store import Store
+
+DAY = timedelta(days=1)
+CANDIDATES = 4
+FOUR_WEEKS = timedelta(weeks=4)
+
+
+class PlanError(Exception):
+    """A plan cannot be kept or found: `code` is a PlanFault, `unknown_plan` or `has_a_plan`."""
+
+    def __init__(self, code: str, plan: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.plan = plan
+
+
+def proposal(store: Store, calendar: Calendar, account: str, now: datetime) -> Proposal:
+    """What a quick plan for an account begins with, from the person's own days."""
+    with store.read():
+        known = recent(store, calendar, calendar.day_of(to_instant(now)) - DAY, FOUR_WEEKS)
+    used = [seconds for seconds in known.per_day(account).values() if seconds > 0]
+    return propose(account, used, known.covered)
+
+
+def start(store: Store, calendar: Calendar, draft: PlanDraft, now: datetime) -> Plan:
+    """A new plan from today on, with the baseline that its account has so far."""
+    today = calendar.day_of(to_instant(now))
+    with store.change(Topic.PLANS, "plan_started"):
+        account = store.accounts.get(draft.account) or store.accounts.default(draft.account)
+        if account.id in current(store.plans.all(), today):
+            raise PlanError("has_a_plan", account.id)
+        base = recent(store, calendar, today).baseline(account.id, today)
+        version = _version(replace(draft, account=account.id), today)
+        plan = Plan(str(uuid.uuid4()), account.id, today, (version,), base)
+        store.plans.save(plan)
+    return plan
+
+
+def edit(store: Store, calendar: Calendar, plan_id: str, draft: PlanDraft, now: datetime) -> Plan:
+    """The plan with what the draft says from today on; its past keeps what it said then."""
+    plan = _get(store, plan_id)
+    return _revise(store, plan, _version(draft, calendar.day_of(to_instant(now))), "plan_changed")
+
+
+def pause(store: Store, calendar: Calendar, plan_id: str, until: date | None, now: datetime) -> Plan:
+    """The plan with a pause of its account from today, to the last day of it or until it is resumed."""
+    plan, today = _get(store, plan_id), calendar.day_of(to_instant(now))
+    held = version_on(plan, today) or plan.versions[-1]
+    paused = replace(held, id=str(uuid.uuid4()), valid_from=today, mode=Mode.PAUSE, limits=(), until=until)
+    return _revise(store, plan, paused, "plan_paused")
+
+
+def resume(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Plan:
+    """The plan as it was before the pause, from today."""
+    plan, today = _get(store, plan_id), calendar.day_of(to_instant(now))
+    before = [version for version in plan.versions if version.mode is not Mode.PAUSE]
+    if not before:
+        raise PlanError("nothing_to_resume", plan_id)
+    limits = tuple(replace(limit, id=str(uuid.uuid4())) for limit in before[-1].limits)
+    again = replace(before[-1], id=str(uuid.uuid4()), valid_from=today, limits=limits, until=None)
+    return _revise(store, plan, again, "plan_resumed")
+
+
+def end(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Plan:
+    """The plan, ended from today on; its past stays."""
+    ended = replace(_get(store, plan_id), ended_on=calendar.day_of(to_instant(now)))
+    with store.change(Topic.PLANS, "plan_ended"):
+        store.plans.save(ended)
+    return ended
+
+
+def overview(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime) -> Overview:
+    """Every plan that has not ended, and the accounts used without one."""
+    today = calendar.day_of(to_instant(now))
+    with store.read():
+        known = recent(store, calendar, today)
+        plans = [plan for plan in store.plans.all() if state_on(plan, today) is not PlanState.ENDED]
+        accounts = {account.id: account for account in store.accounts.all()}
+    planned = {plan.account for plan in plans}
+    used = {total.account for total in known.totals} - planned
+    seen = [_candidate(catalogue, known, account, accounts) for account in used]
+    seen.sort(key=lambda candidate: -candidate.seconds)
+    return Overview(
+        tuple(_card(catalogue, known, plan, accounts, today) for plan in plans),
+        tuple(candidate for candidate in seen if candidate.seconds >= 60)[:CANDIDATES],
+        tuple((each.id, each.name) for each in catalogue.platforms.values() if each.listed),
+    )
+
+
+def _card(catalogue: Catalogue, known: Recent, plan: Plan, accounts: dict, today: date) -> PlanCard:  # type: ignore[type-arg]
+    version = version_on(plan, today) or plan.versions[-1]
+    platform = catalogue.platforms[accounts[plan.account].platform]
+    since = [day for day in known.covered if plan.started_on <= day < today]
+    own = known.per_day(plan.account)
+    base = [mine for _, mine, _ in plan.baseline.days] if plan.baseline else []
+    return PlanCard(
+        plan=plan,
+        version=version,
+        state=state_on(plan, today),
+        account=accounts[plan.account],
+        name=accounts[plan.account].handle or platform.name,
+        monogram=platform.monogram,
+        weeks=(today - plan.started_on).days // 7 + 1,
+        usual=sum(base) / len(base) if base else None,
+        actual=sum(own.get(day, 0.0) for day in since) / len(since) if since else None,
+        reclaimed=known.reclaimed(plan, plan.started_on, today - DAY),
+        since=version.valid_from,
+    )
+
+
+def _candidate(catalogue: Catalogue, known: Recent, account: str, accounts: dict) -> Candidate:  # type: ignore[type-arg]
+    made = accounts.get(account)
+    platform = catalogue.platforms.get(made.platform if made else account)
+    name = (made.handle if made else "") or (platform.name if platform else account)
+    recent_days = known.per_day(account)
+    seconds = sum(spent for day, spent in recent_days.items() if day > known.today - FOUR_WEEKS)
+    return Candidate(account, name, platform.monogram if platform else name[:2], made.slot if made else 0, seconds)
+
+
+def _get(store: Store, plan_id: str) -> Plan:
+    with store.read():
+        found = [plan for plan in store.plans.all() if plan.id == plan_id or plan.id.startswith(plan_id)]
+    if len(found) != 1:
+        raise PlanError("unknown_plan", plan_id)
+    return found[0]
+
+
+def _revise(store: Store, plan: Plan, version: PlanVersion, label: str) -> Plan:
+    """The plan with another version; one of the same day takes its place."""
+    kept = tuple(each for each in plan.versions if each.valid_from != version.valid_from)
+    revised = replace(plan, versions=(*kept, version))
+    with store.change(Topic.PLANS, label):
+        store.plans.save(revised)
+    return revised
+
+
+def _version(draft: PlanDraft, today: date) -> PlanVersion:
+    limits = () if draft.limit_seconds is None or draft.mode is Mode.PAUSE else (_limit(draft),)
+    version = PlanVersion(
+        str(uuid.uuid4()), today, draft.mode, draft.purpose, draft.outcome, limits, draft.off_hours, draft.what_else,
+        until=draft.until,
+    )  # fmt: skip
+    found: tuple[PlanFault, ...] = faults(version)
+    if found:
+        raise PlanError(found[0])
+    return version
+
+
+def _limit(draft: PlanDraft) -> Limit:
+    return Limit(str(uuid.uuid4()), (draft.account,), Period.DAY, draft.limit_seconds or 0)
