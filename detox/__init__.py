@@ -1,3 +1,3 @@
-"""Worthwhile: is each of your social accounts worth it for your work?"""
+"""Worthwhile asks of each social account whether it is worth it for your work."""
 
 __version__ = "0.1.0"

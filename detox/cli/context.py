@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detox.core.periods import Calendar
 from detox.desktop import clock, locale, paths
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from detox.core.periods import Calendar
     from detox.core.platforms import Catalogue, Classifier
     from detox.core.settings import Settings
     from detox.storage.store import Store

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.context import Context
 from detox.cli.faults import source_fault
 from detox.cli.options import as_json
 from detox.cli.output import Exit, Failure, instant, say_json
 from detox.cli.wording import assumption, rejection
 from detox.services.imports import FileReport, Importing, import_files
+
+if TYPE_CHECKING:
+    from detox.cli.context import Context
 
 SHOWN = 10
 """Reasons that are printed for a reader; `--json` has them all."""
@@ -35,7 +38,7 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    """Read files of any known kind; a second import of the same file adds nothing.
+    r"""Read files of any known kind; a second import of the same file adds nothing.
 
     \b
     Examples:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.context import Context
 from detox.cli.lookup import account_id
 from detox.cli.options import as_json
 from detox.cli.output import fail, instant, say_json, words
 from detox.core.entries import Entry
 from detox.core.usage import Activity
 from detox.services.log import log as note
+
+if TYPE_CHECKING:
+    from detox.cli.context import Context
 
 CLOCK = ("%H:%M",)
 
@@ -30,7 +33,7 @@ def log(
     context: Context, account: str, minutes: float, at: str | None, activity: Activity, device: str, text: str, *,
     as_json: bool,
 ) -> None:  # fmt: skip
-    """A session by hand (self-reported); it ends now unless its start is told.
+    r"""A session by hand (self-reported); it ends now unless its start is told.
 
     \b
     Examples:

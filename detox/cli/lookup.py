@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from detox.cli.context import Context
+from typing import TYPE_CHECKING
+
 from detox.cli.output import fail
+
+if TYPE_CHECKING:
+    from detox.cli.context import Context
 
 
 def account_id(context: Context, text: str) -> str:

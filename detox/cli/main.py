@@ -59,7 +59,7 @@ class Verbs(click.Group):
 @click.version_option(__version__, prog_name="detox")
 @click.pass_context
 def detox(ctx: click.Context, home: str | None) -> None:
-    """Is each of your accounts worth it for your work? Without a verb, opens the window.
+    r"""Is each of your accounts worth it for your work? Without a verb, opens the window.
 
     \b
     Examples:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.context import Context
 from detox.cli.options import as_json
 from detox.cli.output import fail, say_json, say_table
 from detox.core.settings import Settings, parse, show
 from detox.services.settings import change
+
+if TYPE_CHECKING:
+    from detox.cli.context import Context
 
 NAMES = tuple(field.name for field in fields(Settings))
 
 
 @click.group
 def settings() -> None:
-    """Every preference: list, get, set, reset.
+    r"""Every preference: list, get, set, reset.
 
     \b
     Examples:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.context import Context
 from detox.cli.options import as_json, day
 from detox.cli.output import evidence, say_json, say_table, seconds, words
 from detox.core.breakdown import Key, Row
 from detox.services.usage import UsageReport
 from detox.services.usage import usage as report
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from detox.cli.context import Context
 
 
 @click.command
@@ -30,7 +34,7 @@ def usage(
     *,
     as_json: bool,
 ) -> None:
-    """Time used, each minute once; all days unless bounded.
+    r"""Time used, each minute once; all days unless bounded.
 
     \b
     Examples:

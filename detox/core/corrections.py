@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from detox.core.periods import Interval, difference
 from detox.core.usage import Activity, Correction, Evidence, Rank, Session, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NO_SOURCE = 0
 """The source of what a correction added."""

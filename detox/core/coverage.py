@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from typing import TYPE_CHECKING
 
 from detox.core.periods import Interval, intersection, union
 from detox.core.usage import DESKTOP, DayCoverage
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
 
 
 def covered(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from detox.core.periods import Calendar
 from detox.core.sources import BY_HAND, Source
 from detox.core.usage import DailyTotal, DayCoverage, Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detox.core.periods import Calendar
 
 ENOUGH = 0.7
 """Share of known presence that must have been watched."""

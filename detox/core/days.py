@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from typing import TYPE_CHECKING
 
-from detox.core.usage import DailyTotal
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from detox.core.usage import DailyTotal
 
 
 def seconds_per_day(totals: Iterable[DailyTotal], account: str = "") -> dict[date, float]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
+from typing import TYPE_CHECKING
 
 from detox.core.plans import Mode, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
 
 KNOWN_ENOUGH = 3
 """Days with use from which a limit is proposed."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.periods import Calendar, Interval, intersection, length
 from detox.core.plans import Limit, Period, Unit, Window
 from detox.core.sessions import OPENING_GAP
 from detox.core.totals import first_of_openings
-from detox.core.usage import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from detox.core.usage import Session
 
 DAY = timedelta(days=1)
 

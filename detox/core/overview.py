@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from detox.core.accounts import Account
-from detox.core.plans import Plan, PlanState, PlanVersion
-from detox.core.reclaimed import Reclaimed
+if TYPE_CHECKING:
+    from datetime import date
+
+    from detox.core.accounts import Account
+    from detox.core.plans import Plan, PlanState, PlanVersion
+    from detox.core.reclaimed import Reclaimed
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ chosen otherwise) and lasts 23, 24 or 25 hours.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from zoneinfo import ZoneInfo
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
@@ -69,7 +71,8 @@ def difference(first: Iterable[tuple[int, int]], second: Iterable[tuple[int, int
     """The instants of `first` that do not lie in `second`."""
     rest: list[Interval] = []
     holes = union(second)
-    for start, end in union(first):
+    for begin, end in union(first):
+        start = begin
         position = max(bisect_right(holes, (start,)) - 1, 0)
         for hole in holes[position:]:
             if hole.start >= end:
@@ -147,7 +150,7 @@ class Calendar:
         return day.replace(day=1)
 
     def at(self, day: date, clock: time) -> int:
-        """The instant at which the wall clock shows `clock` within a local day; before its start means after midnight."""
+        """The instant at which the wall clock shows `clock` within a local day; before its start is after midnight."""
         return self._instant(day + DAY if clock.hour < self.day_start else day, clock)
 
     def _instant(self, day: date, clock: time) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from detox.core.usage import Activity
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, time
 
+    from detox.core.usage import Activity
 
 SECONDS_A_DAY = 86_400
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from detox.core.accounts import Account
 from detox.core.usage import Activity
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Mapping
+
+    from detox.core.accounts import Account
 
 LONGEST_URL = 2_000
 """Characters of an address that are looked at; the rest can only be a query."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import fmean
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.effects import difference
 from detox.core.plans import Baseline
-from detox.core.settings import WorkingHours
 from detox.core.usual import DAYS, FEWEST_DAYS, alike
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from detox.core.settings import WorkingHours
 
 
 class DayReclaimed(NamedTuple):

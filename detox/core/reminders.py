@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from detox.core.limits import Reached
 from detox.core.periods import Calendar, to_instant
-from detox.core.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from detox.core.limits import Reached
+    from detox.core.settings import Settings
 
 
 class Kind(StrEnum):

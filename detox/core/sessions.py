@@ -7,15 +7,18 @@ the same platform that knows it, silenced ones included.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
 from statistics import median_low
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.corrections import corrected
-from detox.core.periods import Interval
 from detox.core.usage import DESKTOP, LONGEST, MINUTE, SECOND, Activity, Correction, Observation, Rank, Session, Watched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from detox.core.periods import Interval
 
 OPENING_GAP = 2 * MINUTE
 """Sessions of one platform with shorter gaps between them are one opening."""
@@ -59,7 +62,7 @@ class _Turn(NamedTuple):
 
     instant: int
     is_use: bool
-    index: int
+    place: int
 
 
 class _Field:
@@ -74,11 +77,11 @@ class _Field:
     def begin(self, turn: _Turn) -> None:
         """Takes in the use or the watched interval that begins."""
         if turn.is_use:
-            use = self._uses[turn.index]
-            heappush(self._active, (use.rank, -use.start, use.source, use.key, turn.index))
+            use = self._uses[turn.place]
+            heappush(self._active, (use.rank, -use.start, use.source, use.key, turn.place))
         else:
-            stretch = self._watched[turn.index]
-            heappush(self._watching.setdefault(stretch.scope, []), (stretch.rank, turn.index))
+            stretch = self._watched[turn.place]
+            heappush(self._watching.setdefault(stretch.scope, []), (stretch.rank, turn.place))
 
     def winner(self, now: int) -> Observation | None:
         """The observation that counts at `now`."""
@@ -117,13 +120,12 @@ class _Field:
 
 def _won(device: str, uses: Sequence[Observation], watched: Sequence[Watched], window: Interval) -> Iterator[Session]:
     """The winner of every stretch between two instants at which anything begins or ends."""
-    turns = [_Turn(use.start, True, index) for index, use in enumerate(uses)]
-    turns += [_Turn(stretch.start, False, index) for index, stretch in enumerate(watched)]
+    turns = [_Turn(use.start, is_use=True, place=place) for place, use in enumerate(uses)]
+    turns += [_Turn(stretch.start, is_use=False, place=place) for place, stretch in enumerate(watched)]
     turns.sort()
-    edges = {window.start, window.end}
-    edges.update(
-        edge for item in (*uses, *watched) for edge in (item.start, item.end) if window.start < edge < window.end
-    )
+    inside = {edge for use in uses for edge in (use.start, use.end)}
+    inside |= {edge for stretch in watched for edge in (stretch.start, stretch.end)}
+    edges = {window.start, window.end} | {edge for edge in inside if window.start < edge < window.end}
     field = _Field(uses, watched)
     upcoming = iter(turns)
     turn = next(upcoming, None)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +110,18 @@ def parse_working_hours(text: str) -> tuple[WorkingHours | None, ...]:
     week: list[WorkingHours | None] = [None] * 7
     for part in filter(None, (part.strip() for part in text.split(","))):
         match = RANGE.fullmatch(part)
+        if match is None:
+            raise _not_working_hours()
         try:
-            if match is None:
-                raise ValueError(part)
             first = WEEKDAYS.index(match[1].lower())
             last = WEEKDAYS.index((match[2] or match[1]).lower())
             hours = WorkingHours(*(time.fromisoformat(clock.zfill(5)) for clock in (match[3], match[4])))
         except ValueError:
-            raise SettingError("not_working_hours", "working_hours", "Mon-Fri 09:00-17:30") from None
+            raise _not_working_hours() from None
         for day in range(first, last + 1 if last >= first else last + 8):
             week[day % 7] = hours
     return tuple(week)
+
+
+def _not_working_hours() -> SettingError:
+    return SettingError("not_working_hours", "working_hours", "Mon-Fri 09:00-17:30")

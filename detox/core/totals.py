@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date
 from heapq import heappop, heappush
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.periods import Interval, intersection, union
 from detox.core.sessions import OPENING_GAP
 from detox.core.usage import Activity, DailyTotal, Evidence, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 
 class _Key(NamedTuple):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.effects import quartiles
-from detox.core.periods import Calendar
-from detox.core.settings import WorkingHours
 from detox.core.usage import MINUTE, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from detox.core.periods import Calendar
+    from detox.core.settings import WorkingHours
 
 DAYS = 28
 """Covered days that a baseline looks back on."""

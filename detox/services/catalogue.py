@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detox.core.catalogue import parse
-from detox.core.platforms import Catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from detox.core.platforms import Catalogue
 
 SHIPPED = "platforms.toml"
 OVERRIDES = "platforms.toml"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ from detox.sources.keys import visit_key
 from detox.sources.source import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detox.storage.store import Store
 
 DAY = timedelta(days=1)
@@ -35,7 +36,10 @@ class Habit:
 
 
 HABITS = (
-    Habit("linkedin", 7, 2, 6, ((Activity.READING, 6), (Activity.MESSAGING, 2), (Activity.NOTIFICATIONS, 2), (Activity.CONTRIBUTING, 1))),
+    Habit(
+        "linkedin", 7, 2, 6,
+        ((Activity.READING, 6), (Activity.MESSAGING, 2), (Activity.NOTIFICATIONS, 2), (Activity.CONTRIBUTING, 1)),
+    ),
     Habit("x", 8, 6, 4, ((Activity.READING, 8), (Activity.NOTIFICATIONS, 2), (Activity.CONTRIBUTING, 1))),
     Habit("mastodon", 3, 3, 4, ((Activity.READING, 4), (Activity.CONTRIBUTING, 2))),
     Habit("youtube", 2, 3, 8, ((Activity.READING, 1),)),

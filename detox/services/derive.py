@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ from detox.core.totals import daily_totals
 from detox.core.usage import DESKTOP, LONGEST, DailyTotal, DayCoverage, Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from detox.storage.store import Store
 
 CHUNK = 31

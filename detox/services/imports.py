@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detox.core.periods import Calendar, to_instant
@@ -17,6 +14,10 @@ from detox.sources import formats
 from detox.sources.source import Format, Reading, Rejected, SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
     from detox.core.platforms import Classifier
     from detox.storage.store import Store
 
@@ -75,14 +76,22 @@ def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, n
         reading = kind.read(path, how.classifier, until=to_instant(now) + TOMORROW, stop=how.stop)
     except SourceError as fault:
         return FileReport(path, how.as_format, fault=fault)
+    collected = _try(store, calendar, path, kind, reading, how, now)
+    return _report(path, kind, reading, collected)
+
+
+def _try(
+    store: Store, calendar: Calendar, path: Path, kind: Format, reading: Reading, how: Importing, now: datetime
+) -> Collected:
+    """What was stored, or would be: a dry run takes its own transaction back."""
     try:
         with store.change(Topic.USAGE, f"import {kind.name}"):
             collected = _store(store, calendar, path, kind, reading, how, now)
             if how.dry_run:
-                raise _DryRun(collected)
+                raise _DryRun(collected)  # noqa: TRY301  # it has to leave the transaction
     except _DryRun as tried:
-        collected = tried.collected
-    return _report(path, kind, reading, collected)
+        return tried.collected
+    return collected
 
 
 def _store(

@@ -10,12 +10,26 @@ from typing import TYPE_CHECKING
 from detox.core.drafts import PlanDraft, Proposal, propose
 from detox.core.overview import Candidate, Overview, PlanCard
 from detox.core.periods import Calendar, to_instant
-from detox.core.plans import Limit, Mode, Period, Plan, PlanFault, PlanState, PlanVersion, current, faults, state_on
-from detox.core.plans import version_on as version_on
+from detox.core.plans import (
+    Limit,
+    Mode,
+    Period,
+    Plan,
+    PlanFault,
+    PlanState,
+    PlanVersion,
+    current,
+    faults,
+    state_on,
+    version_on,
+)
 from detox.core.topics import Topic
 from detox.services.recent import Recent, recent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from detox.core.accounts import Account
     from detox.core.platforms import Catalogue
     from detox.storage.store import Store
 
@@ -106,7 +120,7 @@ def overview(store: Store, catalogue: Catalogue, calendar: Calendar, now: dateti
     )
 
 
-def _card(catalogue: Catalogue, known: Recent, plan: Plan, accounts: dict, today: date) -> PlanCard:  # type: ignore[type-arg]
+def _card(catalogue: Catalogue, known: Recent, plan: Plan, accounts: Mapping[str, Account], today: date) -> PlanCard:
     version = version_on(plan, today) or plan.versions[-1]
     platform = catalogue.platforms[accounts[plan.account].platform]
     since = [day for day in known.covered if plan.started_on <= day < today]
@@ -127,7 +141,7 @@ def _card(catalogue: Catalogue, known: Recent, plan: Plan, accounts: dict, today
     )
 
 
-def _candidate(catalogue: Catalogue, known: Recent, account: str, accounts: dict) -> Candidate:  # type: ignore[type-arg]
+def _candidate(catalogue: Catalogue, known: Recent, account: str, accounts: Mapping[str, Account]) -> Candidate:
     made = accounts.get(account)
     platform = catalogue.platforms.get(made.platform if made else account)
     name = (made.handle if made else "") or (platform.name if platform else account)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from detox.core.covered import covered_days
 from detox.core.days import seconds_per_day
-from detox.core.periods import Calendar
-from detox.core.plans import Baseline, Plan
 from detox.core.reclaimed import Reclaimed, baseline, reclaimed
-from detox.core.settings import Settings
-from detox.core.usage import DailyTotal, DayCoverage
 
 if TYPE_CHECKING:
+    from detox.core.periods import Calendar
+    from detox.core.plans import Baseline, Plan
+    from detox.core.settings import Settings
+    from detox.core.usage import DailyTotal, DayCoverage
     from detox.storage.store import Store
 
 BACK = timedelta(weeks=10)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.limits import Reached, period_of, reached
@@ -14,6 +14,7 @@ from detox.core.reminders import Answer, Reminder, State, answered, decide, limi
 from detox.core.topics import Topic
 
 if TYPE_CHECKING:
+    from detox.core.plans import Limit
     from detox.storage.store import Store
 
 LOOK_BACK = timedelta(days=1)
@@ -94,8 +95,8 @@ def wants_scan(store: Store, calendar: Calendar, now: datetime) -> bool:
     return recording and any(_limits(plan, today) for plan in plans.values())
 
 
-def _limits(plan: Plan, today: object) -> tuple:  # type: ignore[type-arg]
-    version = version_on(plan, today)  # type: ignore[arg-type]
+def _limits(plan: Plan, today: date) -> tuple[Limit, ...]:
+    version = version_on(plan, today)
     return version.limits if version else ()
 
 

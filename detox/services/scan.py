@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detox.core.periods import Calendar, to_instant
@@ -18,6 +15,10 @@ from detox.sources.chromium import ChromiumHistory
 from detox.sources.source import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
     from detox.core.platforms import Classifier
     from detox.sources.browsers import Profile
     from detox.storage.store import Store

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from detox.core.periods import Calendar
-from detox.core.settings import Settings
 from detox.core.topics import Topic
 from detox.services.derive import ensure_derived
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from detox.core.settings import Settings
     from detox.storage.store import Store
 
 WEEK_STARTS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

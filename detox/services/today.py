@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,20 +10,22 @@ from typing import TYPE_CHECKING
 from detox.core.accounts import Account, default_account
 from detox.core.breakdown import days_with_use, seconds_by_activity, seconds_by_evidence
 from detox.core.coverage import ratio
-from detox.core.limits import Reached
 from detox.core.periods import Calendar, to_instant
 from detox.core.plans import Plan, current, version_on
 from detox.core.reclaimed import Reclaimed, together
 from detox.core.reminders import Reminder, State, quiet_until
 from detox.core.today import AccountToday, BandPoint, LimitUse, Step, Strip, Today, Week
 from detox.core.totals import counted
-from detox.core.usage import DailyTotal, Session
 from detox.core.usual import DAYS, FEWEST_DAYS, Usual, alike, usual, wall_offset
 from detox.services.recent import Recent, recent
 from detox.services.remind import limits_today
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detox.core.limits import Reached
     from detox.core.platforms import Catalogue
+    from detox.core.usage import DailyTotal, Session
     from detox.storage.store import Store
 
 DAY = timedelta(days=1)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.breakdown import FINE, Key, Piece, Row, breakdown, days_with_use, pieces_of
 from detox.core.coverage import ratio
-from detox.core.periods import Calendar
 from detox.core.sessions import OPENING_GAP
 from detox.core.totals import counted, first_of_openings
 from detox.core.usage import HOUR, DailyTotal, Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from detox.core.periods import Calendar
     from detox.storage.store import Store
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.sources import CHROMIUM_HISTORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 LINUX: Final = (
     ("chrome", "{config}/google-chrome"),

@@ -9,9 +9,7 @@ that is known, and after twelve hours at the latest. Times are microseconds sinc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.platforms import Classified, Classifier, host_of
 from detox.core.sources import CHROMIUM_HISTORY
@@ -19,6 +17,10 @@ from detox.core.usage import LONGEST, MINUTE, Evidence, Observation, Rank, brows
 from detox.sources.keys import visit_key
 from detox.sources.source import Reading, Rejected, Rejection, SourceError, SourceFault
 from detox.sources.sqlite_file import ForeignDatabase, Row, is_sqlite, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 EPOCH: Final = 11_644_473_600_000
 """Milliseconds from 1601 to 1970."""
@@ -168,7 +170,7 @@ class _Reader:
         for start in range(0, len(numbers), 500):
             some = numbers[start : start + 500]
             marks = ", ".join("?" * len(some))
-            for portion in self._database.rows(f"SELECT id, url FROM urls WHERE id IN ({marks})", tuple(some)):
+            for portion in self._database.rows(f"SELECT id, url FROM urls WHERE id IN ({marks})", tuple(some)):  # noqa: S608  # only marks
                 for number, url in portion:
                     if isinstance(number, int):
                         self._pages[number] = self._page(url)
@@ -222,7 +224,7 @@ def _query(database: ForeignDatabase, since: str) -> tuple[str, tuple[object, ..
 
 
 def _counts(row: Row) -> bool:
-    """Whether a row is the end of its chain, in the main frame, and from this computer; broken ones are judged later."""
+    """Whether a row is the end of its chain, in the main frame, from this computer; broken ones are judged later."""
     _, _, _, transition, _, origin, source, _ = row
     if not isinstance(transition, int):
         return True

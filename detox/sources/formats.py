@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from detox.sources.chromium import ChromiumHistory
 from detox.sources.source import Format, SourceError, SourceFault
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMATS: Final[tuple[Format, ...]] = (ChromiumHistory(),)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from detox.core.platforms import Classifier
-from detox.core.usage import Observation
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from detox.core.platforms import Classifier
+    from detox.core.usage import Observation
 
 
 class SourceFault(StrEnum):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from detox.sources.source import SourceError, SourceFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 MAGIC: Final = b"SQLite format 3\x00"
 LARGEST: Final = 8 << 30

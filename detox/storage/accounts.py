@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import SqliteDatabase, fn
 
 from detox.core.accounts import Account, default_account
-from detox.storage.made import Maker
 from detox.storage.tables import AccountRow
+
+if TYPE_CHECKING:
+    from detox.storage.made import Maker
 
 
 class AccountRepository:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from peewee import EXCLUDED, SqliteDatabase
 
 from detox.core.topics import Topic
 from detox.storage import sqlite
 from detox.storage.tables import ChangeRow, CounterRow, InverseRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Made(NamedTuple):

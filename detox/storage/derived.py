@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from peewee import SqliteDatabase, fn
 
 from detox.core.usage import DailyTotal, DayCoverage, Session
 from detox.storage import sqlite
 from detox.storage.observed import ACTIVITIES, EVIDENCE
-from detox.storage.tables import DailyCoverageRow, DailyTotalRow, MedianRow, MetaRow, SessionRow
+from detox.storage.tables import MetaRow
+from detox.storage.usage_tables import DailyCoverageRow, DailyTotalRow, MedianRow, SessionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 SESSION: Final = Session._fields
 TOTAL: Final = DailyTotal._fields
@@ -34,8 +37,8 @@ class DerivedRepository:
         if device:
             query = query.where(row.device == device)
         return [
-            Session(*values, ACTIVITIES[activity], EVIDENCE[evidence])
-            for *values, activity, evidence in query.tuples().execute(self._database)
+            Session._make((*values[:-2], ACTIVITIES[values[-2]], EVIDENCE[values[-1]]))
+            for values in query.tuples().execute(self._database)
         ]
 
     def replace_sessions(self, device: str, start: int, end: int, sessions: Sequence[Session]) -> None:

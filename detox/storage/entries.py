@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
 from peewee import SqliteDatabase, fn
 
-from detox.core.usage import Observation
 from detox.storage import sqlite
-from detox.storage.made import Maker
 from detox.storage.observed import COLUMNS
-from detox.storage.tables import EntryRow, ObservationRow
+from detox.storage.usage_tables import EntryRow, ObservationRow
+
+if TYPE_CHECKING:
+    from detox.core.usage import Observation
+    from detox.storage.made import Maker
 
 
 class EntryRepository:

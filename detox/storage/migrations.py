@@ -6,14 +6,16 @@ copy of the file. The SQL of a step is frozen once it has shipped.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Final
-
-from peewee import SqliteDatabase
+from typing import TYPE_CHECKING, Final
 
 from detox.storage import sqlite
 from detox.storage.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from peewee import SqliteDatabase
 
 STEPS: Final[tuple[Callable[[SqliteDatabase], None], ...]] = ()
 """Step n leads from schema n + 1 to schema n + 2."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from peewee import SqliteDatabase, fn
 
 from detox.core.periods import Interval, to_instant, union
 from detox.core.usage import LONGEST, Activity, Correction, Evidence, Observation, Rank, Verb, Watched
 from detox.storage import sqlite
-from detox.storage.tables import (
+from detox.storage.usage_tables import (
     CorrectionRow,
     EntryRow,
     ObservationRow,
@@ -21,6 +19,10 @@ from detox.storage.tables import (
     UnrecognisedRow,
     WatchedRow,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date, datetime
 
 COLUMNS: Final = (
     "source",
@@ -82,7 +84,7 @@ class ObservedRepository:
         """What touches the interval on a device, entries in the bin left out."""
         row = ObservationRow
         binned = EntryRow.select(EntryRow.key).where(
-            (EntryRow.source == row.source) & (EntryRow.key == row.key) & EntryRow.deleted_at.is_null(False)
+            (EntryRow.source == row.source) & (EntryRow.key == row.key) & ~EntryRow.deleted_at.is_null()
         )
         query = (
             row.select(*(getattr(row, name) for name in COLUMNS[:-1]))
@@ -90,8 +92,8 @@ class ObservedRepository:
             .where(row.source.in_(self._of(device)) & ~fn.EXISTS(binned))
         )
         return [
-            Observation(*values, ACTIVITIES[activity], EVIDENCE[evidence])
-            for *values, activity, evidence in query.tuples().execute(self._database)
+            Observation._make((*values[:-2], ACTIVITIES[values[-2]], EVIDENCE[values[-1]]))
+            for values in query.tuples().execute(self._database)
         ]
 
     def watched(self, device: str, start: int, end: int) -> list[Watched]:
@@ -130,8 +132,8 @@ class ObservedRepository:
             .order_by(row.changed_at, row.id)
         )
         return [
-            Correction(*values, Verb(verb), platform, account, ACTIVITIES.get(activity))
-            for *values, verb, platform, account, activity in query.tuples().execute(self._database)
+            Correction(number, start, end, Verb(verb), platform, account, ACTIVITIES.get(activity))
+            for number, start, end, verb, platform, account, activity in query.tuples().execute(self._database)
         ]
 
     def add_correction(self, device: str, correction: Correction, why: str, by: str) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, time
-from typing import Any
-
-from peewee import SqliteDatabase
+from typing import TYPE_CHECKING, Any
 
 from detox.core.plans import Baseline, Contact, Limit, Mode, Period, Plan, PlanVersion, Unit, Window
 from detox.core.usage import Activity
-from detox.storage.made import Maker
 from detox.storage.tables import LimitRow, PlanRow, PlanVersionRow
+
+if TYPE_CHECKING:
+    from peewee import SqliteDatabase
+
+    from detox.storage.made import Maker
 
 
 class PlanRepository:
@@ -71,7 +74,7 @@ class PlanRepository:
         dropped = (LimitRow.version == version.id) & LimitRow.id.not_in(kept)
         LimitRow.update(deleted_at=self._maker.instant()).where(dropped).execute(self._database)
 
-    def _put(self, table: Any, key: str, values: dict[str, object]) -> None:  # noqa: ANN401  # a Peewee model
+    def _put(self, table: Any, key: str, values: Mapping[str, object]) -> None:  # noqa: ANN401  # a Peewee model
         row = {**values, "deleted_at": None, **self._maker.stamp()}
         if table.update(**row).where(table.id == key).execute(self._database) == 0:
             table.insert(id=key, **row).execute(self._database)
@@ -83,8 +86,8 @@ class PlanRepository:
             limits[row["version"]].append(_limit(row))
         versions: defaultdict[str, list[PlanVersion]] = defaultdict(list)
         order = (PlanVersionRow.valid_from, PlanVersionRow.changed_at, PlanVersionRow.id)
-        query = PlanVersionRow.select().where(PlanVersionRow.deleted_at.is_null()).order_by(*order)
-        for row in query.dicts().execute(self._database):
+        said = PlanVersionRow.select().where(PlanVersionRow.deleted_at.is_null()).order_by(*order)
+        for row in said.dicts().execute(self._database):
             versions[row["plan"]].append(_version(row, limits[row["id"]]))
         return versions
 

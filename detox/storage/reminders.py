@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
-from typing import Any, Final
-
-from peewee import SqliteDatabase
+from typing import TYPE_CHECKING, Any, Final
 
 from detox.core.periods import to_datetime, to_instant
 from detox.core.reminders import Answer, Kind, Reminder, State
 from detox.storage.tables import ReminderRow
+
+if TYPE_CHECKING:
+    from peewee import SqliteDatabase
 
 INSTANTS: Final = frozenset({"due_at", "shown_at", "answered_at"})
 OPEN: Final = (State.DUE.value, State.HELD.value, State.SNOOZED.value, State.SHOWN.value)

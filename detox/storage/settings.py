@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import datetime, time
-from typing import Any
-
-from peewee import SqliteDatabase
+from typing import TYPE_CHECKING, Any
 
 from detox.core.periods import to_instant
 from detox.core.settings import Settings, WorkingHours
 from detox.storage.tables import SettingRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from peewee import SqliteDatabase
 
 NAMES = frozenset(field.name for field in fields(Settings))
 
@@ -27,7 +29,7 @@ class SettingRepository:
     def load(self) -> Settings:
         """What the person chose, with the defaults for the rest."""
         rows = SettingRow.select(SettingRow.key, SettingRow.value).tuples().execute(self._database)
-        chosen = {key: _value(key, json.loads(text)) for key, text in rows if key in NAMES}
+        chosen: dict[str, Any] = {key: _value(key, json.loads(text)) for key, text in rows if key in NAMES}
         return replace(Settings(), **chosen)
 
     def change(self, **values: Any) -> Settings:  # noqa: ANN401  # each has the type of its field

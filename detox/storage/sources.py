@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from peewee import SqliteDatabase
+from typing import TYPE_CHECKING, Any
 
 from detox.core.periods import to_datetime, to_instant
 from detox.core.sources import Source
-from detox.storage.tables import BatchRow, SourceRow
+from detox.storage.usage_tables import BatchRow, SourceRow
+
+if TYPE_CHECKING:
+    from peewee import SqliteDatabase
 
 
 class SourceRepository:
@@ -19,7 +20,7 @@ class SourceRepository:
 
     def all(self) -> list[Source]:
         """Every source, oldest first."""
-        return self._select(True)
+        return self._select(~SourceRow.id.is_null())
 
     def get(self, number: int | None) -> Source | None:
         """The source of that number."""
@@ -55,7 +56,7 @@ class SourceRepository:
         number: int = row.execute(self._database)
         return number
 
-    def _select(self, condition: Any) -> list[Source]:  # noqa: ANN401  # a Peewee expression, or True
+    def _select(self, condition: Any) -> list[Source]:  # noqa: ANN401  # a Peewee expression
         rows = SourceRow.select().where(condition).order_by(SourceRow.id).tuples().execute(self._database)
         return [_source(row) for row in rows]
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from peewee import SqliteDatabase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 APPLICATION: Final = 0x574F5254
 """Marks a file as ours ("WORT")."""

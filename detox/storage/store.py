@@ -5,18 +5,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 import uuid
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from enum import StrEnum
-from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from peewee import DatabaseError, OperationalError
 
 from detox.core.periods import to_instant
-from detox.core.topics import Topic
 from detox.storage import sqlite
 from detox.storage.accounts import AccountRepository
 from detox.storage.changes import ChangeRepository, Undone
@@ -27,9 +23,17 @@ from detox.storage.migrations import SchemaError, migrate
 from detox.storage.observed import ObservedRepository
 from detox.storage.plans import PlanRepository
 from detox.storage.reminders import ReminderRepository
+from detox.storage.rows import table_of
 from detox.storage.settings import SettingRepository
 from detox.storage.sources import SourceRepository
 from detox.storage.tables import MADE, MetaRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from detox.core.topics import Topic
 
 UNDO_KEPT: Final = timedelta(days=30)
 
@@ -170,7 +174,7 @@ class Store:
         """Makes sure that this thread's connection records inverse rows."""
         connection = self._database.connection()
         if getattr(self._recording, "connection", None) is not connection:
-            sqlite.record_inverses(self._database, [model._meta.table_name for model in MADE])
+            sqlite.record_inverses(self._database, [table_of(model) for model in MADE])
             self._recording.connection = connection
 
     def _begin_device(self) -> None:

@@ -7,10 +7,13 @@ import shutil
 import ssl
 import subprocess
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 PAGE = b"<!doctype html><meta charset=utf-8><title>Feed</title><h1>A look-alike</h1><p>Nothing here is real."
 HOSTS = ("linkedin.com", "*.linkedin.com", "x.com", "*.x.com")

@@ -1,0 +1,174 @@
+"""Tables of usage: sources, what they observed, what a person noted or corrected, and what is derived from it."""
+
+from __future__ import annotations
+
+from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, TextField
+
+from detox.storage.rows import MadeRow, Row
+
+
+class SourceRow(Row):
+    """One origin of observations on one device."""
+
+    id = IntegerField(primary_key=True)
+    kind = TextField()
+    name = TextField()
+    device = TextField()
+    scope = TextField()
+    enabled = BooleanField()
+    path = TextField(index=True)
+    last_seen = IntegerField(null=True)
+    reaches_from = IntegerField(null=True)
+    read_to = IntegerField(null=True)
+    cursor = TextField()
+
+
+class BatchRow(Row):
+    """One imported file and what was assumed to read it."""
+
+    id = IntegerField(primary_key=True)
+    source = ForeignKeyField(SourceRow, column_name="source")
+    path = TextField()
+    format = TextField()
+    imported_at = IntegerField()
+    assumptions = TextField()
+
+
+class ObservationRow(Row):
+    """One stretch of recognised use as one source told it."""
+
+    source = IntegerField()
+    key = IntegerField()
+    start = IntegerField(index=True)
+    end = IntegerField()
+    scope = TextField()
+    rank = IntegerField()
+    platform = TextField()
+    account = TextField()
+    activity = TextField()
+    evidence = TextField()
+    batch = IntegerField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("source", "key")
+        without_rowid = True
+
+
+class WatchedRow(Row):
+    """A stretch in which a source would have seen use."""
+
+    source = IntegerField()
+    start = IntegerField(index=True)
+    end = IntegerField()
+    scope = TextField()
+    rank = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("source", "start", "scope")
+        without_rowid = True
+
+
+class PresentRow(Row):
+    """A stretch in which somebody was at the device."""
+
+    source = IntegerField()
+    start = IntegerField(index=True)
+    end = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("source", "start")
+        without_rowid = True
+
+
+class UnrecognisedRow(Row):
+    """Time at a host that nothing recognised, per local day, for thirty days."""
+
+    source = IntegerField()
+    day = TextField(index=True)
+    host = TextField()
+    spent = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("source", "day", "host")
+        without_rowid = True
+
+
+class CorrectionRow(MadeRow):
+    """A person's own word about an interval."""
+
+    on_device = TextField()
+    start = IntegerField(index=True)
+    end = IntegerField()
+    verb = TextField()
+    platform = TextField()
+    account = TextField()
+    activity = TextField(null=True)
+    why = TextField()
+
+
+class EntryRow(MadeRow):
+    """Time noted by hand: the observation it made and the person's line about it."""
+
+    source = ForeignKeyField(SourceRow, column_name="source")
+    key = IntegerField()
+    note = TextField()
+
+
+class SessionRow(Row):
+    """Derived: a stretch with one winning observation and one activity."""
+
+    device = TextField()
+    start = IntegerField(index=True)
+    end = IntegerField()
+    source = IntegerField()
+    key = IntegerField()
+    rank = IntegerField()
+    platform = TextField()
+    account = TextField()
+    activity = TextField()
+    evidence = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("device", "start")
+        without_rowid = True
+
+
+class DailyTotalRow(Row):
+    """Derived: use of one kind on one local day."""
+
+    day = TextField()
+    device = TextField()
+    platform = TextField()
+    account = TextField()
+    activity = TextField()
+    evidence = TextField()
+    used = IntegerField()
+    counted = IntegerField()
+    openings = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("day", "device", "platform", "account", "activity", "evidence")
+        without_rowid = True
+
+
+class DailyCoverageRow(Row):
+    """Derived: known presence on one local day, and what was watched of it."""
+
+    day = TextField()
+    device = TextField()
+    present = IntegerField()
+    watched = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("day", "device")
+        without_rowid = True
+
+
+class MedianRow(Row):
+    """The adopted median foreground time of a platform."""
+
+    platform = TextField(primary_key=True)
+    length = IntegerField()
+
+    class Meta:
+        without_rowid = True
