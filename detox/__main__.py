@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-WINDOW = frozenset({"gui"})
-
 
 def main(arguments: list[str] | None = None) -> int:
     """The exit status of what was asked; the window is reached without importing the command line."""

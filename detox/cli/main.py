@@ -11,6 +11,10 @@ import click
 from detox import __version__
 from detox.cli.context import Context
 from detox.cli.faults import as_failure
+from detox.cli.output import Exit, Failure, Fault
+
+STOPPED = 130
+"""What shells expect of a program that Ctrl+C ended."""
 
 VERBS = MappingProxyType(
     {
@@ -72,22 +76,29 @@ def detox(ctx: click.Context, home: str | None) -> None:
     ctx.obj = context
     ctx.call_on_close(context.close)
     if ctx.invoked_subcommand is None:
-        from detox.app import run
+        from detox.app import Options, run
 
-        ctx.exit(run(home=context.home))
+        ctx.exit(run(Options(home=context.home)))
 
 
 def main(arguments: list[str]) -> int:
     """The exit status of the verb in `arguments`."""
+    as_json = "--json" in arguments
     try:
         status = detox.main(arguments, prog_name="detox", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Stopped; the database is as it was.", err=True)
-        return 130
+        return STOPPED
+    except Failure as failure:
+        failure.tell(as_json=as_json)
+        return failure.status
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    return status if isinstance(status, int) else 0
+        if not as_json:
+            error.show()
+        else:
+            Failure(Fault("usage", error.format_message(), "", "`detox --help` shows the verbs.")).tell(as_json=True)
+        return Exit.UNUSABLE
+    return status if isinstance(status, int) else Exit.DONE
 
 
 if __name__ == "__main__":

@@ -42,19 +42,22 @@ class Failure(click.ClickException):
     def __init__(self, fault: Fault, status: Exit = Exit.UNUSABLE) -> None:
         super().__init__(fault.what)
         self.fault = fault
-        self.exit_code = status
+        self.status = status
 
     def show(self, file: object = None) -> None:
-        """Prints the fault in the shape that was asked for."""
+        """Prints the fault in words."""
         del file
-        context = click.get_current_context(silent=True)
-        if context is not None and context.params.get("as_json"):
-            say_json({"error": self.fault._asdict()})
-            return
         where = f"{self.fault.where}: " if self.fault.where else ""
         click.echo(f"{where}{self.fault.what}", err=True)
         if self.fault.remedy:
             click.echo(self.fault.remedy, err=True)
+
+    def tell(self, *, as_json: bool) -> None:
+        """Prints the fault in the shape that was asked for."""
+        if as_json:
+            say_json({"error": self.fault._asdict()})
+        else:
+            self.show()
 
 
 def fail(code: str, what: str, where: str = "", remedy: str = "", status: Exit = Exit.UNUSABLE) -> NoReturn:

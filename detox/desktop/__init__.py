@@ -1,1 +1,1 @@
-"""Touch: the only package that talks to the desktop around us; no Qt."""
+"""Touch: the machine around us, without Qt."""

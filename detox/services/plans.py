@@ -71,13 +71,13 @@ def start(store: Store, calendar: Calendar, draft: PlanDraft, now: datetime) -> 
 
 def edit(store: Store, calendar: Calendar, plan_id: str, draft: PlanDraft, now: datetime) -> Plan:
     """The plan with what the draft says from today on; its past keeps what it said then."""
-    plan = _get(store, plan_id)
+    plan = get(store, plan_id)
     return _revise(store, plan, _version(draft, calendar.day_of(to_instant(now))), "plan_changed")
 
 
 def pause(store: Store, calendar: Calendar, plan_id: str, until: date | None, now: datetime) -> Plan:
     """The plan with a pause of its account from today, to the last day of it or until it is resumed."""
-    plan, today = _get(store, plan_id), calendar.day_of(to_instant(now))
+    plan, today = get(store, plan_id), calendar.day_of(to_instant(now))
     held = version_on(plan, today) or plan.versions[-1]
     paused = replace(held, id=str(uuid.uuid4()), valid_from=today, mode=Mode.PAUSE, limits=(), until=until)
     return _revise(store, plan, paused, "plan_paused")
@@ -85,7 +85,7 @@ def pause(store: Store, calendar: Calendar, plan_id: str, until: date | None, no
 
 def resume(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Plan:
     """The plan as it was before the pause, from today."""
-    plan, today = _get(store, plan_id), calendar.day_of(to_instant(now))
+    plan, today = get(store, plan_id), calendar.day_of(to_instant(now))
     before = [version for version in plan.versions if version.mode is not Mode.PAUSE]
     if not before:
         raise PlanError("nothing_to_resume", plan_id)
@@ -96,7 +96,7 @@ def resume(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Pla
 
 def end(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Plan:
     """The plan, ended from today on; its past stays."""
-    ended = replace(_get(store, plan_id), ended_on=calendar.day_of(to_instant(now)))
+    ended = replace(get(store, plan_id), ended_on=calendar.day_of(to_instant(now)))
     with store.change(Topic.PLANS, "plan_ended"):
         store.plans.save(ended)
     return ended
@@ -150,7 +150,8 @@ def _candidate(catalogue: Catalogue, known: Recent, account: str, accounts: Mapp
     return Candidate(account, name, platform.monogram if platform else name[:2], made.slot if made else 0, seconds)
 
 
-def _get(store: Store, plan_id: str) -> Plan:
+def get(store: Store, plan_id: str) -> Plan:
+    """The plan of that id, or of the only one that begins so; raises PlanError."""
     with store.read():
         found = [plan for plan in store.plans.all() if plan.id == plan_id or plan.id.startswith(plan_id)]
     if len(found) != 1:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,8 @@ from detox.core.usage import Activity
 from detox.storage.tables import LimitRow, PlanRow, PlanVersionRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from peewee import SqliteDatabase
 
     from detox.storage.made import Maker

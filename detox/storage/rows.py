@@ -11,7 +11,7 @@ import re
 from peewee import IntegerField, Model, TextField
 
 
-def table_of(model: type[Model]) -> str:
+def _table_name(model: type[Model]) -> str:
     """`daily_total` for DailyTotalRow."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__.removesuffix("Row")).lower()
 
@@ -20,7 +20,7 @@ class Row(Model):
     """A row of any table; the table is named after what it holds."""
 
     class Meta:
-        table_function = table_of
+        table_function = _table_name
 
 
 class MadeRow(Row):

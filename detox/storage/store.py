@@ -23,7 +23,6 @@ from detox.storage.migrations import SchemaError, migrate
 from detox.storage.observed import ObservedRepository
 from detox.storage.plans import PlanRepository
 from detox.storage.reminders import ReminderRepository
-from detox.storage.rows import table_of
 from detox.storage.settings import SettingRepository
 from detox.storage.sources import SourceRepository
 from detox.storage.tables import MADE, MetaRow
@@ -174,7 +173,8 @@ class Store:
         """Makes sure that this thread's connection records inverse rows."""
         connection = self._database.connection()
         if getattr(self._recording, "connection", None) is not connection:
-            sqlite.record_inverses(self._database, [table_of(model) for model in MADE])
+            # Peewee offers a table's name nowhere else.
+            sqlite.record_inverses(self._database, [model._meta.table_name for model in MADE])  # noqa: SLF001
             self._recording.connection = connection
 
     def _begin_device(self) -> None:
@@ -213,22 +213,27 @@ class Store:
         except SchemaError as error:
             raise StoreError(StoreFault(error.code), self.path) from error
         except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-            raise StoreError(_fault(str(error)), self.path, str(error)) from error
+            fault = _fault(str(error))
+            if fault is None:
+                raise
+            raise StoreError(fault, self.path, str(error)) from error
         except PermissionError as error:
             raise StoreError(StoreFault.READ_ONLY, self.path, str(error)) from error
         except OSError as error:
             raise StoreError(StoreFault.CANNOT_OPEN, self.path, str(error)) from error
 
 
-def _fault(said: str) -> StoreFault:
-    """The code for SQLite's own words, which it has had for twenty years."""
+def _fault(said: str) -> StoreFault | None:
+    """The code for SQLite's own words, which it has had for twenty years; None for a mistake of ours."""
     for part, code in (
         ("not a database", StoreFault.NOT_A_DATABASE),
         ("malformed", StoreFault.DAMAGED),
         ("full", StoreFault.DISK_FULL),
         ("readonly", StoreFault.READ_ONLY),
         ("locked", StoreFault.BUSY),
+        ("unable to open", StoreFault.CANNOT_OPEN),
+        ("disk I/O", StoreFault.CANNOT_OPEN),
     ):
         if part in said:
             return code
-    return StoreFault.CANNOT_OPEN
+    return None

@@ -1,0 +1,130 @@
+"""`detox doctor`: what works on this machine, and the remedy for what does not."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from detox.cli.faults import as_failure
+from detox.cli.options import as_json
+from detox.cli.output import say_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from detox.cli.context import Context
+
+
+class Check(NamedTuple):
+    """One thing that was looked at; a remedy where it is not well."""
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str = ""
+
+
+@click.command
+@as_json
+@click.pass_obj
+def doctor(context: Context, *, as_json: bool) -> int:
+    r"""What works on this machine, and the remedy for what does not.
+
+    \b
+    Examples:
+      detox doctor
+      detox doctor --json
+    """
+    checks = [_checked(name, look, context) for name, look in LOOKS]
+    if as_json:
+        say_json({"checks": [check._asdict() for check in checks]})
+    else:
+        for check in checks:
+            click.echo(f"{'✓' if check.ok else '✗'} {check.name:<15} {check.detail}")
+            if check.remedy:
+                click.echo(f"  {'':<15} {check.remedy}")
+    return 0 if all(check.ok for check in checks) else 1
+
+
+def _checked(name: str, look: Callable[[Context], tuple[bool, str, str]], context: Context) -> Check:
+    try:
+        return Check(name, *look(context))
+    except Exception as error:
+        failure = as_failure(error)
+        if failure is None:
+            raise
+        return Check(name, ok=False, detail=failure.fault.what, remedy=failure.fault.remedy)
+
+
+def _database(context: Context) -> tuple[bool, str, str]:
+    if context.store.intact():
+        return True, str(context.store.path), ""
+    return False, f"{context.store.path} is damaged", "Put a copy of it in its place, or move it away to start anew."
+
+
+def _platforms(context: Context) -> tuple[bool, str, str]:
+    return True, f"{len(context.catalogue.platforms)} platforms", ""
+
+
+def _browsers(context: Context) -> tuple[bool, str, str]:
+    del context
+    from detox.sources.browsers import found, is_running
+
+    profiles = found(Path.home(), os.environ, sys.platform)
+    if not profiles:
+        return False, "no browser history was found", "Name one: detox import PATH/TO/History"
+    return True, "; ".join(f"{each.name}{' (running)' if is_running(each) else ''}" for each in profiles), ""
+
+
+def _screen(context: Context) -> tuple[bool, str, str]:
+    del context
+    from detox.desktop.screen import has_screen
+
+    if has_screen(os.environ, sys.platform):
+        return True, os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or sys.platform, ""
+    return False, "there is no screen", "Start it in a desktop session, or use the command line."
+
+
+def _tray(context: Context) -> tuple[bool, str, str]:
+    del context
+    from detox.desktop.tray_host import tray_host
+
+    host = tray_host(os.environ, sys.platform)
+    if host:
+        return True, host, ""
+    return False, "no tray was found", "Add a system tray to your panel; until then everything is in the window."
+
+
+def _notifications(context: Context) -> tuple[bool, str, str]:
+    del context
+    from detox.desktop.notify import notifier
+
+    road = notifier(os.environ)
+    try:
+        if road.available():
+            return True, "with buttons" if road.has_actions() else "without buttons", ""
+    finally:
+        road.shut()
+    return False, "no notification daemon", "Start your desktop's notification service; the card comes all the same."
+
+
+def _clock(context: Context) -> tuple[bool, str, str]:
+    now, zone = context.now, context.calendar.zone.key
+    if now.year < 2024:  # before the first version
+        return False, f"{now.date()} {zone}", "Set the clock: days and limits follow from it."
+    return True, f"{now.astimezone(context.calendar.zone):%Y-%m-%d %H:%M} {zone}", ""
+
+
+LOOKS: tuple[tuple[str, Callable[[Context], tuple[bool, str, str]]], ...] = (
+    ("database", _database),
+    ("platforms", _platforms),
+    ("browsers", _browsers),
+    ("screen", _screen),
+    ("tray", _tray),
+    ("notifications", _notifications),
+    ("clock", _clock),
+)

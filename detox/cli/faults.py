@@ -1,0 +1,123 @@
+"""Faults: what the person or the machine can cause, as a failure with its remedy."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from detox.cli.output import Exit, Failure, Fault
+from detox.core.catalogue import CatalogueError
+from detox.core.settings import SettingError
+
+if TYPE_CHECKING:
+    from detox.sources.source import SourceError
+    from detox.storage.store import StoreError
+
+STORE = MappingProxyType(
+    {
+        "cannot_open": ("The database cannot be opened.", "Make sure that its folder exists and can be written."),
+        "not_a_database": ("This file is not a database.", "Move it away; a new one is made at the next start."),
+        "foreign": ("This database belongs to another program.", "Choose another folder with --home."),
+        "newer": ("A newer version of Worthwhile wrote this database.", "Install that version, or use another --home."),
+        "read_only": ("The database cannot be written.", "Give yourself the right to write to its folder."),
+        "disk_full": ("The disk is full. Nothing was changed.", "Make room and try again."),
+        "damaged": ("The database is damaged.", "Put a copy of it in its place, or move it away to start anew."),
+        "busy": ("Another program keeps the database busy.", "Try again when it has finished."),
+    }
+)
+SOURCE = MappingProxyType(
+    {
+        "not_found": ("There is no such file.", "Check the path."),
+        "unreadable": ("The file cannot be read.", "Name a file, and make sure that you may read it."),
+        "unrecognised": ("No known kind of file.", "Say what it is with --as, or export it again."),
+        "unknown_format": ("There is no such format.", "`detox import --help` names the formats."),
+        "not_sqlite": ("This is not an SQLite database.", "Choose the browser's file named History."),
+        "damaged": ("The file is damaged and cannot be read to its end.", "Copy it again, with the browser closed."),
+        "wrong_schema": ("The file lacks the tables of its kind.", "Choose the browser's own file, not an extract."),
+        "too_large": ("The file is larger than is read.", "Split it, or import a newer, smaller export."),
+        "too_slow": ("Reading took too long and was stopped.", "Copy the file again, with the browser closed."),
+        "stopped": ("Reading was stopped.", "Start it again when you like."),
+        "no_space": ("There is no room for a working copy.", "Make room on the disk and try again."),
+    }
+)
+PLAN = MappingProxyType(
+    {
+        "negative_limit": ("A limit cannot be less than nothing.", "Write minutes, 0 or more."),
+        "limit_over_a_day": ("A day has 1440 minutes.", "Write fewer minutes."),
+        "limit_needed": ("This plan sets a limit and has none.", "Add --limit MINUTES."),
+        "ends_before_it_starts": ("The pause ends before it begins.", "Choose a later day."),
+        "unknown_plan": ("There is no such plan.", "`detox plan list` names them."),
+        "has_a_plan": ("This account has a plan already.", "Change it with `detox plan edit`, or end it first."),
+        "nothing_to_resume": ("There is nothing to go back to.", "Change the plan with `detox plan edit`."),
+    }
+)
+CATALOGUE = MappingProxyType(
+    {
+        "unknown_platform": ("“{}” is no platform.", "`detox doctor` counts the known ones; name one of them."),
+        "unknown_key": ("“{}” is no key here.", "Compare with the platforms.toml that is shipped."),
+        "not_a_host": ("“{}” is no host name.", "Write it like news.example.org."),
+        "not_a_list": ("“{}” is no list.", "Write it in square brackets."),
+        "not_a_path": ("“{}” is no path.", "Write it with a slash in front."),
+        "unknown_activity": ("“{}” is no activity.", "Use reading, contributing, messaging, business or account."),
+    }
+)
+ENTRY = MappingProxyType(
+    {
+        "not_positive": ("Time has to be more than nothing.", "Write minutes, above 0."),
+        "too_long": ("No visit lasts longer than 12 hours.", "Write it in parts."),
+        "in_the_future": ("This time has not come yet.", "Write a start that has passed."),
+    }
+)
+
+
+def as_failure(error: Exception) -> Failure | None:
+    """The failure for an error that the person or the machine can cause; None for a bug."""
+    if isinstance(error, SettingError):
+        return Failure(
+            Fault(error.code, f"“{error.key}” does not take this value.", error.key, f"Use {error.allowed}.")
+        )
+    if isinstance(error, CatalogueError):
+        what, remedy = CATALOGUE[error.code]
+        return Failure(Fault(error.code, what.format(error.value), f"platforms.toml, {error.where}", remedy))
+    return _of_service(error)
+
+
+def source_fault(error: SourceError | None) -> Fault:
+    """What cannot be read, as a fault."""
+    if error is None:
+        return Fault("", "")
+    what, remedy = SOURCE[error.code.value]
+    place = f"{error.path}, {error.where}" if error.where else str(error.path)
+    return Fault(error.code.value, what, place, remedy)
+
+
+def _of_service(error: Exception) -> Failure | None:
+    from detox.services.catalogue import OverridesError
+    from detox.services.log import EntryError
+    from detox.services.plans import PlanError
+    from detox.sources.source import SourceError
+    from detox.storage.store import StoreError
+
+    if isinstance(error, StoreError):
+        return _store(error)
+    if isinstance(error, SourceError):
+        return Failure(source_fault(error))
+    if isinstance(error, OverridesError):
+        return Failure(Fault(error.code, "The file is not TOML.", str(error.where), f"Its reader says: {error.why}."))
+    if isinstance(error, PlanError):
+        return Failure(Fault(error.code, *_words(PLAN[error.code], error.plan)))
+    if isinstance(error, EntryError):
+        return Failure(Fault(error.code, *_words(ENTRY[error.code], "MINUTES")))
+    return None
+
+
+def _store(error: StoreError) -> Failure:
+    changed = error.code.value in {"disk_full", "read_only", "busy"}
+    what, remedy = STORE[error.code.value]
+    status = Exit.UNUSABLE if changed and error.code.value == "disk_full" else Exit.NO_DATABASE
+    return Failure(Fault(error.code.value, what, str(error.path), remedy), status)
+
+
+def _words(sentence: tuple[str, str], where: str) -> tuple[str, str, str]:
+    what, remedy = sentence
+    return what, where, remedy

@@ -1,0 +1,43 @@
+"""X selections, by ctypes on libxcb, which Qt needs anyway: no library is added for one question."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+
+
+class _Reply(ctypes.Structure):
+    """The 12 bytes that InternAtom and GetSelectionOwner answer with."""
+
+    _fields_ = (
+        ("response_type", ctypes.c_uint8),
+        ("pad", ctypes.c_uint8),
+        ("sequence", ctypes.c_uint16),
+        ("length", ctypes.c_uint32),
+        ("value", ctypes.c_uint32),
+    )
+
+
+def owner(display: str, selection: str) -> int:
+    """The window that owns a selection on a display; 0 where none does or the display cannot be asked."""
+    name = ctypes.util.find_library("xcb")
+    if name is None:
+        return 0
+    xcb = ctypes.CDLL(name)
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
+    try:
+        if xcb.xcb_connection_has_error(connection):
+            return 0
+        atom = _ask(xcb, connection, "xcb_intern_atom", 1, len(selection), selection.encode())
+        return _ask(xcb, connection, "xcb_get_selection_owner", atom) if atom else 0
+    finally:
+        xcb.xcb_disconnect(connection)
+
+
+def _ask(xcb: ctypes.CDLL, connection: ctypes.c_void_p, request: str, *arguments: object) -> int:
+    cookie = getattr(xcb, request)(connection, *arguments)
+    reply = getattr(xcb, f"{request}_reply")
+    reply.restype = ctypes.POINTER(_Reply)
+    found = reply(connection, ctypes.c_uint(cookie), None)
+    return int(found.contents.value) if found else 0
