@@ -1,1 +1,1 @@
-"""Show: the only package, with app, that knows Qt."""
+"""Show: the window, the tray and the card; the only room, with app, that knows Qt."""

@@ -1,1 +1,1 @@
-"""When: the only package that knows APScheduler."""
+"""Remind: when things are done, and being on time again after sleep."""

@@ -1,1 +1,1 @@
-"""Small shared pieces of the window."""
+"""Widgets: small shared pieces of the window."""

@@ -1,0 +1,59 @@
+"""Icons: line drawings in the colours of text, cached by name, colour, size and pixel ratio."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detox.gui.theme import Theme
+
+RATIOS = (1.0, 2.0)
+TRAY_SIZES = (16, 22, 24, 32, 44, 48, 64)
+
+
+def icon(theme: Theme, name: str, tone: str = "text_2", size: int = 18) -> QIcon:
+    """The icon in a colour of the theme, sharp at one and at two pixels a point."""
+    made = QIcon()
+    for ratio in RATIOS:
+        made.addPixmap(pixmap(theme, name, tone, size, ratio))
+    return made
+
+
+def pixmap(theme: Theme, name: str, tone: str = "text_2", size: int = 18, ratio: float = 2.0) -> QPixmap:
+    """The icon as one picture of `size` points at `ratio` pixels a point."""
+    return _drawn(theme.resources / "icons" / f"{name}.svg", theme.named(tone), theme.scaled(size), ratio)
+
+
+def tray_icon(theme: Theme, name: str, colour: str) -> QIcon:
+    """The mark in one colour, in every size that panels ask for."""
+    made = QIcon()
+    for size in TRAY_SIZES:
+        made.addPixmap(_drawn(theme.resources / "icons" / f"{name}.svg", colour, size, 1.0))
+    return made
+
+
+def mark(resources: Path) -> QIcon:
+    """The icon of the application."""
+    made = QIcon()
+    for size in (16, 32, 48, 128, 256):
+        made.addPixmap(_drawn(resources / "icons" / "worthwhile.svg", "", size, 1.0))
+    return made
+
+
+@lru_cache(maxsize=512)
+def _drawn(path: Path, colour: str, size: int, ratio: float) -> QPixmap:
+    drawing = path.read_text(encoding="utf-8").replace("currentColor", colour)
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture

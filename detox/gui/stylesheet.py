@@ -1,0 +1,195 @@
+"""Style sheet: one sheet for all widgets, from the tokens.
+
+A widget says what it is by properties: a QPushButton `kind` and `small`, a QLabel `role` and `tone`, a QFrame `kind`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+READING = frozenset({"headline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the sheet is made of: colours by name, text sizes in pixels already scaled, corners."""
+
+    colours: Mapping[str, str]
+    sizes: Mapping[str, int]
+    weights: Mapping[str, int]
+    radius: Mapping[str, int]
+    reading: str
+    scale: float
+    icons: Path
+    focus: int = 2
+
+
+def sheet(look: Look) -> str:
+    """The style sheet of the whole application."""
+    rules = (_labels, _chips, _frames, _buttons, _inputs, _lists, _bars)
+    return "\n".join(rule for part in rules for rule in part(look))
+
+
+def _labels(look: Look) -> Iterator[str]:
+    yield "QLabel { background: transparent; }"
+    for role, size in look.sizes.items():
+        face = f" font-family: {look.reading};" if role in READING else ""
+        yield f'QLabel[role="{role}"] {{ font-size: {size}px; font-weight: {look.weights[role]};{face} }}'
+    for tone in ("text", "text_2", "text_3", "accent", "attention", "danger", "accent_soft_text"):
+        yield f'QLabel[tone="{tone}"] {{ color: {look.colours[tone]}; }}'
+    yield (
+        f"QToolTip {{ background: {look.colours['raised']}; color: {look.colours['text']}; "
+        f"border: 1px solid {look.colours['border']}; padding: 4px 6px; }}"
+    )
+
+
+def _chips(look: Look) -> Iterator[str]:
+    c, height = look.colours, round(22 * look.scale)
+    kinds = {
+        "neutral": (c["sunken"], c["text_2"]),
+        "accent": (c["accent_soft"], c["accent_soft_text"]),
+        "attention": (c["attention_soft"], c["attention"]),
+    }
+    for kind, (fill, ink) in kinds.items():
+        yield (
+            f'QLabel[chip="{kind}"] {{ background: {fill}; color: {ink}; border-radius: {height // 2}px; '
+            f"padding: 0 {round(10 * look.scale)}px; min-height: {height}px; max-height: {height}px; "
+            f"font-size: {look.sizes['caption']}px; }}"
+        )
+
+
+def _frames(look: Look) -> Iterator[str]:
+    c, r = look.colours, look.radius
+    yield f"QMainWindow, QDialog, QWidget#page {{ background: {c['window']}; }}"
+    yield f"QWidget#sidebar {{ background: {c['sidebar']}; border-right: 1px solid {c['border']}; }}"
+    kinds = {
+        "card": f"background: {c['surface']}; border: 1px solid {c['border']}; border-radius: {r['card']}px",
+        "sunken": f"background: {c['sunken']}; border-radius: {r['control']}px",
+        "soft": f"background: {c['accent_soft']}; border-radius: {r['card']}px",
+        "notice": f"background: {c['attention_soft']}; border-radius: {r['card']}px",
+        "popup": f"background: {c['raised']}; border: 1px solid {c['border']}; border-radius: {r['popup']}px",
+        "line": f"background: {c['border']}; border: none",
+    }
+    for kind, rules in kinds.items():
+        yield f'QFrame[kind="{kind}"] {{ {rules}; }}'
+    yield "QScrollArea, QScrollArea > QWidget > QWidget#content { background: transparent; border: none; }"
+
+
+def _buttons(look: Look) -> Iterator[str]:
+    c = look.colours
+    height, small = round(34 * look.scale), round(28 * look.scale)
+    size, weight = look.sizes["label"], look.weights["label"]
+    yield (
+        f"QPushButton {{ min-height: {height - 2}px; padding: 0 14px; border-radius: {look.radius['control']}px; "
+        f"font-size: {size}px; font-weight: {weight}; background: {c['surface']}; color: {c['text']}; "
+        f"border: 1px solid {c['border_strong']}; }}"
+        f'QPushButton[small="true"] {{ min-height: {small - 2}px; padding: 0 10px; }}'
+        f"QPushButton:hover {{ background: {c['hover']}; }} QPushButton:pressed {{ background: {c['pressed']}; }}"
+        f"QPushButton:disabled {{ background: {c['sunken']}; color: {c['text_3']}; border-color: {c['border']}; }}"
+        "QPushButton::menu-indicator { image: none; width: 0; }"
+    )
+    kinds = {
+        "primary": (c["accent"], c["on_accent"], c["accent_hover"], c["accent_press"], c["accent"]),
+        "quiet": ("transparent", c["text_2"], c["hover"], c["pressed"], "transparent"),
+        "link": ("transparent", c["accent"], c["hover"], c["pressed"], "transparent"),
+        "soft": (c["surface"], c["accent_soft_text"], c["hover"], c["pressed"], c["surface"]),
+        "danger": ("transparent", c["danger"], c["danger_soft"], c["danger_soft"], c["danger"]),
+    }
+    for kind, (fill, ink, hover, pressed, border) in kinds.items():
+        here = f'QPushButton[kind="{kind}"]'
+        yield f"{here} {{ background: {fill}; color: {ink}; border: 1px solid {border}; }}"
+        yield f"{here}:hover {{ background: {hover}; }} {here}:pressed {{ background: {pressed}; }}"
+        yield f"{here}:disabled {{ background: {c['sunken']}; color: {c['text_3']}; border-color: {c['border']}; }}"
+    yield _focus(look, "QPushButton", 'QPushButton[kind="primary"]', 'QPushButton[kind="quiet"]',
+                 'QPushButton[kind="link"]', 'QPushButton[kind="soft"]', 'QPushButton[kind="danger"]')  # fmt: skip
+    yield f'QPushButton[kind="primary"]:focus {{ border: {look.focus}px solid {c["text"]}; padding: 0 13px; }}'
+    yield (
+        f'QPushButton[kind="nav"] {{ text-align: left; border: 1px solid transparent; background: transparent; '
+        f"color: {c['text_2']}; padding: 0 12px; }}"
+        f'QPushButton[kind="nav"]:hover {{ background: {c["hover"]}; }}'
+        f'QPushButton[kind="nav"]:checked {{ background: {c["selected"]}; color: {c["text"]}; }}'
+        f'QPushButton[kind="nav"]:focus {{ border: {look.focus}px solid {c["focus"]}; padding: 0 11px; }}'
+        f'QPushButton[kind="icon"] {{ padding: 0; min-width: {small}px; max-width: {small}px; min-height: {small}px; '
+        f"border: 1px solid transparent; background: transparent; }}"
+        f'QPushButton[kind="icon"]:hover {{ background: {c["hover"]}; }}'
+        f'QPushButton[kind="icon"]:focus {{ border: {look.focus}px solid {c["focus"]}; }}'
+    )
+    yield (
+        f'QPushButton[kind="segment"] {{ border: 1px solid transparent; background: transparent; color: {c["text_2"]};'
+        f"min-height: {small - 2}px; }}"
+        f'QPushButton[kind="segment"]:checked {{ background: {c["seg_on"]}; color: {c["text"]}; '
+        f"border: 1px solid {c['border']}; }}"
+        f'QPushButton[kind="segment"]:focus {{ border: {look.focus}px solid {c["focus"]}; padding: 0 13px; }}'
+        f'QFrame[kind="segments"] {{ background: {c["seg_track"]}; border-radius: {look.radius["control"]}px; }}'
+    )
+
+
+def _inputs(look: Look) -> Iterator[str]:
+    c, height = look.colours, round(34 * look.scale) - 2
+    fields = "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QTimeEdit, QDateEdit"
+    arrow = (look.icons / "drop-down.svg").as_posix()
+    yield (
+        f"{fields} {{ background: {c['surface']}; color: {c['text']}; border: 1px solid {c['border_strong']}; "
+        f"border-radius: {look.radius['control']}px; padding: 0 10px; min-height: {height}px; "
+        f"font-size: {look.sizes['body']}px; selection-background-color: {c['accent']}; "
+        f"selection-color: {c['on_accent']}; }}"
+        "QPlainTextEdit { padding: 6px 8px; }"
+        "QComboBox { padding-right: 30px; } QComboBox::drop-down { border: none; width: 28px; }"
+        f"QComboBox::down-arrow {{ image: url({arrow}); width: 16px; height: 16px; }}"
+        f"QComboBox QAbstractItemView {{ background: {c['raised']}; color: {c['text']}; outline: none; "
+        f"border: 1px solid {c['border']}; selection-background-color: {c['hover']}; selection-color: {c['text']}; }}"
+        "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }"
+        f"QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {c['seg_track']}; }}"
+        f"QSlider::sub-page:horizontal {{ background: {c['accent']}; border-radius: 3px; }}"
+        f"QSlider::handle:horizontal {{ width: 18px; margin: -7px 0; border-radius: 10px; background: {c['surface']}; "
+        f"border: 2px solid {c['accent']}; }}"
+        f"QSlider::handle:horizontal:focus {{ border: 3px solid {c['text']}; }}"
+    )
+    for field in fields.split(", "):
+        yield f"{field}:focus {{ border: {look.focus}px solid {c['focus']}; padding-left: 9px; }}"
+        yield f"{field}:disabled {{ background: {c['sunken']}; color: {c['text_3']}; border-color: {c['border']}; }}"
+
+
+def _lists(look: Look) -> Iterator[str]:
+    c = look.colours
+    yield (
+        f"QMenu {{ background: {c['raised']}; color: {c['text']}; border: 1px solid {c['border']}; padding: 6px; "
+        f"border-radius: {look.radius['control']}px; font-size: {look.sizes['body']}px; }}"
+        f"QMenu::item {{ padding: 7px 24px 7px 12px; border-radius: 6px; }}"
+        f"QMenu::item:selected {{ background: {c['hover']}; }} QMenu::item:disabled {{ color: {c['text_3']}; }}"
+        f"QMenu::separator {{ height: 1px; background: {c['border']}; margin: 6px 4px; }}"
+        "QMenu::icon { padding-left: 8px; }"
+    )
+    yield (
+        f'QRadioButton[kind="choice"] {{ background: {c["surface"]}; border: 1px solid {c["border"]}; spacing: 10px; '
+        f"border-radius: {look.radius['control']}px; padding: 10px 14px; font-size: {look.sizes['body']}px; }}"
+        f'QRadioButton[kind="choice"]:checked {{ border: 2px solid {c["accent"]}; padding: 9px 13px; '
+        f"background: {c['accent_soft']}; }}"
+        f'QRadioButton[kind="choice"]:focus {{ border: {look.focus}px solid {c["focus"]}; padding: 9px 13px; }}'
+        f"QRadioButton::indicator {{ width: 16px; height: 16px; border-radius: 9px; "
+        f"border: 1px solid {c['border_strong']}; background: {c['surface']}; }}"
+        f"QRadioButton::indicator:checked {{ border: 5px solid {c['accent']}; width: 8px; height: 8px; }}"
+    )
+
+
+def _bars(look: Look) -> Iterator[str]:
+    c = look.colours
+    yield (
+        "QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }"
+        f"QScrollBar::handle:vertical {{ background: {c['border_strong']}; border-radius: 4px; min-height: 32px; }}"
+        "QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }"
+        f"QScrollBar::handle:horizontal {{ background: {c['border_strong']}; border-radius: 4px; min-width: 32px; }}"
+        "QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }"
+        "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
+    )
+
+
+def _focus(look: Look, *selectors: str) -> str:
+    """A ring that leaves the label where it is."""
+    ring = f"{{ border: {look.focus}px solid {look.colours['focus']}; padding: 0 13px; }}"
+    return "".join(f"{selector}:focus {ring}" for selector in selectors)

@@ -1,0 +1,171 @@
+"""Theme: the tokens as palette, style sheet, fonts and colours, in light and dark, following the system live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QStyleFactory
+
+from detox.gui.stylesheet import Look, sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from detox.gui.tokens import Tokens
+
+READING = frozenset({"headline", "reading"})
+"""Roles that are set in the reading face."""
+LARGEST_TEXT = 2.0
+PALETTE = (
+    (QPalette.ColorRole.Window, "window"),
+    (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.Base, "surface"),
+    (QPalette.ColorRole.AlternateBase, "sunken"),
+    (QPalette.ColorRole.Text, "text"),
+    (QPalette.ColorRole.Button, "surface"),
+    (QPalette.ColorRole.ButtonText, "text"),
+    (QPalette.ColorRole.BrightText, "on_accent"),
+    (QPalette.ColorRole.Highlight, "accent"),
+    (QPalette.ColorRole.HighlightedText, "on_accent"),
+    (QPalette.ColorRole.ToolTipBase, "raised"),
+    (QPalette.ColorRole.ToolTipText, "text"),
+    (QPalette.ColorRole.PlaceholderText, "text_3"),
+    (QPalette.ColorRole.Link, "accent"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What a person chose of the looks; `text_scale` is 1.0 to 2.0."""
+
+    theme: str = "system"
+    system_font: bool = False
+    high_contrast: bool = False
+    reduced_motion: bool = False
+    text_scale: float = 1.0
+
+
+class Theme(QObject):
+    """The one source of colours, fonts and sizes; built once and passed to whoever paints."""
+
+    restyled = Signal()
+
+    def __init__(self, app: QApplication, tokens: Tokens, resources: Path, appearance: Appearance) -> None:
+        super().__init__()
+        self.tokens = tokens
+        self.resources = resources
+        self.appearance = appearance
+        self.dark = False
+        self._app = app
+        app.setStyle(QStyleFactory.create("Fusion"))
+        for path in sorted((resources / "fonts").glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(path))
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._apply()
+
+    def choose(self, appearance: Appearance) -> None:
+        """Changes the looks, live."""
+        if appearance != self.appearance:
+            self.appearance = appearance
+            self._apply()
+
+    def colour(self, name: str) -> QColor:
+        """The colour of that token in the theme that is shown; `#RRGGBBAA` gives a translucent one."""
+        text = self.named(name)
+        if len(text) == len("#RRGGBBAA"):
+            colour = QColor(text[:7])
+            colour.setAlpha(int(text[7:], 16))
+            return colour
+        return QColor(text)
+
+    def named(self, name: str) -> str:
+        """The text of a colour's token, with what high contrast makes of it."""
+        colours = self.tokens.dark if self.dark else self.tokens.light
+        if self.appearance.high_contrast:
+            name = {"border": "border_strong", "text_2": "text", "text_3": "text"}.get(name, name)
+        return colours[name]
+
+    def series(self, slot: int) -> QColor:
+        """The colour of an account, by its place in the series."""
+        colours = self.tokens.series_dark if self.dark else self.tokens.series_light
+        return QColor(colours[slot % len(colours)])
+
+    def font(self, role: str) -> QFont:
+        """The font of a step of the type scale, with tabular figures."""
+        step = self.tokens.scale[role]
+        reading = role in READING
+        families = [self.tokens.reading, *self.tokens.fallback_reading] if reading else self.families()
+        font = QFont()
+        font.setFamilies(families)
+        font.setPixelSize(self.scaled(step.size))
+        font.setWeight(QFont.Weight(step.weight))
+        if not reading and hasattr(QFont, "Tag"):
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def families(self) -> list[str]:
+        """The faces of everything that is not read as prose, the first that exists counts."""
+        if self.appearance.system_font:
+            return [QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()]
+        return [self.tokens.ui, *self.tokens.fallback_ui]
+
+    def scaled(self, pixels: float) -> int:
+        """A size of text, or of what holds text, at the person's text size."""
+        return round(pixels * self.text_scale)
+
+    @property
+    def text_scale(self) -> float:
+        """How much larger than designed text is shown: the system's wish times the person's, at most twice."""
+        screen = self._app.primaryScreen()
+        system = screen.logicalDotsPerInch() / 96 if screen else 1.0
+        return min(max(system, 1.0) * self.appearance.text_scale, LARGEST_TEXT)
+
+    def space(self, name: str) -> int:
+        """A distance in device-independent pixels."""
+        return self.tokens.space[name]
+
+    def radius(self, name: str) -> int:
+        """A corner in device-independent pixels."""
+        return self.tokens.radius[name]
+
+    def motion(self, name: str) -> int:
+        """A duration in milliseconds; 0 where motion is reduced."""
+        return 0 if self.appearance.reduced_motion else self.tokens.motion[name]
+
+    def _system_changed(self) -> None:
+        self._apply()
+
+    def _apply(self) -> None:
+        self.dark = self._is_dark()
+        palette = QPalette()
+        for role, name in PALETTE:
+            palette.setColor(role, self.colour(name))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("text_3"))
+        self._app.setPalette(palette)
+        self._app.setFont(self.font("body"))
+        self._app.setStyleSheet(sheet(self._look()))
+        self.restyled.emit()
+
+    def _is_dark(self) -> bool:
+        if self.appearance.theme != "system":
+            return self.appearance.theme == "dark"
+        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+    def _look(self) -> Look:
+        names = self.tokens.dark if self.dark else self.tokens.light
+        return Look(
+            colours={name: self.named(name) for name in names},
+            sizes={name: self.scaled(step.size) for name, step in self.tokens.scale.items()},
+            weights={name: step.weight for name, step in self.tokens.scale.items()},
+            radius=self.tokens.radius,
+            reading=", ".join(f'"{name}"' for name in (self.tokens.reading, *self.tokens.fallback_reading)),
+            scale=self.text_scale,
+            icons=self.resources / "icons",
+            focus=3 if self.appearance.high_contrast else 2,
+        )

@@ -1,0 +1,53 @@
+"""Badge: an account's monogram in its colour; no logos, no brand colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from detox.gui.theme import Theme
+
+TINT = (0.16, 0.26)
+"""Share of the series colour in the ground, light and dark."""
+
+
+class Badge(QWidget):
+    """A square of `size` points with a monogram of one or two letters."""
+
+    def __init__(self, theme: Theme, monogram: str, slot: int, size: int = 36) -> None:
+        super().__init__()
+        self._theme = theme
+        self._monogram = monogram
+        self._slot = slot
+        side = theme.scaled(size)
+        self.setFixedSize(side, side)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.restyled.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the tinted square and the letters."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = self._theme.series(self._slot)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(mixed(ink, self._theme.colour("surface"), TINT[self._theme.dark]))
+        corner = self.width() * 0.24
+        painter.drawRoundedRect(QRectF(self.rect()), corner, corner)
+        font = self._theme.font("label")
+        font.setPixelSize(max(round(self.width() * 0.36), 9))
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(mixed(ink, self._theme.colour("text"), 0.62))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._monogram)
+
+
+def mixed(first: QColor, second: QColor, share: float) -> QColor:
+    """`share` of the first colour and the rest of the second."""
+    return QColor.fromRgbF(
+        *(a * share + b * (1 - share) for a, b in zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True))
+    )

@@ -1,0 +1,31 @@
+"""Bars: painted parts that all bars share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+
+HATCH = 6.0
+"""Distance between the strokes of a hatched bar, in points."""
+
+
+def solid(painter: QPainter, rect: QRectF, colour: QColor, corner: float) -> None:
+    """A filled bar with round ends."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(colour))
+    painter.drawRoundedRect(rect, corner, corner)
+
+
+def hatched(painter: QPainter, rect: QRectF, colour: QColor, ground: QColor, corner: float) -> None:
+    """A bar of slanting strokes: known apart from a solid one without its colour."""
+    path = QPainterPath()
+    path.addRoundedRect(rect, corner, corner)
+    painter.save()
+    painter.fillPath(path, ground)
+    painter.setClipPath(path)
+    painter.setPen(QPen(colour, 2.2))
+    x = rect.left() - rect.height()
+    while x < rect.right():
+        painter.drawLine(QPointF(x, rect.bottom() + 1), QPointF(x + rect.height() + 2, rect.top() - 1))
+        x += HATCH
+    painter.restore()

@@ -1,0 +1,59 @@
+"""Buttons: what they are for decides how they look."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton
+
+from detox.gui.icons import icon
+
+if TYPE_CHECKING:
+    from detox.gui.theme import Theme
+
+TONES = MappingProxyType(
+    {"primary": "on_accent", "secondary": "text", "quiet": "text_2", "link": "accent", "soft": "accent_soft_text"}
+)
+
+
+class Button(QPushButton):
+    """A button of a kind (primary, secondary, quiet, link, soft, danger), with an icon that follows the theme."""
+
+    def __init__(self, theme: Theme, text: str, kind: str = "secondary", icon_name: str = "", *, small: bool = False):
+        super().__init__(text)
+        self._theme = theme
+        self._icon_name = icon_name
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.setProperty("small", small)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.restyled.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        if self._icon_name:
+            size = self._theme.scaled(16)
+            self.setIcon(icon(self._theme, self._icon_name, TONES.get(self._kind, "text_2"), 16))
+            self.setIconSize(QSize(size, size))
+
+
+class IconButton(QPushButton):
+    """A button that shows an icon alone; its words are for the tool-tip and the screen reader."""
+
+    def __init__(self, theme: Theme, icon_name: str, words: str):
+        super().__init__()
+        self._theme = theme
+        self._icon_name = icon_name
+        self.setProperty("kind", "icon")
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.restyled.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        size = self._theme.scaled(18)
+        self.setIcon(icon(self._theme, self._icon_name))
+        self.setIconSize(QSize(size, size))

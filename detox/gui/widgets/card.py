@@ -1,0 +1,56 @@
+"""Card: a titled part of a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from detox.gui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from detox.gui.theme import Theme
+
+
+class Card(QFrame):
+    """A surface with the page's padding; `body` holds what it shows, `actions` what one can do."""
+
+    def __init__(self, theme: Theme, title: str = "", kind: str = "card") -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        padding = theme.space("card_padding")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(padding, padding, padding, padding)
+        self.body.setSpacing(theme.space("m"))
+        self.actions = QHBoxLayout()
+        self.actions.setSpacing(theme.space("s"))
+        if title:
+            head = QHBoxLayout()
+            self.title = label(title, "section")
+            head.addWidget(self.title)
+            head.addStretch()
+            head.addLayout(self.actions)
+            self.body.addLayout(head)
+            self.setAccessibleName(title)
+
+
+def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Takes every widget out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+def row(*widgets: QWidget, spacing: int = 8) -> QWidget:
+    """Widgets beside each other, from the left."""
+    made = QWidget()
+    layout = QHBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch()
+    return made

@@ -1,0 +1,62 @@
+"""Week bars: the last weeks of one account as small columns on a scale that all accounts share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from detox.gui.widgets.badge import mixed
+from detox.gui.widgets.bars import hatched, solid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detox.gui.theme import Theme
+
+HIGH = 36
+STUB = 2.0
+
+
+class WeekBars(QWidget):
+    """Seconds per week, the oldest first; None is unknown and drawn hatched, the current week paler."""
+
+    def __init__(self, theme: Theme, slot: int, weeks: Sequence[int | None], most: int, words: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._slot = slot
+        self._weeks = weeks
+        self._most = max(most, 1)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setFixedHeight(HIGH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.restyled.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Room for each week."""
+        return QSize(18 * len(self._weeks), HIGH)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least that still tells something."""
+        return QSize(9 * len(self._weeks), HIGH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws a column for each week."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink, surface = self._theme.series(self._slot), self._theme.colour("surface")
+        step = self.width() / max(len(self._weeks), 1)
+        for place, seconds in enumerate(self._weeks):
+            left, width = place * step, step * 0.7
+            if seconds is None:
+                rect = QRectF(left, self.height() - 8, width, 8)
+                hatched(painter, rect, self._theme.colour("seg_track"), surface, 2)
+                continue
+            high = max(seconds / self._most * (self.height() - 2), STUB)
+            colour = mixed(ink, surface, 0.5) if place == len(self._weeks) - 1 else ink
+            shown = colour if seconds else self._theme.colour("seg_track")
+            solid(painter, QRectF(left, self.height() - high, width, high), shown, 2)
