@@ -89,6 +89,7 @@ class Today:
     now: datetime
     opens: int
     closes: int
+    working: tuple[int, int] | None
     used: int
     usual: tuple[int, int] | None
     usual_days: int

@@ -121,8 +121,7 @@ class Theme(QObject):
     @property
     def text_scale(self) -> float:
         """How much larger than designed text is shown: the system's wish times the person's, at most twice."""
-        screen = self._app.primaryScreen()
-        system = screen.logicalDotsPerInch() / 96 if screen else 1.0
+        system = self._app.primaryScreen().logicalDotsPerInch() / 96
         return min(max(system, 1.0) * self.appearance.text_scale, LARGEST_TEXT)
 
     def space(self, name: str) -> int:

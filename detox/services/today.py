@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from detox.core.limits import Reached
     from detox.core.platforms import Catalogue
+    from detox.core.settings import Settings
     from detox.core.usage import DailyTotal, Session
     from detox.storage.store import Store
 
@@ -53,6 +54,7 @@ def today(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime)
         now=now,
         opens=span.start,
         closes=span.end,
+        working=_working(known.settings, calendar, day),
         used=sum(total.counted for total in totals) // 1000,
         usual=_by_now(curve, instant, day, calendar),
         usual_days=len(days),
@@ -96,6 +98,12 @@ def _shown(accounts: dict[str, Account], plans: dict[str, Plan], known: Recent) 
             spent[total.account] += total.counted
     used = [account for account in accounts.values() if account.id in plans or spent[account.id] >= 60_000]
     return sorted(used, key=lambda account: (account.id not in plans, -spent[account.id], account.slot))
+
+
+def _working(settings: Settings, calendar: Calendar, day: date) -> tuple[int, int] | None:
+    """Today's working hours; None on a free day."""
+    hours = settings.working_hours[day.weekday()]
+    return None if hours is None else (calendar.at(day, hours.start), calendar.at(day, hours.end))
 
 
 def _usual(store: Store, calendar: Calendar, days: list[date]) -> Usual | None:

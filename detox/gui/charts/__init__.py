@@ -1,1 +1,1 @@
-"""The only package that knows pyqtgraph."""
+"""Charts: the only part that knows pyqtgraph; imported when the first chart is needed."""

@@ -48,6 +48,9 @@ class Badge(QWidget):
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
     """`share` of the first colour and the rest of the second."""
+    rest = 1 - share
     return QColor.fromRgbF(
-        *(a * share + b * (1 - share) for a, b in zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True))
+        first.redF() * share + second.redF() * rest,
+        first.greenF() * share + second.greenF() * rest,
+        first.blueF() * share + second.blueF() * rest,
     )

@@ -21,7 +21,9 @@ TONES = MappingProxyType(
 class Button(QPushButton):
     """A button of a kind (primary, secondary, quiet, link, soft, danger), with an icon that follows the theme."""
 
-    def __init__(self, theme: Theme, text: str, kind: str = "secondary", icon_name: str = "", *, small: bool = False):
+    def __init__(
+        self, theme: Theme, text: str, kind: str = "secondary", icon_name: str = "", *, small: bool = False
+    ) -> None:
         super().__init__(text)
         self._theme = theme
         self._icon_name = icon_name
@@ -42,7 +44,7 @@ class Button(QPushButton):
 class IconButton(QPushButton):
     """A button that shows an icon alone; its words are for the tool-tip and the screen reader."""
 
-    def __init__(self, theme: Theme, icon_name: str, words: str):
+    def __init__(self, theme: Theme, icon_name: str, words: str) -> None:
         super().__init__()
         self._theme = theme
         self._icon_name = icon_name

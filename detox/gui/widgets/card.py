@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Card(QFrame):
-    """A surface with the page's padding; `body` holds what it shows, `actions` what one can do."""
+    """A surface with the page's padding; `body` holds what it shows, `tools` what one can do."""
 
     def __init__(self, theme: Theme, title: str = "", kind: str = "card") -> None:
         super().__init__()
@@ -22,14 +22,14 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(padding, padding, padding, padding)
         self.body.setSpacing(theme.space("m"))
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(theme.space("s"))
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(theme.space("s"))
         if title:
             head = QHBoxLayout()
             self.title = label(title, "section")
             head.addWidget(self.title)
             head.addStretch()
-            head.addLayout(self.actions)
+            head.addLayout(self.tools)
             self.body.addLayout(head)
             self.setAccessibleName(title)
 

@@ -35,8 +35,8 @@ class Page(QWidget):
         self.stale = True
         self.title = label(title, "title")
         self.subtitle = label(subtitle, "body", "text_2")
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(theme.space("s"))
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(theme.space("s"))
         self._notice: QWidget | None = None
         self.content = QVBoxLayout()
         self.content.setSpacing(theme.space("card_gap"))
@@ -97,7 +97,7 @@ class Page(QWidget):
         header = QHBoxLayout()
         header.addLayout(words)
         header.addStretch(1)
-        header.addLayout(self.actions)
+        header.addLayout(self.tools)
         return header
 
 

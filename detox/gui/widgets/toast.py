@@ -28,6 +28,7 @@ class Toast(QFrame):
         super().__init__(window)
         self.setProperty("kind", "popup")
         self._theme = theme
+        self._window = window
         self._act: Callable[[], None] | None = None
         self._picture = QLabel()
         self._words = label()
@@ -67,7 +68,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        window = self.parentWidget()
+        window = self._window
         self.setMaximumWidth(window.width() - 48)
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - 24)
 

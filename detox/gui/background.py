@@ -1,0 +1,70 @@
+"""Background: runs a function on a thread and delivers its result in the window's; the one place for threads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+
+class _Bridge(QObject):
+    """Carries a result over to the thread that made this object."""
+
+    done = Signal(object)
+    broke = Signal(object)
+
+
+class _Run(QRunnable):
+    """One call."""
+
+    def __init__(self, work: Callable[[], Any], bridge: _Bridge) -> None:
+        super().__init__()
+        self._work = work
+        self._bridge = bridge
+
+    def run(self) -> None:
+        """Calls, and hands over what it returned or raised."""
+        try:
+            result = self._work()
+        except BaseException as error:  # noqa: BLE001  # it is raised again, or shown, in the thread that asked
+            _emit(self._bridge, "broke", error)
+        else:
+            _emit(self._bridge, "done", result)
+
+
+def _emit(bridge: _Bridge, signal: str, value: object) -> None:
+    """Emits unless whoever asked is gone."""
+    if shiboken6.isValid(bridge):
+        getattr(bridge, signal).emit(value)
+
+
+def run(
+    owner: QObject,
+    work: Callable[[], T],
+    deliver: Callable[[T], object],
+    failed: Callable[[BaseException], object] | None = None,
+) -> None:
+    """Calls `work` on a thread, then `deliver` with its result here, unless `owner` is gone by then.
+
+    An exception goes to `failed`; without one it rises here.
+    """
+    bridge = _Bridge(owner)
+
+    def end(_: object) -> None:
+        bridge.deleteLater()
+
+    bridge.done.connect(deliver)
+    bridge.broke.connect(failed or _rise)
+    bridge.done.connect(end)
+    bridge.broke.connect(end)
+    QThreadPool.globalInstance().start(_Run(work, bridge))
+
+
+def _rise(error: BaseException) -> None:
+    raise error

@@ -1,0 +1,58 @@
+"""Chart slot: the place of a chart, filled once pyqtgraph has been imported on another thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from detox.gui.background import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
+
+    from detox.gui.theme import Theme
+
+
+class ChartSlot(QWidget):
+    """Shows the newest data in a chart as soon as the chart is there; until then, calm emptiness of the same size."""
+
+    table_wanted = Signal(object)
+    ready = Signal()
+
+    def __init__(self, theme: Theme, load: Callable[[], Callable[[Theme], Any]], high: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._load = load
+        self._asked = False
+        self._data: tuple[object, ...] | None = None
+        self.chart: Any = None
+        self.setMinimumHeight(high)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+
+    def show_data(self, *data: object) -> None:
+        """Keeps what the chart is to show, and shows it where the chart is there."""
+        self._data = data
+        if self.chart is not None:
+            self.chart.show_data(*data)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begins to load the chart the first time it is seen."""
+        super().showEvent(event)
+        if not self._asked:
+            self._asked = True
+            run(self, self._load, self._built)
+
+    def _built(self, chart: Callable[[Theme], Any]) -> None:
+        self.chart = chart(self._theme)
+        self.chart.table_wanted.connect(self.table_wanted)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.chart)
+        if self._data is not None:
+            self.chart.show_data(*self._data)
+        self.ready.emit()

@@ -1,0 +1,168 @@
+"""Day curve: what was used so far today, against what is usual by each time of the day."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, Qt
+
+from detox.core.periods import to_datetime, to_instant
+from detox.gui.charts.canvas import Canvas, Point, Table, duration_steps
+from detox.gui.formats import clock, duration, weekday
+
+if TYPE_CHECKING:
+    from detox.core.today import Today
+    from detox.gui.theme import Theme
+
+HOUR = 3_600_000
+FIRST, LAST = 7, 21
+"""Hours of wall time that are always in the picture."""
+STRIP = (-0.30, 0.17)
+"""Where the strip of sessions begins, and how high it is, as parts of the highest label."""
+
+
+def tr(text: str) -> str:
+    """A translated sentence of this chart."""
+    return QCoreApplication.translate("DayCurve", text)
+
+
+class DayCurve(Canvas):
+    """The day from morning to evening; the strip under it has one mark a session, coloured by account."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, tr("Time used today, hour by hour"))
+        self._data: tuple[Today, tzinfo] | None = None
+
+    def show_data(self, today: Today, zone: tzinfo) -> None:
+        """Shows a day."""
+        self._data = (today, zone)
+        self.paint()
+
+    def paint(self) -> None:
+        """Draws ground, band, curve and strip."""
+        if self._data is None:
+            return
+        today, zone = self._data
+        first, last = _bounds(today, zone)
+        shown = [point for point in today.band if first <= point.instant <= last]
+        most = max([today.used, *(point.high for point in shown), 1800])
+        places = duration_steps(most)
+        self.begin(_hours(first, last, zone), [(place, duration(place) if place else "0") for place in places])
+        top = max(places[-1], most * 1.04)
+        self._working_hours(today, first, last, top)
+        self._band(today, zone, first, last)
+        self._curve(today, first)
+        self._strip(today, places[-1])
+        self.setXRange(first, last, padding=0)
+        self.setYRange(STRIP[0] * places[-1], top * 1.06, padding=0)
+        self._now(today, top)
+        self.points = [
+            Point(step.instant, step.seconds, f"{clock(to_datetime(step.instant), zone)}: {duration(step.seconds)}")
+            for step in today.curve
+        ]
+        self.table = _table(today, zone)
+        self.end(_summary(today))
+
+    def _working_hours(self, today: Today, first: int, last: int, top: float) -> None:
+        """Shades what lies outside working hours."""
+        begins, ends = today.working or (last, last)
+        for left, right in ((first, min(begins, last)), (max(ends, first), last)):
+            if left < right and today.working is not None:
+                shade = pg.LinearRegionItem(
+                    (left, right), movable=False, brush=self.theme.colour("sunken"), pen=pg.mkPen(None)
+                )
+                shade.setZValue(-30)
+                self.addItem(shade)
+        del top
+
+    def _band(self, today: Today, zone: tzinfo, first: int, last: int) -> None:
+        points = [point for point in today.band if first - HOUR <= point.instant <= last + HOUR]
+        if not points:
+            return
+        x = [point.instant for point in points]
+        low = pg.PlotDataItem(x, [point.low for point in points], pen=None)
+        high = pg.PlotDataItem(x, [point.high for point in points], pen=None)
+        ground = self.theme.colour("text_3")
+        ground.setAlpha(44)
+        band = pg.FillBetweenItem(low, high, brush=ground)
+        band.setZValue(-10)
+        self.addItem(band)
+        place = next((point for point in points if point.instant >= last - 4 * HOUR), points[-1])
+        words = pg.TextItem(
+            tr("usual for a {0}").format(weekday(today.day)), self.theme.colour("text_2"), anchor=(0.5, 1.1)
+        )
+        words.setFont(self.theme.font("caption"))
+        words.setPos(place.instant, place.high)
+        self.addItem(words)
+        del zone
+
+    def _curve(self, today: Today, first: int) -> None:
+        now = to_instant(today.now)
+        x = [first, *(step.instant for step in today.curve if step.instant >= first), now]
+        y = [0, *(step.seconds for step in today.curve if step.instant >= first), today.used]
+        self.addItem(pg.PlotDataItem(x, y, pen=self.pen("accent", 2.2)))
+
+    def _strip(self, today: Today, unit: float) -> None:
+        if not today.strips:
+            return
+        widest = max(4 * 60_000, 1)
+        self.addItem(
+            pg.BarGraphItem(
+                x0=[strip.start for strip in today.strips],
+                width=[max(strip.end - strip.start, widest) for strip in today.strips],
+                y0=[STRIP[0] * unit * 0.85] * len(today.strips),
+                height=STRIP[1] * unit,
+                brushes=[self.theme.series(strip.slot) for strip in today.strips],
+                pen=pg.mkPen(None),
+            )
+        )
+
+    def _now(self, today: Today, top: float) -> None:
+        now = to_instant(today.now)
+        line = pg.InfiniteLine(pos=now, angle=90, pen=self.pen("text_2", 1, Qt.PenStyle.DashLine))
+        self.addItem(line)
+        ink = self.theme.colour("accent")
+        self.addItem(pg.ScatterPlotItem([now], [today.used], size=11, pen=pg.mkPen(None), brush=ink))
+        is_high = today.used > top * 0.75
+        words = pg.TextItem(tr("now {0}").format(duration(today.used)), ink, anchor=(-0.08, 0.0 if is_high else 1.0))
+        font = self.theme.font("label")
+        font.setWeight(font.Weight.DemiBold)
+        words.setFont(font)
+        words.setPos(now, today.used)
+        self.addItem(words)
+
+
+def _bounds(today: Today, zone: tzinfo) -> tuple[int, int]:
+    """The part of the day that is shown: 7 to 21:30, and whatever was used or is now outside of it."""
+    morning = to_instant(datetime(today.day.year, today.day.month, today.day.day, FIRST, tzinfo=zone))
+    evening = to_instant(datetime(today.day.year, today.day.month, today.day.day, LAST, 30, tzinfo=zone))
+    now = to_instant(today.now)
+    starts = [strip.start - HOUR // 4 for strip in today.strips] + [now - HOUR]
+    first = max(min([morning, *starts]), today.opens)
+    return first, min(max(evening, now + 2 * HOUR), today.closes)
+
+
+def _hours(first: int, last: int, zone: tzinfo) -> list[tuple[float, str]]:
+    """A label at every second whole hour of wall time."""
+    labels = []
+    instant = first - first % HOUR
+    while instant <= last - HOUR // 3:
+        local = to_datetime(instant).astimezone(zone)
+        if instant > first + HOUR // 3 and local.hour % 2 == 0 and local.minute == 0:
+            labels.append((float(instant), clock(local, zone)))
+        instant += HOUR // 4
+    return labels
+
+
+def _summary(today: Today) -> str:
+    if today.usual is None:
+        return tr("{0} so far today").format(duration(today.used))
+    low, high = today.usual
+    return tr("{0} so far today, usually {1} to {2} by now").format(duration(today.used), duration(low), duration(high))
+
+
+def _table(today: Today, zone: tzinfo) -> Table:
+    rows = tuple((clock(to_datetime(step.instant), zone), duration(step.seconds)) for step in today.curve)
+    return Table((tr("Time"), tr("Used by then")), rows)

@@ -1,0 +1,80 @@
+"""Formats: durations, times and dates as a person reads them, through the locale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, tzinfo
+
+MINUTE = 60
+HOUR = 60
+
+
+def tr(text: str, number: int = -1) -> str:
+    """A translated unit or phrase."""
+    return QCoreApplication.translate("formats", text, None, number)
+
+
+def duration(seconds: float) -> str:
+    """`38 min`, `3 h 40 min`, `−12 min`; never decimals of hours."""
+    minutes = round(abs(seconds) / MINUTE)
+    sign = "−" if seconds < 0 and minutes else ""
+    hours, rest = divmod(minutes, HOUR)
+    if not hours:
+        return sign + tr("{0} min").format(rest)
+    if not rest:
+        return sign + tr("{0} h").format(hours)
+    return sign + tr("{0} h {1} min").format(hours, rest)
+
+
+def compared(used: float, allowed: float) -> str:
+    """`22 of 30 min`; hours where either needs them."""
+    if max(used, allowed) < HOUR * MINUTE:
+        return tr("{0} of {1} min").format(round(used / MINUTE), round(allowed / MINUTE))
+    return tr("{0} of {1}").format(duration(used), duration(allowed))
+
+
+def between(low: float, high: float) -> str:
+    """`52–71 min` below an hour, else `2 h 50 min to 4 h 30 min`."""
+    if 0 <= low and max(low, high) < HOUR * MINUTE:
+        return tr("{0}–{1} min").format(round(low / MINUTE), round(high / MINUTE))
+    return tr("{0} to {1}").format(duration(low), duration(high))
+
+
+def clock(moment: datetime, zone: tzinfo) -> str:
+    """The time of day in the locale's short form."""
+    local = moment.astimezone(zone)
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def day(when: date) -> str:
+    """`14 May`."""
+    return QLocale().toString(_qdate(when), "d MMMM")
+
+
+def weekday_and_day(when: date) -> str:
+    """`Thursday 14 May`."""
+    return QLocale().toString(_qdate(when), "dddd d MMMM")
+
+
+def weekday(when: date, *, short: bool = False) -> str:
+    """`Thursday` or `Thu`."""
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    return QLocale().standaloneDayName(when.isoweekday(), form)
+
+
+def weekday_name(number: int) -> str:
+    """The name of a weekday; Monday is 0."""
+    return QLocale().standaloneDayName(number + 1, QLocale.FormatType.LongFormat)
+
+
+def percent(share: float) -> str:
+    """`87 %` in the locale's way."""
+    return QLocale().toString(round(share * 100)) + "\u202f%"
+
+
+def _qdate(when: date) -> QDate:
+    return QDate(when.year, when.month, when.day)

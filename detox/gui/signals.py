@@ -1,0 +1,16 @@
+"""Signals: the two that cross the application; everything else is a call."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Signals(QObject):
+    """Told from whichever thread, received in the window's."""
+
+    changed = Signal(object)
+    """A Topic of which something was stored."""
+    reminder_due = Signal(object)
+    """A Reminder that is claimed and has to be shown."""
+    failed = Signal(object)
+    """An exception of a job that the person or the machine caused."""
