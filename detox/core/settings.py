@@ -33,6 +33,7 @@ class Settings:
     system_font: bool = False  # the desktop's font instead of the bundled one
     high_contrast: bool = False  # stronger borders and no tints, whatever the system says
     reduced_motion: bool = False  # no fades, whatever the system says
+    text_size: int = 100  # per cent of the designed size, 100 to 200
     day_start: int = 4  # hour of wall time at which a local day begins
     week_start: str = "locale"  # locale | monday | sunday | saturday
     working_hours: tuple[WorkingHours | None, ...] = (*[NINE_TO_FIVE] * 5, None, None)  # Monday first
@@ -65,6 +66,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "week_start": ("locale", "monday", "saturday", "sunday"),
     }
 )
+RANGES: Mapping[str, tuple[int, int]] = MappingProxyType({"day_start": (0, 23), "text_size": (100, 200)})
 YES = frozenset({"yes", "on", "true", "1"})
 NO = frozenset({"no", "off", "false", "0"})
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -79,12 +81,8 @@ def parse(key: str, text: str) -> object:
         if word.lower() not in YES | NO:
             raise SettingError("not_a_choice", key, "on, off")
         return word.lower() in YES
-    if key == "day_start":
-        if not word.isdecimal():
-            raise SettingError("not_a_number", key, "0-23")
-        if not 0 <= int(word) <= 23:
-            raise SettingError("out_of_range", key, "0-23")
-        return int(word)
+    if key in RANGES:
+        return _whole(key, word)
     if key in CHOICES and word not in CHOICES[key]:
         raise SettingError("not_a_choice", key, ", ".join(CHOICES[key]))
     if key == "working_hours":
@@ -121,6 +119,15 @@ def parse_working_hours(text: str) -> tuple[WorkingHours | None, ...]:
         for day in range(first, last + 1 if last >= first else last + 8):
             week[day % 7] = hours
     return tuple(week)
+
+
+def _whole(key: str, word: str) -> int:
+    least, most = RANGES[key]
+    if not word.isdecimal():
+        raise SettingError("not_a_number", key, f"{least}-{most}")
+    if not least <= int(word) <= most:
+        raise SettingError("out_of_range", key, f"{least}-{most}")
+    return int(word)
 
 
 def _not_working_hours() -> SettingError:

@@ -13,9 +13,9 @@ MINUTE = 60
 HOUR = 60
 
 
-def tr(text: str, number: int = -1) -> str:
+def tr(text: str) -> str:
     """A translated unit or phrase."""
-    return QCoreApplication.translate("formats", text, None, number)
+    return QCoreApplication.translate("formats", text)
 
 
 def duration(seconds: float) -> str:
@@ -39,7 +39,7 @@ def compared(used: float, allowed: float) -> str:
 
 def between(low: float, high: float) -> str:
     """`52–71 min` below an hour, else `2 h 50 min to 4 h 30 min`."""
-    if 0 <= low and max(low, high) < HOUR * MINUTE:
+    if low >= 0 and max(low, high) < HOUR * MINUTE:
         return tr("{0}–{1} min").format(round(low / MINUTE), round(high / MINUTE))
     return tr("{0} to {1}").format(duration(low), duration(high))
 
@@ -74,6 +74,16 @@ def weekday_name(number: int) -> str:
 def percent(share: float) -> str:
     """`87 %` in the locale's way."""
     return QLocale().toString(round(share * 100)) + "\u202f%"
+
+
+def weeks(number: int) -> str:
+    """`1 week`, `3 weeks`."""
+    return tr("1 week") if number == 1 else tr("{0} weeks").format(number)
+
+
+def openings(number: int) -> str:
+    """`1 opening`, `3 openings`."""
+    return tr("1 opening") if number == 1 else tr("{0} openings").format(number)
 
 
 def _qdate(when: date) -> QDate:

@@ -85,7 +85,7 @@ def _try(
 ) -> Collected:
     """What was stored, or would be: a dry run takes its own transaction back."""
     try:
-        with store.change(Topic.USAGE, f"import {kind.name}"):
+        with store.change(Topic.USAGE):
             collected = _store(store, calendar, path, kind, reading, how, now)
             if how.dry_run:
                 raise _DryRun(collected)  # noqa: TRY301  # it has to leave the transaction

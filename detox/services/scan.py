@@ -81,7 +81,7 @@ def _scan_profile(
     reading = ChromiumHistory().read(
         profile.path, classifier, scope=scope, since=since, until=to_instant(now) + TOMORROW, stop=stop
     )
-    with store.change(Topic.USAGE, "scan"):
+    with store.change(Topic.USAGE):
         source = known or store.sources.add(_source(profile, store.device, scope))
         reach = replace(source, read_to=max(source.read_to or 0, to_instant(now)))
         collected = collect(store, calendar, reach, reading, now)

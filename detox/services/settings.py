@@ -28,6 +28,12 @@ def change(store: Store, **values: object) -> Settings:
         return store.settings.change(**values)
 
 
+def remember(store: Store, **values: object) -> Settings:
+    """The settings after what the app keeps for itself was changed; Ctrl+Z passes it over."""
+    with store.change(Topic.SETTINGS):
+        return store.settings.change(**values)
+
+
 def calendar(settings: Settings, zone: ZoneInfo, locale_weekday: int) -> Calendar:
     """Local days as the person wants them: zone of the computer, start of the day and of the week."""
     chosen = settings.week_start

@@ -22,13 +22,6 @@ class Made(NamedTuple):
     label: str
 
 
-class Undone(NamedTuple):
-    """A change that was taken back."""
-
-    topic: Topic
-    label: str
-
-
 class ChangeRepository:
     """What was changed, by which label, and how to take it back."""
 
@@ -40,13 +33,17 @@ class ChangeRepository:
         ChangeRow.insert(topic=topic.value, label=label, made_at=now).execute(self._database)
 
     def end(self, topics: Iterable[Topic], forget_before: int) -> None:
-        """Counts the topics, drops the note of a change that nobody can take back, and forgets the old ones."""
+        """Counts the topics, drops the note of a change that nobody can take back, and forgets the old ones.
+
+        A change without a label is nobody's wish (a scan, the window's size), so Ctrl+Z passes it over.
+        """
         for topic in set(topics):
             CounterRow.insert(topic=topic.value, count=1).on_conflict(
                 conflict_target=[CounterRow.topic], update={CounterRow.count: CounterRow.count + EXCLUDED.count}
             ).execute(self._database)
         old = ChangeRow.select(ChangeRow.id).where(ChangeRow.made_at < forget_before)
-        InverseRow.delete().where(InverseRow.change.in_(old)).execute(self._database)
+        unnamed = ChangeRow.select(ChangeRow.id).where(ChangeRow.label == "")
+        InverseRow.delete().where(InverseRow.change.in_(old) | InverseRow.change.in_(unnamed)).execute(self._database)
         kept = InverseRow.select(InverseRow.change).distinct()
         ChangeRow.delete().where(ChangeRow.id.not_in(kept)).execute(self._database)
 
@@ -67,7 +64,7 @@ class ChangeRepository:
         )
         return next((Made(number, Topic(topic), label) for number, topic, label in rows), None)
 
-    def take_back(self, made: Made) -> Undone:
+    def take_back(self, made: Made) -> None:
         """Puts every row of a change back, last first; the rows of doing so are kept under the current change."""
         rows = (
             InverseRow.select(InverseRow.relation, InverseRow.verb, InverseRow.content)
@@ -82,4 +79,3 @@ class ChangeRepository:
         newest = next(number for (number,) in current.execute(self._database))
         ChangeRow.update(undoes=made.id).where(ChangeRow.id == newest).execute(self._database)
         ChangeRow.update(undone=True).where(ChangeRow.id == made.id).execute(self._database)
-        return Undone(made.topic, made.label)

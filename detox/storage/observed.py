@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from peewee import SqliteDatabase, fn
 
 from detox.core.periods import Interval, to_instant, union
+from detox.core.sources import BY_HAND
 from detox.core.usage import LONGEST, Activity, Correction, Evidence, Observation, Rank, Verb, Watched
 from detox.storage import sqlite
 from detox.storage.usage_tables import (
@@ -81,15 +82,16 @@ class ObservedRepository:
         return Saved(added, updated, len(observations) - added - updated, _coarse(touched))
 
     def observations(self, device: str, start: int, end: int) -> list[Observation]:
-        """What touches the interval on a device, entries in the bin left out."""
+        """What touches the interval on a device; entries that are in the bin or were taken back are left out."""
         row = ObservationRow
-        binned = EntryRow.select(EntryRow.key).where(
-            (EntryRow.source == row.source) & (EntryRow.key == row.key) & ~EntryRow.deleted_at.is_null()
+        kept = EntryRow.select(EntryRow.key).where(
+            (EntryRow.source == row.source) & (EntryRow.key == row.key) & EntryRow.deleted_at.is_null()
         )
+        by_hand = SourceRow.select(SourceRow.id).where(SourceRow.kind == BY_HAND)
         query = (
             row.select(*(getattr(row, name) for name in COLUMNS[:-1]))
             .where(row.start.between(start - LONGEST, end - 1) & (row.end > start))
-            .where(row.source.in_(self._of(device)) & ~fn.EXISTS(binned))
+            .where(row.source.in_(self._of(device)) & (row.source.not_in(by_hand) | fn.EXISTS(kept)))
         )
         return [
             Observation._make((*values[:-2], ACTIVITIES[values[-2]], EVIDENCE[values[-1]]))

@@ -15,7 +15,7 @@ from peewee import DatabaseError, OperationalError
 from detox.core.periods import to_instant
 from detox.storage import sqlite
 from detox.storage.accounts import AccountRepository
-from detox.storage.changes import ChangeRepository, Undone
+from detox.storage.changes import ChangeRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
 from detox.storage.made import Maker
@@ -123,7 +123,7 @@ class Store:
     def change(self, topic: Topic, label: str = "") -> Iterator[None]:
         """One transaction, told to `on_change` after the commit; an inner change joins the outer one.
 
-        Nothing is kept when it raises. What a person made can be taken back by `undo()` under `label`.
+        Nothing is kept when it raises. What a person made can be taken back under `label` (services.undo).
         """
         with self._writer:
             if self._depth:
@@ -146,15 +146,6 @@ class Store:
         """How often each topic has changed, by whichever process."""
         with self.read():
             return self.changes.counters()
-
-    def undo(self) -> Undone | None:
-        """Takes the latest change of what a person made back; None where there is none left."""
-        with self.read():
-            latest = self.changes.latest()
-        if latest is None:
-            return None
-        with self.change(latest.topic, latest.label):
-            return self.changes.take_back(latest)
 
     def intact(self) -> bool:
         """Whether SQLite finds nothing wrong with the file."""

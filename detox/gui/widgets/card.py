@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from detox.gui.widgets.labels import label
 
@@ -15,23 +15,24 @@ if TYPE_CHECKING:
 class Card(QFrame):
     """A surface with the page's padding; `body` holds what it shows, `tools` what one can do."""
 
-    def __init__(self, theme: Theme, title: str = "", kind: str = "card") -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("kind", kind)
+        self.setProperty("kind", "card")
         padding = theme.space("card_padding")
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(padding, padding, padding, padding)
         self.body.setSpacing(theme.space("m"))
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.space("s"))
-        if title:
-            head = QHBoxLayout()
-            self.title = label(title, "section")
-            head.addWidget(self.title)
-            head.addStretch()
-            head.addLayout(self.tools)
-            self.body.addLayout(head)
-            self.setAccessibleName(title)
+
+    def _name(self, title: str) -> None:
+        """Puts a title above the body, what one can do at its right."""
+        head = QHBoxLayout()
+        head.addWidget(label(title, "section"))
+        head.addStretch()
+        head.addLayout(self.tools)
+        self.body.addLayout(head)
+        self.setAccessibleName(title)
 
 
 def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
@@ -42,15 +43,3 @@ def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
-
-
-def row(*widgets: QWidget, spacing: int = 8) -> QWidget:
-    """Widgets beside each other, from the left."""
-    made = QWidget()
-    layout = QHBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.addStretch()
-    return made

@@ -1,0 +1,101 @@
+"""So far today: the minutes, the usual range by this time, and the day's curve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from detox.core.usage import Activity
+from detox.gui import wording
+from detox.gui.chart_slot import ChartSlot
+from detox.gui.formats import between, duration, percent
+from detox.gui.widgets.card import Card
+from detox.gui.widgets.labels import label
+from detox.gui.widgets.page import Columns
+from detox.gui.widgets.stack_bar import Part, StackBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from detox.core.today import Today
+    from detox.gui.theme import Theme
+
+CHART_HIGH = 240
+COLOURS = (
+    (Activity.READING, "attention_fill", True),
+    (Activity.CONTRIBUTING, "accent", False),
+    (Activity.MESSAGING, "accent_press", False),
+    (Activity.BUSINESS, "border_strong", False),
+)
+"""Reading is hatched, so that it is known from what gives something back without its colour; the rest is one part."""
+
+
+class SoFarCard(Card):
+    """How today is going."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setAccessibleName(self.tr("So far today"))
+        self.hero = label("", "display")
+        self.usual = label("", "body", "text_2", wrap=True)
+        self.parts = StackBar(theme)
+        self.known = label("", "caption", "text_3", wrap=True)
+        self.chart = ChartSlot(theme, _load, CHART_HIGH)
+        self.columns = Columns(theme, self._figures(theme), self.chart, (0, 1))
+        self.body.addWidget(self.columns)
+
+    def show_today(self, today: Today, zone: tzinfo) -> None:
+        """Shows a day."""
+        self.hero.setText(duration(today.used))
+        self.usual.setText(self._usual(today))
+        self.parts.show_parts(_parts(today))
+        self.known.setText(self._known(today))
+        self.chart.show_data(today, zone)
+
+    def _figures(self, theme: Theme) -> QWidget:
+        made = QWidget()
+        made.setFixedWidth(min(theme.scaled(236), 420))
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(0, 0, theme.space("m"), 0)
+        layout.setSpacing(theme.space("xs"))
+        layout.addWidget(label(self.tr("So far today"), "label", "text_2"))
+        layout.addWidget(self.hero)
+        layout.addWidget(self.usual)
+        layout.addStretch(1)
+        layout.addWidget(self.parts)
+        layout.addWidget(self.known)
+        return made
+
+    def _usual(self, today: Today) -> str:
+        if today.usual is not None:
+            return self.tr("Usually {0} by this time").format(between(*today.usual))
+        return self.tr("What is usual shows after {0} recorded days; {1} so far.").format(
+            today.usual_needs, today.usual_days
+        )
+
+    def _known(self, today: Today) -> str:
+        """Where the figures come from, and how much of the time at the computer was seen."""
+        kinds = [f"{duration(seconds)} {wording.evidence(kind)}" for kind, seconds in today.evidence.items() if seconds]
+        if today.coverage is not None:
+            kinds.append(self.tr("{0} of your time at the computer was recorded").format(percent(today.coverage)))
+        return " · ".join(kinds)
+
+
+def _parts(today: Today) -> list[Part]:
+    named = {kind for kind, _, _ in COLOURS}
+    rest = sum(seconds for kind, seconds in today.activities.items() if kind not in named)
+    shown = [(kind, today.activities.get(kind, 0), colour, hatched) for kind, colour, hatched in COLOURS]
+    shown.append((Activity.UNKNOWN, rest, "seg_track", False))
+    return [
+        Part(seconds, f"{wording.part(kind)} {duration(seconds)}", colour, hatched)
+        for kind, seconds, colour, hatched in shown
+    ]
+
+
+def _load() -> Callable[[Theme], Any]:
+    """The chart's class; pyqtgraph comes with it."""
+    from detox.gui.charts.day_curve import DayCurve
+
+    return DayCurve

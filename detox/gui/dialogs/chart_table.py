@@ -1,0 +1,56 @@
+"""Chart table: the same as a chart's picture, as a table that can be read out and copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+
+from detox.gui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from detox.gui.theme import Theme
+
+
+class Rows(Protocol):
+    """Heads and rows of words."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """One word a column."""
+        ...
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The cells, row by row."""
+        ...
+
+
+class ChartTable(Dialog):
+    """Shows a table; Ctrl+C copies it with tabs between the cells."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None, title: str, table: Rows) -> None:
+        super().__init__(theme, parent)
+        self.ask(title, title, self.tr("Close"))
+        self.cancel.setText(self.tr("Copy"))
+        self.cancel.clicked.disconnect()
+        self.cancel.clicked.connect(self._copy)
+        self._rows = table
+        shown = QTableWidget(len(table.rows), len(table.heads))
+        shown.setHorizontalHeaderLabels(list(table.heads))
+        shown.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        shown.verticalHeader().hide()
+        shown.horizontalHeader().setStretchLastSection(True)
+        shown.setAccessibleName(title)
+        shown.setMinimumHeight(theme.scaled(280))
+        for row, cells in enumerate(table.rows):
+            for column, words in enumerate(cells):
+                shown.setItem(row, column, QTableWidgetItem(words))
+        shown.resizeColumnsToContents()
+        QShortcut(QKeySequence.StandardKey.Copy, self).activated.connect(self._copy)
+        self.body.addWidget(shown)
+
+    def _copy(self) -> None:
+        lines = ["\t".join(cells) for cells in (self._rows.heads, *self._rows.rows)]
+        QGuiApplication.clipboard().setText("\n".join(lines))

@@ -1,0 +1,14 @@
+"""Errors: what the person or the machine can cause, told apart from bugs."""
+
+from __future__ import annotations
+
+from detox.core.catalogue import CatalogueError
+from detox.core.settings import SettingError
+from detox.services.catalogue import OverridesError
+from detox.services.log import EntryError
+from detox.services.plans import PlanError
+from detox.sources.source import SourceError
+from detox.storage.store import StoreError
+
+KNOWN = (StoreError, SourceError, PlanError, EntryError, SettingError, CatalogueError, OverridesError)
+"""Each has a sentence in `gui.wording`; anything else rises to the excepthook."""
