@@ -1,4 +1,4 @@
-"""Actions: what a person can do anywhere in the window; a dialog's value goes to a service, the toast says what was done."""
+"""Actions: what a person can do anywhere in the window; the toast says what was done, and takes it back."""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class ChartSlot(QWidget):
     """Shows the newest data in a chart as soon as the chart is there; until then, calm emptiness of the same size."""
 
-    table_wanted = Signal(object)
+    table_wanted = Signal(str, object)
+    """The chart's name, and what it shows as heads and rows."""
     ready = Signal()
 
     def __init__(self, theme: Theme, load: Callable[[], Callable[[Theme], Any]], high: int) -> None:
@@ -49,10 +50,13 @@ class ChartSlot(QWidget):
 
     def _built(self, chart: Callable[[Theme], Any]) -> None:
         self.chart = chart(self._theme)
-        self.chart.table_wanted.connect(self.table_wanted)
+        self.chart.table_wanted.connect(self._table_wanted)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.chart)
         if self._data is not None:
             self.chart.show_data(*self._data)
         self.ready.emit()
+
+    def _table_wanted(self, table: object) -> None:
+        self.table_wanted.emit(self.chart.accessibleName(), table)

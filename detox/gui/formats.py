@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime, tzinfo
+
+    from detox.core.settings import WorkingHours
 
 MINUTE = 60
 HOUR = 60
@@ -50,6 +53,24 @@ def clock(moment: datetime, zone: tzinfo) -> str:
     return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
 
 
+def clock_hour(hour: int) -> str:
+    """A whole hour of the day in the locale's short form."""
+    return QLocale().toString(QTime(hour, 0), QLocale.FormatType.ShortFormat)
+
+
+def working_week(hours: Sequence[WorkingHours | None]) -> str:
+    """`Mon–Fri 09:00–17:30`: runs of days with the same hours, Monday first."""
+    runs: list[tuple[int, int, WorkingHours]] = []
+    for number, each in enumerate(hours):
+        if each is None:
+            continue
+        if runs and runs[-1][1] == number - 1 and runs[-1][2] == each:
+            runs[-1] = (runs[-1][0], number, each)
+        else:
+            runs.append((number, number, each))
+    return ", ".join(_run(*run) for run in runs) or tr("None")
+
+
 def day(when: date) -> str:
     """`14 May`."""
     return QLocale().toString(_qdate(when), "d MMMM")
@@ -84,6 +105,14 @@ def weeks(number: int) -> str:
 def openings(number: int) -> str:
     """`1 opening`, `3 openings`."""
     return tr("1 opening") if number == 1 else tr("{0} openings").format(number)
+
+
+def _run(first: int, last: int, hours: WorkingHours) -> str:
+    names = [QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat) for number in (first, last)]
+    days = names[0] if first == last else "–".join(names)
+    clocks = (QLocale().toString(QTime(each.hour, each.minute), QLocale.FormatType.ShortFormat)
+              for each in (hours.start, hours.end))  # fmt: skip
+    return f"{days} {'–'.join(clocks)}"
 
 
 def _qdate(when: date) -> QDate:

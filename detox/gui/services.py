@@ -25,6 +25,8 @@ class Services:
 
     now: Callable[[], datetime]
     zone: Callable[[], ZoneInfo]
+    first_weekday: Callable[[], int]
+    """Monday is 0."""
     today: Callable[[], Today]
     overview: Callable[[], Overview]
     proposal: Callable[[str], Proposal]

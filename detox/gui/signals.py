@@ -1,4 +1,4 @@
-"""Signals: the two that cross the application; everything else is a call."""
+"""Signals: what the jobs tell the window; everything else is a call."""
 
 from __future__ import annotations
 
@@ -14,3 +14,5 @@ class Signals(QObject):
     """A Reminder that is claimed and has to be shown."""
     failed = Signal(object)
     """An exception of a job that the person or the machine caused."""
+    day_began = Signal()
+    """A new local day has begun."""

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-READING = frozenset({"headline"})
+READING = frozenset({"headline", "question", "reading"})
+"""Roles that are set in the reading face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def _labels(look: Look) -> Iterator[str]:
     for tone in ("text", "text_2", "text_3", "accent", "attention", "danger", "accent_soft_text"):
         yield f'QLabel[tone="{tone}"] {{ color: {look.colours[tone]}; }}'
     yield (
+        f'QLabel[kind="demo"] {{ background: {look.colours["accent_soft"]}; '
+        f"color: {look.colours['accent_soft_text']}; padding: 5px; }}"
         f"QToolTip {{ background: {look.colours['raised']}; color: {look.colours['text']}; "
         f"border: 1px solid {look.colours['border']}; padding: 4px 6px; }}"
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QStyleFactory
 
-from detox.gui.stylesheet import Look, sheet
+from detox.gui.stylesheet import READING, Look, sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from detox.gui.tokens import Tokens
 
-READING = frozenset({"headline", "reading"})
-"""Roles that are set in the reading face."""
 LARGEST_TEXT = 2.0
 PALETTE = (
     (QPalette.ColorRole.Window, "window"),

@@ -72,10 +72,7 @@ def evidence(value: Evidence) -> str:
 
 def limit(value: Limit) -> str:
     """`30 min a day`, `3 openings a week`."""
-    if value.unit is Unit.OPENINGS:
-        amount = openings(value.amount)
-    else:
-        amount = duration(value.amount)
+    amount = openings(value.amount) if value.unit is Unit.OPENINGS else duration(value.amount)
     return {
         Period.VISIT: tr("{0} a visit"),
         Period.DAY: tr("{0} a day"),

@@ -30,6 +30,8 @@ class Work:
 
     wants_scan: Callable[[], bool]
     """Whether an account with a limit makes a look at the histories worth it."""
+    browses: Callable[[], bool]
+    """Whether a browser runs, so that its history can have grown."""
     scan: Callable[[], None]
     evaluate: Callable[[], datetime | None]
     """Shows what is due; when to look again, if time alone can change that."""
@@ -47,6 +49,7 @@ class Jobs:
         self._work = work
         self._scan_every = scan_every
         self._clocks = work.clocks()
+        self._browsed = True
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
@@ -69,7 +72,7 @@ class Jobs:
             self._drop("scan")
         elif self._scheduler.get_job("scan") is None:
             every = IntervalTrigger(seconds=self._scan_every.total_seconds(), timezone=UTC)
-            self._scheduler.add_job(self._scan, every, id="scan", next_run_time=now, replace_existing=True)
+            self._scheduler.add_job(self._look, every, id="scan", next_run_time=now, replace_existing=True)
         self.evaluate_at(now)
 
     def evaluate_at(self, when: datetime) -> None:
@@ -92,8 +95,16 @@ class Jobs:
         if self._scheduler.get_job(name) is not None:
             self._scheduler.remove_job(name)
 
+    def _look(self) -> None:
+        """Scans while a browser runs, and once more after it has written its last."""
+        browses = self._work.browses()
+        if browses or self._browsed:
+            self._scan()
+        self._browsed = browses
+
     def _scan(self) -> None:
         self._work.scan()
+        self._evaluate()
 
     def _evaluate(self) -> None:
         again = self._work.evaluate()

@@ -45,12 +45,9 @@ def rederive_all(store: Store, calendar: Calendar) -> None:
     store.derived.set_made_with(_made_with(calendar))
 
 
-def ensure_derived(store: Store, calendar: Calendar) -> bool:
-    """Whether everything had to be made anew because the zone or the day's start is no longer the one in use."""
-    if store.derived.made_with() == _made_with(calendar):
-        return False
-    rederive_all(store, calendar)
-    return True
+def is_derived(store: Store, calendar: Calendar) -> bool:
+    """Whether what is derived was made with the zone and the day's start that are in use; call inside `read()`."""
+    return store.derived.made_with() == _made_with(calendar)
 
 
 def settle(store: Store, calendar: Calendar) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from detox.core.periods import Calendar
 from detox.core.topics import Topic
-from detox.services.derive import ensure_derived
+from detox.services.derive import is_derived, rederive_all, settle
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -19,7 +19,8 @@ WEEK_STARTS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday
 
 def load(store: Store) -> Settings:
     """What the person chose, with the defaults for the rest."""
-    return store.settings.load()
+    with store.read():
+        return store.settings.load()
 
 
 def change(store: Store, **values: object) -> Settings:
@@ -43,5 +44,16 @@ def calendar(settings: Settings, zone: ZoneInfo, locale_weekday: int) -> Calenda
 
 def adopt_calendar(store: Store, calendar: Calendar) -> bool:
     """Whether all that is derived had to be made anew for another zone or another start of the day."""
+    with store.read():
+        if is_derived(store, calendar):
+            return False
     with store.change(Topic.USAGE):
-        return ensure_derived(store, calendar)
+        rederive_all(store, calendar)
+    return True
+
+
+def begin_day(store: Store, calendar: Calendar) -> None:
+    """What a new local day brings: another zone where the person has travelled, and newer medians for estimates."""
+    adopt_calendar(store, calendar)
+    with store.change(Topic.USAGE):
+        settle(store, calendar)

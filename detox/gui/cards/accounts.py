@@ -36,7 +36,7 @@ class AccountsCard(Card):
         self._theme = theme
         self._actions = actions
         self._rows = QWidget()
-        self._name(self.tr("Your accounts"))
+        self.head(self.tr("Your accounts"))
         new = Button(theme, self.tr("New plan"), "quiet", "plus", small=True)
         new.clicked.connect(self._new_plan)
         self.tools.addWidget(new)
@@ -134,7 +134,8 @@ def _two_lines(first: str, second: str, *, at_right: bool = False) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
-    for text, role, tone in ((first, "body_strong" if not at_right else "label", "text"), (second, "caption", "text_3")):
+    name = "label" if at_right else "body_strong"
+    for text, role, tone in ((first, name, "text"), (second, "caption", "text_3")):
         words: QLabel = label(text, role, tone)
         words.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(words)

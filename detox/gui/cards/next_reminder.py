@@ -89,7 +89,7 @@ class Missed(Card):
         super().__init__(theme)
         self._theme = theme
         self._actions = actions
-        self._name(self.tr("While you were away"))
+        self.head(self.tr("While you were away"))
         self._list = QVBoxLayout()
         self.body.addLayout(self._list)
 

@@ -28,7 +28,7 @@ class ReclaimedCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._name(self.tr("Reclaimed this week"))
+        self.head(self.tr("Reclaimed this week"))
         self.hero = label("", "headline")
         self.hero.setProperty("role", "title")
         self.doubt = label("", "caption", "text_2", wrap=True)
@@ -57,7 +57,8 @@ class ReclaimedCard(Card):
             return
         self.hero.setText(duration(found.seconds))
         self.doubt.setText(self._doubt(found))
-        self.displaced.setText(self.tr("{0} that went to other accounts is taken off.").format(duration(found.displaced)))
+        elsewhere = self.tr("{0} that went to other accounts is taken off.")
+        self.displaced.setText(elsewhere.format(duration(found.displaced)))
         self.chart.show_data(_week(found, first), today.day)
 
     def _doubt(self, found: Reclaimed) -> str:

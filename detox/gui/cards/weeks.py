@@ -23,7 +23,7 @@ class WeeksCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._theme = theme
-        self._name(self.tr("The last eight weeks"))
+        self.head(self.tr("The last eight weeks"))
         self.span = label("", "caption", "text_3")
         self.tools.addWidget(self.span)
         self._grid = QWidget()
@@ -43,8 +43,8 @@ class WeeksCard(Card):
         for row, each in enumerate(today.accounts):
             self._row(grid, row, each, most)
         if today.accounts and today.accounts[0].weeks:
-            weeks = today.accounts[0].weeks
-            self.span.setText(self.tr("weeks from {0} to {1}").format(day(weeks[0].first_day), day(weeks[-1].first_day)))
+            first, *_, last = today.accounts[0].weeks
+            self.span.setText(self.tr("weeks from {0} to {1}").format(day(first.first_day), day(last.first_day)))
         self.body.insertWidget(1, self._grid)
 
     def _row(self, grid: QGridLayout, row: int, each: AccountToday, most: int) -> None:

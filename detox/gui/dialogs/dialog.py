@@ -40,7 +40,7 @@ class Dialog(QDialog):
         """Names the window, the question and the button that answers it."""
         self.setWindowTitle(title)
         self._question.setText(question)
-        self.done.setText(done)
+        self.confirm.setText(done)
 
     def field(self, grid: QGridLayout, words: str, field: QWidget, hint: str = "") -> QLabel:
         """A field with its label at the left, and a hint under it."""
@@ -57,14 +57,14 @@ class Dialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         self.cancel = Button(self.theme, self.tr("Cancel"), "quiet")
         self.cancel.setAutoDefault(False)
-        self.done = Button(self.theme, "", "primary")
-        self.done.setDefault(True)
+        self.confirm = Button(self.theme, "", "primary")
+        self.confirm.setDefault(True)
         self.cancel.clicked.connect(self.reject)
-        self.done.clicked.connect(self.accept)
+        self.confirm.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.cancel)
-        foot.addWidget(self.done)
+        foot.addWidget(self.confirm)
         return foot
 
 

@@ -29,9 +29,7 @@ class PlanForm(QWidget):
     def __init__(self, theme: Theme, today: date, mode: Mode, *, is_whole: bool) -> None:
         super().__init__()
         self._today = today
-        self.mode = Segmented(
-            [(each.value, wording.mode(each)) for each in Mode], mode.value, self.tr("What to try")
-        )
+        self.mode = Segmented([(each.value, wording.mode(each)) for each in Mode], mode.value, self.tr("What to try"))
         self.mode.chosen.connect(self._show_mode)
         self.tells = label("", "body", "text_2", wrap=True)
         self.minutes = QSpinBox(minimum=0, maximum=MINUTES_A_DAY, singleStep=5)

@@ -33,12 +33,8 @@ class WorkingHoursDialog(Dialog):
             number = (first_weekday + place) % 7
             self._rows[number] = self._row(grid, place, number, hours[number])
         self.body.addLayout(grid)
-        self.body.addWidget(
-            label(
-                self.tr("Days alike are compared with each other, and Today shows which time was yours."),
-                "caption", "text_3", wrap=True,
-            )  # fmt: skip
-        )
+        why = self.tr("Days alike are compared with each other, and Today shows which time was yours.")
+        self.body.addWidget(label(why, "caption", "text_3", wrap=True))
 
     def week(self) -> tuple[WorkingHours | None, ...]:
         """What was filled in, Monday first; a day that ends when it begins is free."""

@@ -25,7 +25,7 @@ class Card(QFrame):
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.space("s"))
 
-    def _name(self, title: str) -> None:
+    def head(self, title: str) -> None:
         """Puts a title above the body, what one can do at its right."""
         head = QHBoxLayout()
         head.addWidget(label(title, "section"))

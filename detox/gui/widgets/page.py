@@ -27,14 +27,14 @@ class Page(QWidget):
     TOPICS: frozenset[Topic] = frozenset()
     """What changes make it worth a refresh."""
 
-    def __init__(self, theme: Theme, title: str, subtitle: str = "") -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.theme = theme
         self.stale = True
-        self.title = label(title, "title")
-        self.subtitle = label(subtitle, "body", "text_2")
+        self.title = label("", "title")
+        self.subtitle = label("", "body", "text_2")
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.space("s"))
         self._notice: QWidget | None = None
@@ -46,11 +46,22 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Reads what the page shows and shows it."""
 
-    def add_columns(self, left: QWidget, right: QWidget, shares: tuple[int, int] = (1, 1)) -> None:
+    def name(self, title: str, subtitle: str = "") -> None:
+        """Says what the page is, and the question that it answers."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.setAccessibleName(title)
+
+    def add_columns(self, left: QWidget, right: QWidget, shares: tuple[int, int] = (1, 1)) -> Columns:
         """Two parts beside each other where there is room, else under each other in reading order."""
         columns = Columns(self.theme, left, right, shares)
-        self._columns.append(columns)
+        self.watch(columns)
         self.content.addWidget(columns)
+        return columns
+
+    def watch(self, columns: Columns) -> None:
+        """Keeps parts beside each other only while there is room."""
+        self._columns.append(columns)
 
     def show_notice(self, notice: QWidget | None) -> None:
         """Puts a notice above the content, in place of the one before."""

@@ -1,0 +1,45 @@
+"""App: the composition root; it builds each part once, connects them, runs, and closes in reverse."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from detox.desktop import paths, screen
+
+NO_SCREEN = 2
+NO_DATABASE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to start: the home, hidden in the tray, with invented data, or on a tour that writes pictures to a folder."""
+
+    home: Path
+    hidden: bool = False
+    demo: bool = False
+    tour: Path | None = None
+    scan_every: int = 60
+    """Seconds between two looks at the histories."""
+
+
+def run(options: Options | None = None) -> int:
+    """The exit status of the window's whole life: 0, 2 without a screen, 3 without a usable database."""
+    chosen = options or Options(home=paths.home(os.environ))
+    if not screen.has_screen(os.environ, sys.platform):
+        print(  # noqa: T201  # there is nowhere else to say it
+            "There is no screen to open a window on. Start it in a desktop session, or see `detox --help`.",
+            file=sys.stderr,
+        )
+        return NO_SCREEN
+    with ExitStack() as closing:
+        if chosen.demo:
+            home = closing.enter_context(tempfile.TemporaryDirectory(prefix="worthwhile-demo-"))
+            chosen = Options(Path(home), chosen.hidden, demo=True, tour=chosen.tour, scan_every=chosen.scan_every)
+        from detox.app.companion import Companion
+
+        return Companion(chosen, closing).run()

@@ -1,0 +1,48 @@
+"""Days: the local days of this computer, as the clock's zone and the settings have them now."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from detox.desktop import clock, locale
+from detox.services import settings as service
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from detox.core.periods import Calendar
+    from detox.core.settings import Settings
+    from detox.storage.store import Store
+
+
+class Days:
+    """Gives the calendar; made anew only when zone or settings have changed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._locale_weekday = locale.first_weekday(os.environ)
+        self._zone = clock.zone()
+        self._made_for: tuple[ZoneInfo, int, str] | None = None
+        self._calendar: Calendar | None = None
+
+    def renew(self) -> None:
+        """Asks the system for its zone again."""
+        self._zone = clock.zone()
+
+    def zone(self) -> ZoneInfo:
+        """The zone of this computer."""
+        return self._zone
+
+    def first_weekday(self) -> int:
+        """The weekday on which a week begins; Monday is 0."""
+        return self.calendar().first_weekday
+
+    def calendar(self, settings: Settings | None = None) -> Calendar:
+        """Local days as they are now."""
+        chosen = settings or service.load(self._store)
+        key = (self._zone, chosen.day_start, chosen.week_start)
+        if self._calendar is None or self._made_for != key:
+            self._calendar = service.calendar(chosen, self._zone, self._locale_weekday)
+            self._made_for = key
+        return self._calendar

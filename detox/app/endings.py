@@ -1,0 +1,35 @@
+"""Endings: SIGINT and SIGTERM end the app like Quit; Python hears them only when something wakes it."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import ExitStack
+
+LOUDEST = 64
+"""Bytes read at a wake-up; each signal writes one."""
+
+
+def hear_signals(owner: QObject, stop: Callable[[], None], closing: ExitStack) -> None:
+    """Calls `stop` when the process is asked to end; `closing` puts everything back."""
+    ear, mouth = socket.socketpair()
+    for end in (ear, mouth):
+        end.settimeout(0)
+        closing.callback(end.close)
+    closing.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(mouth.fileno()))
+
+    def stopped(*_: object) -> None:
+        stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        closing.callback(signal.signal, number, signal.signal(number, stopped))
+    listener = QSocketNotifier(ear.fileno(), QSocketNotifier.Type.Read, owner)
+    listener.activated.connect(partial(ear.recv, LOUDEST))
+    closing.callback(listener.deleteLater)

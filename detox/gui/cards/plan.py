@@ -1,0 +1,119 @@
+"""Plan: what is tried with one account and why, and what its days were and are."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from detox.core.plans import Mode, PlanState
+from detox.gui import wording
+from detox.gui.formats import between, day, duration
+from detox.gui.widgets.badge import Badge
+from detox.gui.widgets.buttons import IconButton
+from detox.gui.widgets.card import Card
+from detox.gui.widgets.flow import Flow
+from detox.gui.widgets.labels import chip, label
+from detox.gui.widgets.limit_bar import LimitBar
+
+if TYPE_CHECKING:
+    from detox.core.overview import PlanCard as Plan
+    from detox.gui.actions import Actions
+    from detox.gui.theme import Theme
+
+SIDE = 300
+
+
+class PlanCard(Card):
+    """One plan; its past is at the right, what one can do with it in the menu."""
+
+    def __init__(self, theme: Theme, actions: Actions, plan: Plan) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._actions = actions
+        self.setAccessibleName(self.tr("Plan for {0}").format(plan.name))
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("l"))
+        row.addWidget(Badge(theme, plan.monogram, plan.account.slot, 42), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._says(plan), 1)
+        row.addWidget(self._stands(plan), 0)
+        row.addWidget(self._menu(plan), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+
+    def _says(self, plan: Plan) -> QWidget:
+        """Name, mode, reason, and chips for what was agreed."""
+        made = QWidget()
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._theme.space("xs"))
+        head = QHBoxLayout()
+        head.addWidget(label(plan.name, "section"))
+        head.addWidget(chip(wording.mode(plan.version.mode), "accent" if plan.state is PlanState.PAUSED else "neutral"))
+        head.addStretch(1)
+        layout.addLayout(head)
+        if plan.version.purpose:
+            layout.addWidget(label(f"“{plan.version.purpose}”", "reading", "text_2", wrap=True))
+        chips = QWidget()
+        flow = Flow(chips, self._theme.space("s"), self._theme.space("xs"))
+        for words in self._chips(plan):
+            flow.addWidget(chip(words))
+        layout.addWidget(chips)
+        return made
+
+    def _chips(self, plan: Plan) -> list[str]:
+        version = plan.version
+        words = [wording.limit(each) for each in version.limits]
+        if version.mode is Mode.PAUSE:
+            words.append(wording.paused(version.until))
+        if version.outcome:
+            words.append(self.tr("Should bring: {0}").format(version.outcome))
+        if version.what_else:
+            words.append(self.tr("Time goes to: {0}").format(", ".join(version.what_else)))
+        return words or [self.tr("Watching, no limit")]
+
+    def _stands(self, plan: Plan) -> QWidget:
+        """What a day was before and is now, and what came back."""
+        made = QWidget()
+        made.setMinimumWidth(min(self._theme.scaled(SIDE), 420))
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._theme.space("xs"))
+        layout.addStretch(1)
+        if plan.usual is not None and plan.actual is not None:
+            bar = LimitBar(self._theme, plan.account.slot)
+            bar.show_use(plan.actual, plan.usual, plan.usual, self._compared(plan.usual, plan.actual))
+            layout.addWidget(bar)
+            layout.addWidget(label(self._compared(plan.usual, plan.actual), "label", wrap=True))
+        foot = QHBoxLayout()
+        foot.addWidget(label(self.tr("Since {0}").format(day(plan.plan.started_on)), "caption", "text_2"))
+        foot.addStretch(1)
+        foot.addWidget(label(self._back(plan), "caption", "text_3"))
+        layout.addLayout(foot)
+        layout.addStretch(1)
+        return made
+
+    def _compared(self, usual: float, actual: float) -> str:
+        return self.tr("{0} a day, usually {1}").format(duration(actual), duration(usual))
+
+    def _back(self, plan: Plan) -> str:
+        found = plan.reclaimed
+        if found is None:
+            return self.tr("too early to compare")
+        if found.low is None or found.high is None:
+            return self.tr("{0} back").format(duration(found.seconds))
+        return self.tr("back: {0}").format(between(found.low, found.high))
+
+    def _menu(self, plan: Plan) -> QWidget:
+        button = IconButton(self._theme, "ellipsis", self.tr("More for {0}").format(plan.name))
+        menu = QMenu(button)
+        menu.addAction(self.tr("Edit plan…"), partial(self._actions.edit_plan, plan.plan.id))
+        if plan.state is PlanState.PAUSED and any(each.mode is not Mode.PAUSE for each in plan.plan.versions):
+            menu.addAction(self.tr("End the pause"), partial(self._actions.resume_plan, plan.plan.id))
+        elif plan.state is not PlanState.PAUSED:
+            menu.addAction(self.tr("Pause"), partial(self._actions.pause_plan, plan.plan.id))
+        menu.addAction(self.tr("End plan"), partial(self._actions.end_plan, plan.plan.id, plan.name))
+        button.setMenu(menu)
+        return button

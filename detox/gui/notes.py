@@ -1,0 +1,32 @@
+"""Notes: a reminder as one of the desktop's notifications, for where its card cannot be seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from detox.core.reminders import Answer
+from detox.desktop.notify import Note
+from detox.gui import wording
+
+if TYPE_CHECKING:
+    from detox.core.reminders import Reminder
+
+
+def note(reminder: Reminder, account: str) -> Note:
+    """Title, question and at most three buttons; its key is the reminder's id."""
+    return Note(
+        reminder.id,
+        wording.reminder_title(reminder, account),
+        wording.reminder_question(reminder),
+        (
+            (Answer.WRAP_UP.value, _tr("Wrap up")),
+            (Answer.MORE.value, _tr("10 more minutes")),
+            (Answer.SNOOZE.value, _tr("Snooze an hour")),
+        ),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("notes", text)

@@ -1,0 +1,93 @@
+"""Today, the page that answers: how is today going."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detox.core.topics import Topic
+from detox.gui.cards.accounts import AccountsCard
+from detox.gui.cards.next_reminder import Missed, NextReminder
+from detox.gui.cards.reclaimed import ReclaimedCard
+from detox.gui.cards.so_far import SoFarCard
+from detox.gui.cards.weeks import WeeksCard
+from detox.gui.formats import weekday_and_day
+from detox.gui.widgets.buttons import Button
+from detox.gui.widgets.card import Card
+from detox.gui.widgets.empty_state import EmptyState
+from detox.gui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from detox.gui.actions import Actions
+    from detox.gui.services import Services
+    from detox.gui.theme import Theme
+
+
+class TodayPage(Page):
+    """Minutes so far against the usual range, the accounts, what came back, the last weeks, what is asked next."""
+
+    TOPICS = frozenset({Topic.USAGE, Topic.PLANS, Topic.REMINDERS, Topic.SETTINGS, Topic.ACCOUNTS})
+
+    def __init__(self, theme: Theme, services: Services, actions: Actions) -> None:
+        super().__init__(theme)
+        self._services = services
+        self._actions = actions
+        self.name(self.tr("Today"))
+        log = Button(theme, self.tr("Log time"), icon_name="pencil-line")
+        plan = Button(theme, self.tr("New plan"), "primary", "plus")
+        log.clicked.connect(actions.log_time)
+        plan.clicked.connect(self._new_plan)
+        self.tools.addWidget(log)
+        self.tools.addWidget(plan)
+        self.missed = Missed(theme, actions)
+        self.so_far = SoFarCard(theme)
+        self.accounts = AccountsCard(theme, actions)
+        self.reclaimed = ReclaimedCard(theme)
+        self.weeks = WeeksCard(theme)
+        self.next = NextReminder(theme, actions)
+        self.nothing = self._nothing()
+        self._arrange()
+
+    def refresh(self) -> None:
+        """Reads the day and shows it."""
+        today, settings, zone = self._services.today(), self._services.settings(), self._services.zone()
+        names = {each.account.id: each.name for each in today.accounts}
+        is_empty = not today.accounts
+        self.subtitle.setText(weekday_and_day(today.day))
+        self.so_far.show_today(today, zone)
+        self.accounts.show_today(today)
+        first = today.accounts[0].weeks[-1].first_day if today.accounts else today.day
+        self.reclaimed.show_today(today, first, has_plan=any(each.plan for each in today.accounts))
+        self.weeks.show_today(today)
+        self.next.show_today(today, names, zone, notes=settings.limit_notes)
+        self.missed.show_today(today, names, zone)
+        self.nothing.setVisible(is_empty)
+        for part in (self.so_far, self.columns, self.weeks):
+            part.setVisible(not is_empty)
+
+    def _arrange(self) -> None:
+        self.content.addWidget(self.nothing)
+        self.content.addWidget(self.missed)
+        self.content.addWidget(self.so_far)
+        self.watch(self.so_far.columns)
+        self.columns = self.add_columns(self.accounts, self.reclaimed, (4, 3))
+        self.content.addWidget(self.weeks)
+        self.content.addWidget(self.next)
+        for slot in (self.so_far.chart, self.reclaimed.chart):
+            slot.table_wanted.connect(self._actions.table)
+
+    def _nothing(self) -> Card:
+        card = Card(self.theme)
+        card.body.addWidget(
+            EmptyState(
+                self.theme, "sun", self.tr("Nothing is recorded yet"),
+                self.tr(
+                    "Worthwhile reads what Chrome, Chromium, Edge, Brave, Vivaldi or Opera have noted on this computer "
+                    "and shows your day here. It keeps no titles and no addresses. Or log a first quarter of an hour."
+                ),
+                self.tr("Log time"), self._actions.log_time,
+            )
+        )  # fmt: skip
+        return card
+
+    def _new_plan(self) -> None:
+        self._actions.new_plan()

@@ -1,0 +1,149 @@
+"""Tray: the mark in the panel, today in its tool-tip, and a menu that is rebuilt each time it is shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from detox.core.quiet import Length
+from detox.core.reminders import NEARLY
+from detox.gui.formats import clock, duration
+from detox.gui.icons import tray_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from detox.core.quiet import Choice
+    from detox.core.today import AccountToday, Today
+    from detox.gui.theme import Theme
+
+
+class Tray(QObject):
+    """Tells what a person picks; everything in it is also in the window."""
+
+    open_wanted = Signal()
+    settings_wanted = Signal()
+    log_wanted = Signal()
+    quit_wanted = Signal()
+    quiet_wanted = Signal(object)
+    """The instant until which it stays quiet; None to speak again."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._mark = "worthwhile-tray"
+        self._ask: Callable[[], tuple[Today, list[Choice], tzinfo]] | None = None
+        self.menu = QMenu()
+        self.menu.aboutToShow.connect(self._fill)
+        self.icon = QSystemTrayIcon()
+        self.icon.setToolTip("Worthwhile")
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._activated)
+        theme.restyled.connect(self._restyle)
+        self._restyle()
+
+    def show(self) -> None:
+        """Puts the mark into the panel."""
+        self.icon.show()
+
+    def hide(self) -> None:
+        """Takes the mark away."""
+        self.icon.hide()
+
+    def place(self) -> QRect:
+        """Where the mark is on the screen; empty where that is unknown."""
+        return self.icon.geometry()
+
+    def say_it_stays(self) -> None:
+        """Says once that closing the window does not end the app."""
+        words = self.tr("It goes on here. Quit is in this menu.")
+        self.icon.showMessage("Worthwhile", words, QSystemTrayIcon.MessageIcon.NoIcon)
+
+    def ask(self, ask: Callable[[], tuple[Today, list[Choice], tzinfo]]) -> None:
+        """Names where the menu learns of today, of the lengths of quiet, and of the zone."""
+        self._ask = ask
+        self._fill()
+
+    def show_today(self, today: Today) -> None:
+        """Shows how the day is going in mark and tool-tip; never a number in the mark."""
+        self._mark = _mark(today)
+        self.icon.setToolTip(self._tip(today))
+        self._restyle()
+
+    def _fill(self) -> None:
+        """Builds the menu anew: plain items only, because panels draw it themselves."""
+        self.menu.clear()
+        if self._ask is not None:
+            today, choices, zone = self._ask()
+            head = self.menu.addAction(self._headline(today))
+            head.setEnabled(False)
+            self.menu.addSeparator()
+            self.menu.addAction(self.tr("Log time…"), self.log_wanted.emit)
+            self._quiet(today, choices, zone)
+            self.menu.addSeparator()
+        self.menu.addAction(self.tr("Open Worthwhile"), self.open_wanted.emit)
+        if self._ask is not None:
+            self.menu.addAction(self.tr("Settings"), self.settings_wanted.emit)
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("Quit"), self.quit_wanted.emit)
+
+    def _quiet(self, today: Today, choices: list[Choice], zone: tzinfo) -> None:
+        names = {
+            Length.HOUR: self.tr("1 hour, until {0}"),
+            Length.LUNCH: self.tr("Until lunch, {0}"),
+            Length.TOMORROW: self.tr("Until tomorrow, {0}"),
+        }
+        menu = self.menu.addMenu(self.tr("Quiet for"))
+        for choice in choices:
+            words = names[choice.length].format(clock(choice.until, zone))
+            menu.addAction(words, partial(self.quiet_wanted.emit, choice.until))
+        if is_quiet(today):
+            menu.addSeparator()
+            menu.addAction(self.tr("End the quiet"), partial(self.quiet_wanted.emit, None))
+
+    def _headline(self, today: Today) -> str:
+        planned = sum(use.limit.amount for each in today.accounts if (use := each.day_limit))
+        if not planned:
+            return self.tr("{0} today").format(duration(today.used))
+        limited = sum(use.used for each in today.accounts if (use := each.day_limit))
+        return self.tr("{0} of about {1} today").format(duration(limited), duration(planned))
+
+    def _tip(self, today: Today) -> str:
+        """`38 min today`, and which accounts are near their limit or past it."""
+        near = [each.name for each in today.accounts if NEARLY <= _share(each) < 1]
+        past = [each.name for each in today.accounts if _share(each) >= 1]
+        words = [self.tr("{0} today").format(duration(today.used))]
+        if past:
+            words.append(self.tr("limit used up: {0}").format(", ".join(past)))
+        if near:
+            words.append(self.tr("nearly used up: {0}").format(", ".join(near)))
+        return "Worthwhile\n" + ", ".join(words)
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:
+            self.open_wanted.emit()
+
+    def _restyle(self) -> None:
+        self.icon.setIcon(tray_icon(self._theme, self._mark, self._theme.named("text")))
+
+
+def is_quiet(today: Today) -> bool:
+    """Whether the person has asked for silence that still lasts."""
+    return today.quiet_until is not None and today.quiet_until > today.now
+
+
+def _share(each: AccountToday) -> float:
+    use = each.day_limit
+    if use is None:
+        return 0.0
+    return use.used / use.limit.amount if use.limit.amount else float(use.used > 0)
+
+
+def _mark(today: Today) -> str:
+    if is_quiet(today):
+        return "worthwhile-tray-quiet"
+    return "worthwhile-tray-reached" if any(_share(each) >= 1 for each in today.accounts) else "worthwhile-tray"

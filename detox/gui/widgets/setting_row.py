@@ -1,0 +1,45 @@
+"""Setting row: what a setting does at the left, its control at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from detox.gui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detox.gui.theme import Theme
+
+
+class SettingRow(QWidget):
+    """A title, one line about it, and a control that takes effect at once."""
+
+    def __init__(self, theme: Theme, title: str, hint: str, control: QWidget) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, theme.space("xs"), 0, theme.space("xs"))
+        layout.setSpacing(theme.space("l"))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        name = label(title, "body_strong", wrap=True)
+        name.setBuddy(control)
+        words.addWidget(name)
+        if hint:
+            words.addWidget(label(hint, "caption", "text_3", wrap=True))
+        layout.addLayout(words, 1)
+        layout.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if not control.accessibleName():
+            control.setAccessibleName(title)
+
+
+def choice(choices: Sequence[tuple[object, str]]) -> QComboBox:
+    """A drop-down of (value, words); the wheel leaves it alone until it has the keyboard."""
+    made = QComboBox()
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    for value, words in choices:
+        made.addItem(words, value)
+    return made

@@ -1,0 +1,189 @@
+"""Window: sidebar, one page at a time, and the toast; built when it is first shown."""
+
+from __future__ import annotations
+
+import base64
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
+
+from detox.gui import wording
+from detox.gui.actions import Actions
+from detox.gui.errors import KNOWN
+from detox.gui.pages.plans import PlansPage
+from detox.gui.pages.settings import SettingsPage
+from detox.gui.pages.today import TodayPage
+from detox.gui.sidebar import Entry, Sidebar
+from detox.gui.widgets.labels import label
+from detox.gui.widgets.notice import Notice
+from detox.gui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from detox.core.topics import Topic
+    from detox.gui.services import Services
+    from detox.gui.theme import Theme
+    from detox.gui.widgets.page import Page
+
+LEAST = (960, 640)
+FIRST = (1240, 840)
+NARROW = 1040
+"""Width of the window below which the sidebar shows icons alone."""
+
+
+class Window(QMainWindow):
+    """The one window; closing it hides it while something else keeps the app going."""
+
+    closed = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, theme: Theme, services: Services, *, is_demo: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        self._services = services
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self.toast = Toast(theme, self)
+        self.actions_ = Actions(theme, services, self, self.toast)
+        self.setWindowTitle("Worthwhile")
+        self.setMinimumSize(*LEAST)
+        self.sidebar = Sidebar(theme, self._entries())
+        self.sidebar.picked.connect(self.open_page)
+        self._arrange(is_demo=is_demo)
+        self._shortcuts()
+        self._restore()
+
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        return self._pages[self._page]
+
+    def open_page(self, name: str) -> None:
+        """Shows a page, built on its first visit and read anew where something changed since."""
+        if name not in self._pages:
+            self._pages[name] = self._builders()[name](self._theme, self._services, self.actions_)
+            self._stack.addWidget(self._pages[name])
+        self._page = name
+        self.sidebar.mark(name)
+        self._stack.setCurrentWidget(self._pages[name])
+        self._refresh(self._pages[name])
+
+    def changed(self, topic: Topic) -> None:
+        """Reads the open page anew where it shows that kind of data; the others when they are opened."""
+        for page in self._pages.values():
+            if topic in page.TOPICS:
+                page.stale = True
+        if self.isVisible():
+            self._refresh(self.page)
+
+    def refresh(self) -> None:
+        """Reads the open page anew, whatever changed."""
+        for page in self._pages.values():
+            page.stale = True
+        self._refresh(self.page)
+
+    def fail(self, error: Exception) -> None:
+        """Says on the open page what the person or the machine caused."""
+        what, remedy = wording.fault(error)
+        self.page.show_notice(Notice(self._theme, what, remedy, self.tr("Try again"), self._again))
+
+    def bring_forward(self) -> None:
+        """Shows the window above the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self._refresh(self.page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Makes the sidebar narrow or wide."""
+        super().resizeEvent(event)
+        self.sidebar.make_narrow(narrow=self.width() < NARROW or self._theme.text_scale > NARROW / LEAST[0] * 1.2)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remembers size and page."""
+        geometry = base64.b64encode(self.saveGeometry().data()).decode()
+        with suppress(*KNOWN):  # the size of a window is not worth a word while the disk is full
+            self._services.remember(window_geometry=geometry, last_page=self._page)
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _arrange(self, *, is_demo: bool) -> None:
+        whole = QWidget()
+        layout = QGridLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if is_demo:
+            bar = label(self.tr("Demo data. Nothing here is yours, and it is gone when you close it."), "caption")
+            bar.setProperty("kind", "demo")
+            bar.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(bar, 0, 0, 1, 2)
+        layout.addWidget(self.sidebar, 1, 0)
+        layout.addWidget(self._stack, 1, 1)
+        layout.setColumnStretch(1, 1)
+        self.setCentralWidget(whole)
+
+    def _refresh(self, page: Page) -> None:
+        if not page.stale:
+            return
+        try:
+            page.refresh()
+        except KNOWN as error:
+            self.fail(error)
+            return
+        page.stale = False
+        page.show_notice(None)
+
+    def _again(self) -> None:
+        self.refresh()
+
+    def _entries(self) -> list[Entry]:
+        return [
+            Entry("today", self.tr("Today"), "sun"),
+            Entry("plans", self.tr("Plans"), "clipboard-list"),
+            Entry("settings", self.tr("Settings"), "settings-2", at_foot=True),
+        ]
+
+    def _builders(self) -> dict[str, Callable[[Theme, Services, Actions], Page]]:
+        return {"today": TodayPage, "plans": PlansPage, "settings": SettingsPage}
+
+    def _shortcuts(self) -> None:
+        deeds: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+1", partial(self.open_page, "today")),
+            ("Ctrl+2", partial(self.open_page, "plans")),
+            ("Ctrl+,", partial(self.open_page, "settings")),
+            ("Ctrl+L", self.actions_.log_time),
+            ("Ctrl+N", partial(self.actions_.new_plan, "")),
+            ("Ctrl+Z", self.actions_.undo),
+            ("Ctrl+W", self.close),
+            ("Ctrl+Q", self.quit_wanted.emit),
+            ("F6", self._other_part),
+        ]
+        for keys, deed in deeds:
+            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+
+    def _other_part(self) -> None:
+        """Moves the keyboard between sidebar and page."""
+        if self.sidebar.isAncestorOf(self.focusWidget()):
+            self.page.focusNextChild()
+        else:
+            self.sidebar.focus(self._page)
+
+    def _restore(self) -> None:
+        settings = self._services.settings()
+        if not (settings.window_geometry and self.restoreGeometry(_bytes(settings.window_geometry))):
+            self.resize(*FIRST)
+        known = settings.last_page in self._builders()
+        self._page = settings.last_page if known else "today"
+        self.open_page(self._page)
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(text.encode()))
