@@ -31,7 +31,7 @@ class ChartSlot(QWidget):
         self._asked = False
         self._data: tuple[object, ...] | None = None
         self.chart: Any = None
-        self.setMinimumHeight(high)
+        self.setFixedHeight(theme.scaled(high))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
 

@@ -88,6 +88,7 @@ class Sidebar(QWidget):
         button.setProperty("kind", "nav")
         button.setCheckable(True)
         button.setAccessibleName(entry.name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._group.addButton(button)
         self._buttons[entry.page] = button
         button.clicked.connect(partial(self._clicked, entry.page))
@@ -97,17 +98,18 @@ class Sidebar(QWidget):
         self.picked.emit(page)
 
     def _restyle(self) -> None:
-        size = self._theme.scaled(18)
-        self.setFixedWidth(self._theme.scaled(NARROW if self._narrow else WIDE))
+        size = 18
+        grown = (self._theme.scaled(size) - size) if self._narrow else self._theme.scaled(WIDE) - WIDE
+        self.setFixedWidth((NARROW if self._narrow else WIDE) + grown)
         for entry in self._entries:
             button = self._buttons[entry.page]
             button.setText("" if self._narrow else f"  {entry.name}")
             button.setToolTip(entry.name if self._narrow else "")
             button.setIcon(icon(self._theme, entry.icon, "accent" if button.isChecked() else "text_2"))
-            button.setIconSize(QSize(size, size))
+            button.setIconSize(QSize(size, size) * self._theme.text_scale)
         self._name.setVisible(not self._narrow)
         self._stays.setVisible(not self._narrow)
-        self._mark.setPixmap(pixmap(self._theme, "worthwhile", "accent", 28))
+        self._mark.setPixmap(pixmap(self._theme, "worthwhile", "accent", 28 if not self._narrow else 20))
         self._lock.setPixmap(pixmap(self._theme, "lock", "text_3", 14))
         self._lock.setToolTip(self._stays.text() if self._narrow else "")
 

@@ -28,11 +28,12 @@ class Look:
     scale: float
     icons: Path
     focus: int = 2
+    is_dark: bool = False
 
 
 def sheet(look: Look) -> str:
     """The style sheet of the whole application."""
-    rules = (_labels, _chips, _frames, _buttons, _inputs, _lists, _bars)
+    rules = (_labels, _chips, _frames, _buttons, _inputs, _boxes, _lists, _bars)
     return "\n".join(rule for part in rules for rule in part(look))
 
 
@@ -80,6 +81,7 @@ def _frames(look: Look) -> Iterator[str]:
     }
     for kind, rules in kinds.items():
         yield f'QFrame[kind="{kind}"] {{ {rules}; }}'
+    yield "QGraphicsView { background: transparent; border: none; }"
     yield "QScrollArea, QScrollArea > QWidget > QWidget#content { background: transparent; border: none; }"
 
 
@@ -134,8 +136,9 @@ def _buttons(look: Look) -> Iterator[str]:
 
 def _inputs(look: Look) -> Iterator[str]:
     c, height = look.colours, round(34 * look.scale) - 2
-    fields = "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QTimeEdit, QDateEdit"
+    fields = "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QTimeEdit, QDateTimeEdit"
     arrow = (look.icons / "drop-down.svg").as_posix()
+    upward = (look.icons / "drop-up.svg").as_posix()
     yield (
         f"{fields} {{ background: {c['surface']}; color: {c['text']}; border: 1px solid {c['border_strong']}; "
         f"border-radius: {look.radius['control']}px; padding: 0 10px; min-height: {height}px; "
@@ -146,7 +149,14 @@ def _inputs(look: Look) -> Iterator[str]:
         f"QComboBox::down-arrow {{ image: url({arrow}); width: 16px; height: 16px; }}"
         f"QComboBox QAbstractItemView {{ background: {c['raised']}; color: {c['text']}; outline: none; "
         f"border: 1px solid {c['border']}; selection-background-color: {c['hover']}; selection-color: {c['text']}; }}"
-        "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }"
+        f"QAbstractSpinBox {{ padding-right: 28px; min-height: {height - 3}px; }}"
+        "QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }"
+        "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 26px; border: none; "
+        "subcontrol-origin: border; background: transparent; }"
+        "QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }"
+        "QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }"
+        f"QAbstractSpinBox::up-arrow {{ image: url({upward}); width: 12px; height: 12px; }}"
+        f"QAbstractSpinBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}"
         f"QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {c['seg_track']}; }}"
         f"QSlider::sub-page:horizontal {{ background: {c['accent']}; border-radius: 3px; }}"
         f"QSlider::handle:horizontal {{ width: 18px; margin: -7px 0; border-radius: 10px; background: {c['surface']}; "
@@ -177,6 +187,22 @@ def _lists(look: Look) -> Iterator[str]:
         f"QRadioButton::indicator {{ width: 16px; height: 16px; border-radius: 9px; "
         f"border: 1px solid {c['border_strong']}; background: {c['surface']}; }}"
         f"QRadioButton::indicator:checked {{ border: 5px solid {c['accent']}; width: 8px; height: 8px; }}"
+    )
+
+
+def _boxes(look: Look) -> Iterator[str]:
+    c, side = look.colours, round(16 * look.scale)
+    check = (look.icons / f"checked-{'dark' if look.is_dark else 'light'}.svg").as_posix()
+    yield (
+        f"QCheckBox {{ spacing: 8px; color: {c['text']}; font-size: {look.sizes['body']}px; }}"
+        f"QCheckBox::indicator {{ width: {side}px; height: {side}px; border-radius: 4px; "
+        f"border: 1px solid {c['border_strong']}; background: {c['surface']}; }}"
+        f"QCheckBox::indicator:checked {{ background: {c['accent']}; border-color: {c['accent']}; "
+        f"image: url({check}); }}"
+        f"QCheckBox::indicator:focus {{ border: {look.focus}px solid {c['focus']}; }}"
+        f"QTableWidget {{ background: {c['surface']}; color: {c['text']}; gridline-color: {c['border']}; "
+        f"border: 1px solid {c['border']}; }}"
+        f"QHeaderView::section {{ background: {c['sunken']}; color: {c['text_2']}; border: none; padding: 6px; }}"
     )
 
 

@@ -164,5 +164,6 @@ class Theme(QObject):
             reading=", ".join(f'"{name}"' for name in (self.tokens.reading, *self.tokens.fallback_reading)),
             scale=self.text_scale,
             icons=self.resources / "icons",
+            is_dark=self.dark,
             focus=3 if self.appearance.high_contrast else 2,
         )

@@ -100,6 +100,8 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+        if self.focusWidget() is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh(self.page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

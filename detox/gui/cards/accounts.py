@@ -136,8 +136,8 @@ def _two_lines(first: str, second: str, *, at_right: bool = False) -> QWidget:
     side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
     name = "label" if at_right else "body_strong"
     for text, role, tone in ((first, name, "text"), (second, "caption", "text_3")):
-        words: QLabel = label(text, role, tone)
+        words: QLabel = label(text, role, tone, wrap=not at_right)
         words.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(words)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     return made

@@ -14,6 +14,7 @@ from detox.gui.formats import between, day, duration
 from detox.gui.widgets.badge import Badge
 from detox.gui.widgets.buttons import IconButton
 from detox.gui.widgets.card import Card
+from detox.gui.widgets.columns import Columns
 from detox.gui.widgets.flow import Flow
 from detox.gui.widgets.labels import chip, label
 from detox.gui.widgets.limit_bar import LimitBar
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 SIDE = 300
+WIDE = 600
 
 
 class PlanCard(Card):
@@ -37,8 +39,7 @@ class PlanCard(Card):
         row = QHBoxLayout()
         row.setSpacing(theme.space("l"))
         row.addWidget(Badge(theme, plan.monogram, plan.account.slot, 42), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._says(plan), 1)
-        row.addWidget(self._stands(plan), 0)
+        row.addWidget(Columns(theme, self._says(plan), self._stands(plan), (1, 0), WIDE), 1)
         row.addWidget(self._menu(plan), 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
 
@@ -49,6 +50,7 @@ class PlanCard(Card):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self._theme.space("xs"))
         head = QHBoxLayout()
+        head.setSpacing(self._theme.space("s"))
         head.addWidget(label(plan.name, "section"))
         head.addWidget(chip(wording.mode(plan.version.mode), "accent" if plan.state is PlanState.PAUSED else "neutral"))
         head.addStretch(1)
@@ -77,7 +79,7 @@ class PlanCard(Card):
         """What a day was before and is now, and what came back."""
         made = QWidget()
         made.setMinimumWidth(min(self._theme.scaled(SIDE), 420))
-        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self._theme.space("xs"))
@@ -87,11 +89,8 @@ class PlanCard(Card):
             bar.show_use(plan.actual, plan.usual, plan.usual, self._compared(plan.usual, plan.actual))
             layout.addWidget(bar)
             layout.addWidget(label(self._compared(plan.usual, plan.actual), "label", wrap=True))
-        foot = QHBoxLayout()
-        foot.addWidget(label(self.tr("Since {0}").format(day(plan.plan.started_on)), "caption", "text_2"))
-        foot.addStretch(1)
-        foot.addWidget(label(self._back(plan), "caption", "text_3"))
-        layout.addLayout(foot)
+        since = self.tr("Since {0}").format(day(plan.plan.started_on))
+        layout.addWidget(label(f"{since} · {self._back(plan)}", "caption", "text_2", wrap=True))
         layout.addStretch(1)
         return made
 

@@ -63,12 +63,14 @@ class ReclaimedCard(Card):
 
     def _doubt(self, found: Reclaimed) -> str:
         if found.low is None or found.high is None:
-            return self.tr("too few days to say how sure this is")
-        return self.tr("likely {0}").format(between(found.low, found.high))
+            return self.tr("up to yesterday; too few days to say how sure this is")
+        return self.tr("up to yesterday, likely {0}").format(between(found.low, found.high))
 
     def _why_nothing(self, today: Today, *, has_plan: bool) -> str:
         if not has_plan:
             return self.tr("Time comes back once a plan begins. It is counted against your own usual days.")
+        if today.usual_days >= today.usual_needs:
+            return self.tr("The first full day of this week is still ahead.")
         return self.tr("It takes {0} recorded days before the plan to know what was usual; {1} so far.").format(
             today.usual_needs, min(today.usual_days, today.usual_needs)
         )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from detox.core.usage import Activity
 from detox.gui import wording
 from detox.gui.chart_slot import ChartSlot
 from detox.gui.formats import between, duration, percent
 from detox.gui.widgets.card import Card
+from detox.gui.widgets.columns import Columns
 from detox.gui.widgets.labels import label
-from detox.gui.widgets.page import Columns
 from detox.gui.widgets.stack_bar import Part, StackBar
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 CHART_HIGH = 240
+WIDE = 800
 COLOURS = (
     (Activity.READING, "attention_fill", True),
     (Activity.CONTRIBUTING, "accent", False),
@@ -43,8 +44,7 @@ class SoFarCard(Card):
         self.parts = StackBar(theme)
         self.known = label("", "caption", "text_3", wrap=True)
         self.chart = ChartSlot(theme, _load, CHART_HIGH)
-        self.columns = Columns(theme, self._figures(theme), self.chart, (0, 1))
-        self.body.addWidget(self.columns)
+        self.body.addWidget(Columns(theme, self._figures(theme), self.chart, (0, 1), WIDE))
 
     def show_today(self, today: Today, zone: tzinfo) -> None:
         """Shows a day."""
@@ -56,7 +56,8 @@ class SoFarCard(Card):
 
     def _figures(self, theme: Theme) -> QWidget:
         made = QWidget()
-        made.setFixedWidth(min(theme.scaled(236), 420))
+        made.setMinimumWidth(min(theme.scaled(236), 420))
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, theme.space("m"), 0)
         layout.setSpacing(theme.space("xs"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QToolTip
 
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ class Canvas(pg.PlotWidget):
         self.clear()
         self._across.setTicks([across])
         self._up.setTicks([up])
+        metrics = QFontMetrics(self.theme.font("caption"))
+        self._across.setHeight(metrics.height() + 8)
+        self._up.setWidth(max((metrics.horizontalAdvance(words) for _, words in up), default=0) + 10)
         for place, _ in up:
             line = pg.InfiniteLine(pos=place, angle=0, pen=self.pen("grid", 1))
             line.setZValue(-20)

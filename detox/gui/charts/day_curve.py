@@ -11,12 +11,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from detox.core.periods import to_datetime, to_instant
 from detox.gui.charts.canvas import Canvas, Point, Table, duration_steps
 from detox.gui.formats import clock, duration, weekday
+from detox.gui.widgets.columns import LARGE_TEXT
 
 if TYPE_CHECKING:
-    from detox.core.today import Today
+    from detox.core.today import BandPoint, Today
     from detox.gui.theme import Theme
 
 HOUR = 3_600_000
+NEAR_TOP = 0.7
+"""Part of the height above which words stand under what they name."""
 FIRST, LAST = 7, 21
 """Hours of wall time that are always in the picture."""
 STRIP = (-0.30, 0.17)
@@ -51,8 +54,8 @@ class DayCurve(Canvas):
         places = duration_steps(most)
         self.begin(_hours(first, last, zone), [(place, duration(place) if place else "0") for place in places])
         top = max(places[-1], most * 1.04)
-        self._working_hours(today, first, last, top)
-        self._band(today, zone, first, last)
+        self._working_hours(today, first, last)
+        self._band(today, first, last, top)
         self._curve(today, first)
         self._strip(today, places[-1])
         self.setXRange(first, last, padding=0)
@@ -65,7 +68,7 @@ class DayCurve(Canvas):
         self.table = _table(today, zone)
         self.end(_summary(today))
 
-    def _working_hours(self, today: Today, first: int, last: int, top: float) -> None:
+    def _working_hours(self, today: Today, first: int, last: int) -> None:
         """Shades what lies outside working hours."""
         begins, ends = today.working or (last, last)
         for left, right in ((first, min(begins, last)), (max(ends, first), last)):
@@ -75,28 +78,30 @@ class DayCurve(Canvas):
                 )
                 shade.setZValue(-30)
                 self.addItem(shade)
-        del top
 
-    def _band(self, today: Today, zone: tzinfo, first: int, last: int) -> None:
+    def _band(self, today: Today, first: int, last: int, top: float) -> None:
         points = [point for point in today.band if first - HOUR <= point.instant <= last + HOUR]
         if not points:
             return
         x = [point.instant for point in points]
-        low = pg.PlotDataItem(x, [point.low for point in points], pen=None)
-        high = pg.PlotDataItem(x, [point.high for point in points], pen=None)
+        low = pg.PlotCurveItem(x, [point.low for point in points])
+        high = pg.PlotCurveItem(x, [point.high for point in points])
         ground = self.theme.colour("text_3")
         ground.setAlpha(44)
         band = pg.FillBetweenItem(low, high, brush=ground)
         band.setZValue(-10)
         self.addItem(band)
-        place = next((point for point in points if point.instant >= last - 4 * HOUR), points[-1])
+        if self.theme.text_scale >= LARGE_TEXT:  # there is room for one of the two, and the card says what is usual
+            return
+        place = max((point for point in points if point.instant <= last), key=_instant_of, default=points[-1])
         words = pg.TextItem(
-            tr("usual for a {0}").format(weekday(today.day)), self.theme.colour("text_2"), anchor=(0.5, 1.1)
+            tr("usual for a {0}").format(weekday(today.day)), self.theme.colour("text_2"), anchor=(1.03, 1.3)
         )
         words.setFont(self.theme.font("caption"))
-        words.setPos(place.instant, place.high)
+        if place.high > top * NEAR_TOP:
+            words.setAnchor((1.03, -0.2))
+        words.setPos(place.instant, place.low if place.high > top * NEAR_TOP else place.high)
         self.addItem(words)
-        del zone
 
     def _curve(self, today: Today, first: int) -> None:
         now = to_instant(today.now)
@@ -107,11 +112,11 @@ class DayCurve(Canvas):
     def _strip(self, today: Today, unit: float) -> None:
         if not today.strips:
             return
-        widest = max(4 * 60_000, 1)
+        narrowest = (today.closes - today.opens) // 240
         self.addItem(
             pg.BarGraphItem(
                 x0=[strip.start for strip in today.strips],
-                width=[max(strip.end - strip.start, widest) for strip in today.strips],
+                width=[max(strip.end - strip.start, narrowest) for strip in today.strips],
                 y0=[STRIP[0] * unit * 0.85] * len(today.strips),
                 height=STRIP[1] * unit,
                 brushes=[self.theme.series(strip.slot) for strip in today.strips],
@@ -125,13 +130,17 @@ class DayCurve(Canvas):
         self.addItem(line)
         ink = self.theme.colour("accent")
         self.addItem(pg.ScatterPlotItem([now], [today.used], size=11, pen=pg.mkPen(None), brush=ink))
-        is_high = today.used > top * 0.75
+        is_high = today.used > top * NEAR_TOP
         words = pg.TextItem(tr("now {0}").format(duration(today.used)), ink, anchor=(-0.08, 0.0 if is_high else 1.0))
         font = self.theme.font("label")
         font.setWeight(font.Weight.DemiBold)
         words.setFont(font)
         words.setPos(now, today.used)
         self.addItem(words)
+
+
+def _instant_of(point: BandPoint) -> int:
+    return point.instant
 
 
 def _bounds(today: Today, zone: tzinfo) -> tuple[int, int]:

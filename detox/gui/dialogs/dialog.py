@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QDialog, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from detox.gui.theme import Theme
 
 WIDE = 520
@@ -48,11 +50,19 @@ class Dialog(QDialog):
         name = label(words, "label")
         name.setBuddy(field)
         field.setAccessibleName(words)
+        inset(field)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(field, row, 1)
         if hint:
             grid.addWidget(label(hint, "caption", "text_3", wrap=True), row + 1, 1)
         return name
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Gives the keyboard to the first field, not to a button that ends the question."""
+        super().showEvent(event)
+        if self.focusWidget() in {None, self.confirm, self.cancel}:
+            self.setFocus()
+            self.focusNextChild()
 
     def _foot(self) -> QHBoxLayout:
         self.cancel = Button(self.theme, self.tr("Cancel"), "quiet")
@@ -66,6 +76,12 @@ class Dialog(QDialog):
         foot.addWidget(self.cancel)
         foot.addWidget(self.confirm)
         return foot
+
+
+def inset(field: QWidget) -> None:
+    """Gives a spin box the margin that the style sheet gives to every other field."""
+    if isinstance(field, (QSpinBox, QDateTimeEdit)):
+        field.lineEdit().setTextMargins(8, 0, 0, 0)
 
 
 def form(theme: Theme) -> QGridLayout:

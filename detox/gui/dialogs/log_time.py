@@ -50,6 +50,7 @@ class LogTime(Dialog):
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("Only for you"))
         self._arrange()
+        self.minutes.setFocus()
 
     def entry(self) -> Entry:
         """What was filled in; without a start it ends now."""

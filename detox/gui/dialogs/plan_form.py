@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidg
 from detox.core.drafts import PlanDraft
 from detox.core.plans import Mode, Period, Unit
 from detox.gui import formats, wording
+from detox.gui.dialogs.dialog import inset
 from detox.gui.widgets.labels import label
 from detox.gui.widgets.segmented import Segmented
 
@@ -35,6 +36,7 @@ class PlanForm(QWidget):
         self.minutes = QSpinBox(minimum=0, maximum=MINUTES_A_DAY, singleStep=5)
         self.minutes.setSuffix(self.tr(" min a day"))
         self.minutes.setAccessibleName(self.tr("Minutes a day"))
+        inset(self.minutes)
         self.usual = label("", "caption", "text_3", wrap=True)
         self.until = QComboBox()
         self.until.setAccessibleName(self.tr("How long"))

@@ -80,6 +80,7 @@ class QuickPlan(Dialog):
             number = OTHER
             self.other.setCurrentIndex(max(index, 0))
         self._group.button(number).setChecked(True)
+        self._group.button(number).setFocus()
         self._chosen()
 
     def _chosen(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QTimeEdit, QWidget
 
 from detox.core.settings import NINE_TO_FIVE, WorkingHours
-from detox.gui.dialogs.dialog import Dialog, form
+from detox.gui.dialogs.dialog import Dialog, form, inset
 from detox.gui.formats import weekday_name
 from detox.gui.widgets.labels import label
 
@@ -50,6 +50,7 @@ class WorkingHoursDialog(Dialog):
         begins, ends = _clock(shown.start), _clock(shown.end)
         for field, words in ((begins, self.tr("{0}, from")), (ends, self.tr("{0}, to"))):
             field.setAccessibleName(words.format(name))
+            inset(field)
             field.setEnabled(hours is not None)
             works.toggled.connect(field.setEnabled)
         for column, widget in enumerate((works, begins, label("–"), ends)):

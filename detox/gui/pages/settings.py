@@ -13,6 +13,7 @@ from detox.core.topics import Topic
 from detox.gui.formats import clock_hour, percent, weekday_name, working_week
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.card import Card
+from detox.gui.widgets.columns import Columns
 from detox.gui.widgets.labels import line
 from detox.gui.widgets.page import Page
 from detox.gui.widgets.setting_row import SettingRow, choice
@@ -31,6 +32,7 @@ APPEARANCE = ("theme", "text_size", "system_font", "high_contrast", "reduced_mot
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 WEEK_STARTS = (("monday", 0), ("saturday", 5), ("sunday", 6))
 LIST_WIDE = 200
+WIDE = 700
 
 
 class SettingsPage(Page):
@@ -62,7 +64,7 @@ class SettingsPage(Page):
         self._groups.idClicked.connect(self._stack.setCurrentIndex)
         self._groups.button(0).setChecked(True)
         names.setFixedWidth(min(theme.scaled(LIST_WIDE), 320))
-        self.add_columns(names, self._stack, (0, 1))
+        self.content.addWidget(Columns(theme, names, self._stack, (0, 1), WIDE))
 
     def refresh(self) -> None:
         """Reads what was chosen and shows it."""
@@ -81,6 +83,7 @@ class SettingsPage(Page):
         button = QPushButton(title)
         button.setProperty("kind", "nav")
         button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._groups.addButton(button, self._stack.count())
         self._names.addWidget(button)
         card = Card(self.theme)

@@ -13,6 +13,7 @@ from detox.gui.cards.weeks import WeeksCard
 from detox.gui.formats import weekday_and_day
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.card import Card
+from detox.gui.widgets.columns import Columns
 from detox.gui.widgets.empty_state import EmptyState
 from detox.gui.widgets.page import Page
 
@@ -68,8 +69,8 @@ class TodayPage(Page):
         self.content.addWidget(self.nothing)
         self.content.addWidget(self.missed)
         self.content.addWidget(self.so_far)
-        self.watch(self.so_far.columns)
-        self.columns = self.add_columns(self.accounts, self.reclaimed, (4, 3))
+        self.columns = Columns(self.theme, self.accounts, self.reclaimed, (4, 3))
+        self.content.addWidget(self.columns)
         self.content.addWidget(self.weeks)
         self.content.addWidget(self.next)
         for slot in (self.so_far.chart, self.reclaimed.chart):

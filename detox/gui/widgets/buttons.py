@@ -24,12 +24,15 @@ class Button(QPushButton):
     def __init__(
         self, theme: Theme, text: str, kind: str = "secondary", icon_name: str = "", *, small: bool = False
     ) -> None:
-        super().__init__(text)
+        super().__init__(f" {text}" if icon_name else text)
         self._theme = theme
         self._icon_name = icon_name
         self._kind = kind
         self.setProperty("kind", kind)
         self.setProperty("small", small)
+        if icon_name:
+            self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.restyled.connect(self._restyle)
         self._restyle()
@@ -51,6 +54,7 @@ class IconButton(QPushButton):
         self.setProperty("kind", "icon")
         self.setAccessibleName(words)
         self.setToolTip(words)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.restyled.connect(self._restyle)
         self._restyle()

@@ -5,20 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from detox.gui.widgets.columns import LARGE_TEXT
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from detox.core.topics import Topic
     from detox.gui.theme import Theme
-
-NARROW = 900
-"""Width of the content below which columns stand under each other."""
-LARGE_TEXT = 1.5
-WIDEST = 1240
 
 
 class Page(QWidget):
@@ -40,8 +34,9 @@ class Page(QWidget):
         self._notice: QWidget | None = None
         self.content = QVBoxLayout()
         self.content.setSpacing(theme.space("card_gap"))
-        self._columns: list[Columns] = []
         self._build()
+        theme.restyled.connect(self._restyle)
+        self._restyle()
 
     def refresh(self) -> None:
         """Reads what the page shows and shows it."""
@@ -52,17 +47,6 @@ class Page(QWidget):
         self.subtitle.setText(subtitle)
         self.setAccessibleName(title)
 
-    def add_columns(self, left: QWidget, right: QWidget, shares: tuple[int, int] = (1, 1)) -> Columns:
-        """Two parts beside each other where there is room, else under each other in reading order."""
-        columns = Columns(self.theme, left, right, shares)
-        self.watch(columns)
-        self.content.addWidget(columns)
-        return columns
-
-    def watch(self, columns: Columns) -> None:
-        """Keeps parts beside each other only while there is room."""
-        self._columns.append(columns)
-
     def show_notice(self, notice: QWidget | None) -> None:
         """Puts a notice above the content, in place of the one before."""
         if self._notice is not None:
@@ -71,22 +55,22 @@ class Page(QWidget):
         if notice is not None:
             self.content.insertWidget(0, notice)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Chooses one column or two."""
-        super().resizeEvent(event)
+    def _restyle(self) -> None:
+        """Header and margins leave the room to the text where that is large."""
+        is_large = self.theme.text_scale >= LARGE_TEXT
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._header.setDirection(down if is_large else across)
         margin = self.theme.space("page_margin")
-        is_narrow = self.width() - 2 * margin < NARROW or self.theme.text_scale >= LARGE_TEXT
-        for columns in self._columns:
-            columns.stand(under_each_other=is_narrow)
+        edge = margin // 2 if is_large else margin
+        self._inner.setContentsMargins(edge, margin - 6, edge, margin)
 
     def _build(self) -> None:
-        margin = self.theme.space("page_margin")
         inner = QWidget()
         inner.setObjectName("content")
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(margin, margin - 6, margin, margin)
+        self._inner = layout = QVBoxLayout(inner)
         layout.setSpacing(self.theme.space("l"))
-        layout.addLayout(self._header())
+        self._header = self._head()
+        layout.addLayout(self._header)
         layout.addLayout(self.content)
         layout.addStretch(1)
         scroll = QScrollArea()
@@ -100,7 +84,7 @@ class Page(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
-    def _header(self) -> QHBoxLayout:
+    def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
@@ -110,20 +94,3 @@ class Page(QWidget):
         header.addStretch(1)
         header.addLayout(self.tools)
         return header
-
-
-class Columns(QWidget):
-    """Two parts that stand beside or under each other."""
-
-    def __init__(self, theme: Theme, left: QWidget, right: QWidget, shares: tuple[int, int]) -> None:
-        super().__init__()
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(theme.space("card_gap"))
-        self._layout.addWidget(left, shares[0])
-        self._layout.addWidget(right, shares[1])
-
-    def stand(self, *, under_each_other: bool) -> None:
-        """Arranges the parts."""
-        across, down = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
-        self._layout.setDirection(down if under_each_other else across)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Segmented(QFrame):
             button = QPushButton(text)
             button.setProperty("kind", "segment")
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setChecked(name == value)
             button.setAccessibleName(f"{words}: {text}")
             self._group.addButton(button, number)

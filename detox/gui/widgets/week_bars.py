@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HIGH = 36
 STUB = 2.0
+WIDEST = 36.0
 
 
 class WeekBars(QWidget):
@@ -51,7 +52,8 @@ class WeekBars(QWidget):
         ink, surface = self._theme.series(self._slot), self._theme.colour("surface")
         step = self.width() / max(len(self._weeks), 1)
         for place, seconds in enumerate(self._weeks):
-            left, width = place * step, step * 0.7
+            width = min(step * 0.66, WIDEST)
+            left = place * step + (step - width) / 2
             if seconds is None:
                 rect = QRectF(left, self.height() - 8, width, 8)
                 hatched(painter, rect, self._theme.colour("seg_track"), surface, 2)

@@ -1,0 +1,44 @@
+"""Columns: two parts beside each other where there is room, else under each other in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from detox.gui.theme import Theme
+
+NARROW = 900
+"""Width below which the parts of a page stand under each other."""
+LARGE_TEXT = 1.5
+"""Text size from which they always do."""
+
+
+class Columns(QWidget):
+    """Stands across from a width of `least` on; `shares` are the stretch of left and right."""
+
+    def __init__(
+        self, theme: Theme, left: QWidget, right: QWidget, shares: tuple[int, int], least: int = NARROW
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._least = least
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.space("card_gap"))
+        self._layout.addWidget(left, shares[0])
+        self._layout.addWidget(right, shares[1])
+        theme.restyled.connect(self._stand)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arranges the parts for the new width."""
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        is_narrow = self.width() < self._least or self._theme.text_scale >= LARGE_TEXT
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(down if is_narrow else across)
