@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli.lookup import account_id
-from detox.cli.options import as_json
+from detox.cli.options import OneOf, as_json
 from detox.cli.output import fail, instant, say_json, words
 from detox.core.entries import Entry
 from detox.core.usage import Activity
@@ -24,7 +24,7 @@ CLOCK = ("%H:%M",)
 @click.argument("account")
 @click.argument("minutes", type=float)
 @click.option("--at", "at", metavar="WHEN", help="Its start: 14:30, 2026-11-24T14:30, or an ISO instant with a zone.")
-@click.option("--activity", type=click.Choice(list(Activity)), default=Activity.UNKNOWN, help="What you did there.")
+@click.option("--activity", type=OneOf(Activity), default=Activity.UNKNOWN, help="What you did there.")
 @click.option("--device", type=click.Choice(["here", "elsewhere"]), default="elsewhere", help="Where you did it.")
 @click.option("--note", "text", default="", metavar="TEXT", help="A line for yourself.")
 @as_json

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli.lookup import account_id
-from detox.cli.options import as_json, day
+from detox.cli.options import OneOf, as_json, day
 from detox.cli.output import say_json, say_table, words
 from detox.core.drafts import PlanDraft
 from detox.core.periods import to_instant
@@ -28,7 +28,7 @@ def _fields(command: Callable[..., object]) -> Callable[..., object]:
         click.option("--outcome", metavar="TEXT", help="What it is to bring, so that it can be counted."),
         click.option("--purpose", metavar="TEXT", help="Why you are there, in your own words."),
         click.option("--limit", type=float, metavar="MINUTES", help="At most so many minutes a day."),
-        click.option("--mode", type=click.Choice(list(Mode)), help="What you try with it."),
+        click.option("--mode", type=OneOf(Mode), help="What you try with it."),
     ):
         command = option(command)
     return command

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.options import as_json, day
+from detox.cli.options import OneOf, as_json, day
 from detox.cli.output import evidence, say_json, say_table, seconds, words
 from detox.core.breakdown import Key, Row
 from detox.services.usage import UsageReport
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @click.command
 @click.option("--from", "first", type=day, metavar="DAY", help="First local day.")
 @click.option("--to", "last", type=day, metavar="DAY", help="Last local day.")
-@click.option("--by", "keys", type=click.Choice(list(Key)), multiple=True, help="What to group by; may be repeated.")
+@click.option("--by", "keys", type=OneOf(Key, is_list=True), multiple=True, metavar="KEY…",
+              help="What to group by: platform, activity, day, week, hour, weekday, source, device, session.")  # fmt: skip
+@click.argument("more", nargs=-1, type=OneOf(Key, is_list=True), metavar="")
 @click.option("--platform", metavar="ID", default="", help="Only this platform.")
 @as_json
 @click.pass_obj
@@ -29,7 +31,8 @@ def usage(
     context: Context,
     first: datetime | None,
     last: datetime | None,
-    keys: tuple[Key, ...],
+    keys: tuple[tuple[Key, ...], ...],
+    more: tuple[tuple[Key, ...], ...],
     platform: str,
     *,
     as_json: bool,
@@ -39,10 +42,12 @@ def usage(
     \b
     Examples:
       detox usage
-      detox usage --from 2026-11-01 --by week --by activity
+      detox usage --from 2026-11-01 --by week activity
       detox usage --platform linkedin --by hour --json
     """
-    chosen = keys or (Key.PLATFORM,)
+    if more and not keys:
+        raise click.UsageError(f"“{more[0][0]}” needs --by in front.")
+    chosen = tuple(dict.fromkeys(key for each in (*keys, *more) for key in each)) or (Key.PLATFORM,)
     found = report(
         context.store,
         context.calendar,

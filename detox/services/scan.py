@@ -73,7 +73,8 @@ class Scanner:
 def _scan_profile(
     store: Store, calendar: Calendar, classifier: Classifier, profile: Profile, now: datetime, stop: Callable[[], bool]
 ) -> int:
-    known = store.sources.by_path(str(profile.path))
+    with store.read():
+        known = store.sources.by_path(str(profile.path))
     if known is not None and not known.enabled:
         return 0
     scope = browser_scope(profile.browser)
