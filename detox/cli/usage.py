@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--from", "first", type=day, metavar="DAY", help="First local day.")
 @click.option("--to", "last", type=day, metavar="DAY", help="Last local day.")
 @click.option("--by", "keys", type=OneOf(Key, is_list=True), multiple=True, metavar="KEY…",
-              help="What to group by: platform, activity, day, week, hour, weekday, source, device, session.")  # fmt: skip
+              help="One or more of platform, activity, day, week, hour, weekday, source, device, session.")  # fmt: skip
 @click.argument("more", nargs=-1, type=OneOf(Key, is_list=True), metavar="")
 @click.option("--platform", metavar="ID", default="", help="Only this platform.")
 @as_json

@@ -1,4 +1,4 @@
-"""The main job, on a real desktop: a real Chromium crosses a limit, and the card, the tray and a notification say so."""
+"""The main job on a real desktop: a real Chromium crosses a limit; the card, the tray and a notification say so."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def windows(title: str) -> list[str]:
 def tray_icons() -> bool:
     tree = subprocess.run(["xwininfo", "-root", "-tree"], capture_output=True, text=True, check=True).stdout
     panel = re.search(r"(0x[0-9a-f]+) \"panel\".*trayer", tree)
-    children = subprocess.run(["xwininfo", "-id", panel[1], "-tree"], capture_output=True, text=True).stdout
+    children = subprocess.run(["xwininfo", "-id", panel[1], "-tree"], capture_output=True, text=True, check=True).stdout
     return '"detox"' in children or "Worthwhile" in children
 
 

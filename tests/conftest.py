@@ -1,0 +1,71 @@
+"""What most tests begin with: a zone, a clock that stands still, a store in a folder of its own, the catalogue."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from detox.core.periods import Calendar
+from detox.core.platforms import Catalogue, Classifier
+from detox.services import catalogue as catalogue_service
+from detox.storage.store import Store
+
+RESOURCES = Path(__file__).parent.parent / "resources"
+BERLIN = ZoneInfo("Europe/Berlin")
+NOON = datetime(2026, 5, 14, 12, 0, tzinfo=BERLIN)
+"""A Thursday in summer."""
+
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("deep", max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
+
+
+class StandingClock:
+    """A clock that a test sets; calling it tells the instant."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **span: float) -> datetime:
+        """Moves on by a `timedelta` and tells the instant."""
+        self.now += timedelta(**span)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    return StandingClock()
+
+
+@pytest.fixture
+def calendar() -> Calendar:
+    """Berlin, a day from 04:00, weeks from Monday."""
+    return Calendar(BERLIN)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def store(home: Path, clock: StandingClock):
+    with Store.open(home / "worthwhile.sqlite3", clock) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return catalogue_service.load(RESOURCES, Path("/nowhere"))
+
+
+@pytest.fixture
+def classifier(catalogue: Catalogue) -> Classifier:
+    return Classifier(catalogue, [])
