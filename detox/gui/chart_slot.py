@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from detox.gui.background import run
@@ -31,9 +31,14 @@ class ChartSlot(QWidget):
         self._asked = False
         self._data: tuple[object, ...] | None = None
         self.chart: Any = None
-        self.setFixedHeight(theme.scaled(high))
+        self._high = high
+        self.setMinimumHeight(theme.scaled(high))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+
+    def sizeHint(self) -> QSize:
+        """As high as designed; a taller neighbour stretches it."""
+        return QSize(super().sizeHint().width(), self._theme.scaled(self._high))
 
     def show_data(self, *data: object) -> None:
         """Keeps what the chart is to show, and shows it where the chart is there."""

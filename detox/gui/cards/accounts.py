@@ -139,5 +139,7 @@ def _two_lines(first: str, second: str, *, at_right: bool = False) -> QWidget:
         words: QLabel = label(text, role, tone, wrap=not at_right)
         words.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(words)
+    layout.insertStretch(0, 1)
+    layout.addStretch(1)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     return made

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 CHART_HIGH = 240
 WIDE = 800
 COLOURS = (
-    (Activity.READING, "attention_fill", True),
-    (Activity.CONTRIBUTING, "accent", False),
-    (Activity.MESSAGING, "accent_press", False),
-    (Activity.BUSINESS, "border_strong", False),
+    (Activity.CONTRIBUTING, "accent", 1.0),
+    (Activity.MESSAGING, "accent", 0.5),
+    (Activity.READING, "border_strong", 1.0),
+    (Activity.BUSINESS, "border_strong", 0.5),
 )
-"""Reading is hatched, so that it is known from what gives something back without its colour; the rest is one part."""
+"""Colour and strength: green is what gives something back. Hatching and amber stay free for habit and for over."""
 
 
 class SoFarCard(Card):
@@ -44,7 +44,7 @@ class SoFarCard(Card):
         self.parts = StackBar(theme)
         self.known = label("", "caption", "text_3", wrap=True)
         self.chart = ChartSlot(theme, _load, CHART_HIGH)
-        self.body.addWidget(Columns(theme, self._figures(theme), self.chart, (0, 1), WIDE))
+        self.body.addWidget(Columns(theme, self._figures(theme), self.chart, (0, 1), WIDE, is_ruled=True))
 
     def show_today(self, today: Today, zone: tzinfo) -> None:
         """Shows a day."""
@@ -64,6 +64,7 @@ class SoFarCard(Card):
         layout.addWidget(label(self.tr("So far today"), "label", "text_2"))
         layout.addWidget(self.hero)
         layout.addWidget(self.usual)
+        layout.addSpacing(theme.space("m"))
         layout.addStretch(1)
         layout.addWidget(self.parts)
         layout.addWidget(self.known)
@@ -87,11 +88,11 @@ class SoFarCard(Card):
 def _parts(today: Today) -> list[Part]:
     named = {kind for kind, _, _ in COLOURS}
     rest = sum(seconds for kind, seconds in today.activities.items() if kind not in named)
-    shown = [(kind, today.activities.get(kind, 0), colour, hatched) for kind, colour, hatched in COLOURS]
-    shown.append((Activity.UNKNOWN, rest, "seg_track", False))
+    shown = [(kind, today.activities.get(kind, 0), colour, strength) for kind, colour, strength in COLOURS]
+    shown.append((Activity.UNKNOWN, rest, "border", 1.0))
     return [
-        Part(seconds, f"{wording.part(kind)} {duration(seconds)}", colour, hatched)
-        for kind, seconds, colour, hatched in shown
+        Part(seconds, f"{wording.part(kind)} {duration(seconds)}", colour, strength)
+        for kind, seconds, colour, strength in shown
     ]
 
 

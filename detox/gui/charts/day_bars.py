@@ -96,7 +96,7 @@ class DayBars(Canvas):
 
     def _bar(self, place: int, day: date, seconds: float | None, top: float) -> tuple[float, float, QColor]:
         if seconds is None:
-            return place, top * STUB, self.theme.colour("seg_track")
+            return place, top * STUB, self.theme.colour("border")
         name = "accent" if seconds >= 0 else "attention_fill"
         ink = self.theme.colour(name)
         is_today = day == self._today

@@ -14,10 +14,12 @@ from detox.gui.formats import clock, duration, weekday
 from detox.gui.widgets.columns import LARGE_TEXT
 
 if TYPE_CHECKING:
-    from detox.core.today import BandPoint, Today
+    from detox.core.today import Today
     from detox.gui.theme import Theme
 
 HOUR = 3_600_000
+WORDS_REACH = 3 * HOUR // 2
+"""Half the width of the words that name the band, in time."""
 NEAR_TOP = 0.7
 """Part of the height above which words stand under what they name."""
 FIRST, LAST = 7, 21
@@ -55,12 +57,13 @@ class DayCurve(Canvas):
         self.begin(_hours(first, last, zone), [(place, duration(place) if place else "0") for place in places])
         top = max(places[-1], most * 1.04)
         self._working_hours(today, first, last)
-        self._band(today, first, last, top)
+        self._band(today, first, last)
+        self._band_words(today, first, last, top)
         self._curve(today, first)
         self._strip(today, places[-1])
         self.setXRange(first, last, padding=0)
         self.setYRange(STRIP[0] * places[-1], top * 1.06, padding=0)
-        self._now(today, top)
+        self._now(today, first, last, top)
         self.points = [
             Point(step.instant, step.seconds, f"{clock(to_datetime(step.instant), zone)}: {duration(step.seconds)}")
             for step in today.curve
@@ -79,7 +82,7 @@ class DayCurve(Canvas):
                 shade.setZValue(-30)
                 self.addItem(shade)
 
-    def _band(self, today: Today, first: int, last: int, top: float) -> None:
+    def _band(self, today: Today, first: int, last: int) -> None:
         points = [point for point in today.band if first - HOUR <= point.instant <= last + HOUR]
         if not points:
             return
@@ -91,16 +94,22 @@ class DayCurve(Canvas):
         band = pg.FillBetweenItem(low, high, brush=ground)
         band.setZValue(-10)
         self.addItem(band)
-        if self.theme.text_scale >= LARGE_TEXT:  # there is room for one of the two, and the card says what is usual
+
+    def _band_words(self, today: Today, first: int, last: int, top: float) -> None:
+        """Names the band away from the curve and the words beside it: on the side of the day that now is not."""
+        if not today.band or self.theme.text_scale >= LARGE_TEXT:  # large words fill the picture; the card says it too
             return
-        place = max((point for point in points if point.instant <= last), key=_instant_of, default=points[-1])
-        words = pg.TextItem(
-            tr("usual for a {0}").format(weekday(today.day)), self.theme.colour("text_2"), anchor=(1.03, 1.3)
-        )
+        is_early = to_instant(today.now) < (first + last) / 2
+        place = round(first + (last - first) * (0.8 if is_early else 0.27))
+        near = [point for point in today.band if abs(point.instant - place) <= WORDS_REACH]
+        used = [step.seconds for step in today.curve if step.instant <= place + WORDS_REACH]
+        ceiling = max([*(point.high for point in near), *used], default=0)
+        floor = min((point.low for point in near), default=0)
+        is_under = is_early and ceiling > top * NEAR_TOP
+        words = pg.TextItem(tr("usual for a {0}").format(weekday(today.day)), self.theme.colour("text_2"))
+        words.setAnchor((0.5, -0.1) if is_under else (0.5, 1.1))
         words.setFont(self.theme.font("caption"))
-        if place.high > top * NEAR_TOP:
-            words.setAnchor((1.03, -0.2))
-        words.setPos(place.instant, place.low if place.high > top * NEAR_TOP else place.high)
+        words.setPos(place, floor if is_under else ceiling)
         self.addItem(words)
 
     def _curve(self, today: Today, first: int) -> None:
@@ -124,23 +133,21 @@ class DayCurve(Canvas):
             )
         )
 
-    def _now(self, today: Today, top: float) -> None:
+    def _now(self, today: Today, first: int, last: int, top: float) -> None:
         now = to_instant(today.now)
         line = pg.InfiniteLine(pos=now, angle=90, pen=self.pen("text_2", 1, Qt.PenStyle.DashLine))
         self.addItem(line)
         ink = self.theme.colour("accent")
         self.addItem(pg.ScatterPlotItem([now], [today.used], size=11, pen=pg.mkPen(None), brush=ink))
-        is_high = today.used > top * NEAR_TOP
-        words = pg.TextItem(tr("now {0}").format(duration(today.used)), ink, anchor=(-0.08, 0.0 if is_high else 1.0))
+        is_late = now > first + (last - first) * 0.8  # no room at the right: the curve is lower at the left
+        is_low = today.used < top * 0.15  # the strip lies under it
+        words = pg.TextItem(tr("now {0}").format(duration(today.used)), ink)
+        words.setAnchor((1.08, 1.1) if is_late else (-0.1, 1.0 if is_low else 0.0))
         font = self.theme.font("label")
         font.setWeight(font.Weight.DemiBold)
         words.setFont(font)
         words.setPos(now, today.used)
         self.addItem(words)
-
-
-def _instant_of(point: BandPoint) -> int:
-    return point.instant
 
 
 def _bounds(today: Today, zone: tzinfo) -> tuple[int, int]:

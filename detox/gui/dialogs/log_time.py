@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime
+from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QLineEdit, QSpinBox, QWidget
 
 from detox.core.entries import Entry
@@ -44,6 +44,7 @@ class LogTime(Dialog):
         self.begins = QCheckBox(self.tr("It began at another time"))
         self.at = QDateTimeEdit(_local(now - timedelta(minutes=MINUTES), zone))
         self.at.setMaximumDateTime(_local(now, zone))
+        self.at.setDisplayFormat(f"d MMMM yyyy, {QLocale().timeFormat(QLocale.FormatType.ShortFormat)}")
         self.at.setEnabled(False)
         self.begins.toggled.connect(self.at.setEnabled)
         self.here = QCheckBox(self.tr("It was on this computer"))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from detox.gui.widgets.labels import line
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -18,10 +20,17 @@ LARGE_TEXT = 1.5
 
 
 class Columns(QWidget):
-    """Stands across from a width of `least` on; `shares` are the stretch of left and right."""
+    """Stands across from a width of `least` on, with a hairline between where ruled; `shares` are the stretches."""
 
     def __init__(
-        self, theme: Theme, left: QWidget, right: QWidget, shares: tuple[int, int], least: int = NARROW
+        self,
+        theme: Theme,
+        left: QWidget,
+        right: QWidget,
+        shares: tuple[int, int],
+        least: int = NARROW,
+        *,
+        is_ruled: bool = False,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -30,6 +39,9 @@ class Columns(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.space("card_gap"))
         self._layout.addWidget(left, shares[0])
+        self._rule = line(down=True) if is_ruled else None
+        if self._rule is not None:
+            self._layout.addWidget(self._rule)
         self._layout.addWidget(right, shares[1])
         theme.restyled.connect(self._stand)
 
@@ -42,3 +54,5 @@ class Columns(QWidget):
         is_narrow = self.width() < self._least or self._theme.text_scale >= LARGE_TEXT
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(down if is_narrow else across)
+        if self._rule is not None:
+            self._rule.setVisible(not is_narrow)

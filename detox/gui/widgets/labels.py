@@ -27,9 +27,12 @@ def chip(text: str, kind: str = "neutral") -> QLabel:
     return made
 
 
-def line() -> QFrame:
-    """A hairline between rows."""
+def line(*, down: bool = False) -> QFrame:
+    """A hairline between rows, or down between columns."""
     made = QFrame()
     made.setProperty("kind", "line")
-    made.setFixedHeight(1)
+    if down:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
     return made

@@ -58,7 +58,7 @@ class LimitBar(QProgressBar):
         unit = self.width() / self._scale
         allowed, used = self._allowed * unit, min(self._used, self._allowed) * unit
         if self._allowed:
-            solid(painter, QRectF(0, top, allowed, THICK), self._theme.colour("seg_track"), corner)
+            solid(painter, QRectF(0, top, allowed, THICK), self._theme.colour("border"), corner)
         if self._used and self._allowed:
             solid(painter, QRectF(0, top, max(used, THICK), THICK), self._theme.series(self._slot), corner)
         over = (self._used - self._allowed) * unit

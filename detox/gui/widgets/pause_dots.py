@@ -43,5 +43,5 @@ class PauseDots(QProgressBar):
         step = min(self.width() / self.maximum(), WIDEST + 2)
         top = (self.height() - HIGH) / 2
         for day in range(self.maximum()):
-            name = "accent" if day < self.value() else "seg_track"
+            name = "accent" if day < self.value() else "border"
             solid(painter, QRectF(day * step, top, max(step - 2, 1.0), HIGH), self._theme.colour(name), 2)

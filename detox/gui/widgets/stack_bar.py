@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from detox.gui.widgets.bars import hatched, solid
+from detox.gui.widgets.badge import mixed
+from detox.gui.widgets.bars import solid
 from detox.gui.widgets.flow import Flow
 from detox.gui.widgets.labels import label
 
@@ -22,12 +23,12 @@ GAP = 2.0
 
 
 class Part(NamedTuple):
-    """One part: its size in any unit, the words under it, a colour of the theme, and whether it is hatched."""
+    """One part: its size in any unit, the words under it, a colour of the theme and how strong it is (0 to 1)."""
 
     size: float
     words: str
     colour: str
-    is_hatched: bool = False
+    strength: float = 1.0
 
 
 class StackBar(QWidget):
@@ -110,8 +111,4 @@ class _Entry(QWidget):
 
 
 def _paint(painter: QPainter, theme: Theme, part: Part, rect: QRectF, corner: float) -> None:
-    colour = QColor(theme.colour(part.colour))
-    if part.is_hatched:
-        hatched(painter, rect, colour, theme.colour("surface"), corner)
-    else:
-        solid(painter, rect, colour, corner)
+    solid(painter, rect, mixed(theme.colour(part.colour), theme.colour("surface"), part.strength), corner)

@@ -56,9 +56,9 @@ class WeekBars(QWidget):
             left = place * step + (step - width) / 2
             if seconds is None:
                 rect = QRectF(left, self.height() - 8, width, 8)
-                hatched(painter, rect, self._theme.colour("seg_track"), surface, 2)
+                hatched(painter, rect, self._theme.colour("border_strong"), surface, 2)
                 continue
             high = max(seconds / self._most * (self.height() - 2), STUB)
             colour = mixed(ink, surface, 0.5) if place == len(self._weeks) - 1 else ink
-            shown = colour if seconds else self._theme.colour("seg_track")
+            shown = colour if seconds else self._theme.colour("border")
             solid(painter, QRectF(left, self.height() - high, width, high), shown, 2)
