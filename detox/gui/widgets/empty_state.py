@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from detox.gui.icons import pixmap
 from detox.gui.widgets.buttons import Button
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 
+WIDEST = 560
+"""Width from which lines are hard to read."""
+
+
 class EmptyState(QWidget):
-    """An icon, a line, a sentence and at most one button."""
+    """An icon, a line, a sentence and at most one button; the page's header has the primary one."""
 
     def __init__(
         self, theme: Theme, icon_name: str, what: str, needs: str, action: str = "",
@@ -29,8 +33,15 @@ class EmptyState(QWidget):
         self._icon_name = icon_name
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.space("l"), theme.space("xl"), theme.space("l"), theme.space("xl"))
+        column = QWidget()
+        column.setMaximumWidth(theme.scaled(WIDEST))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(theme.space("l"), theme.space("xl"), theme.space("l"), theme.space("xl"))
+        across.addStretch(1)
+        across.addWidget(column, WIDEST)
+        across.addStretch(1)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space("s"))
         layout.addWidget(self._picture)
         for text, role, tone in ((what, "section", "text"), (needs, "body", "text_2")):
@@ -38,7 +49,7 @@ class EmptyState(QWidget):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(words)
         if act is not None:
-            button = Button(theme, action, "primary")
+            button = Button(theme, action)
             button.clicked.connect(act)
             layout.addSpacing(theme.space("s"))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
