@@ -17,7 +17,7 @@ BREACHES = {
     "Rooms import downwards only": ("core/usage.py", "import detox.services"),
     "Peewee lives in storage": ("services/__init__.py", "import peewee"),
     "Qt lives in gui and app": ("services/__init__.py", "import PySide6.QtCore"),
-    "pyqtgraph and numpy live in gui.charts": ("gui/pages/__init__.py", "import pyqtgraph"),
+    "pyqtgraph lives in gui.charts": ("gui/pages/__init__.py", "import pyqtgraph"),
     "APScheduler lives in scheduling": ("services/__init__.py", "import apscheduler"),
     "D-Bus, plyer and the system's paths live in desktop": ("services/__init__.py", "import jeepney"),
     "click lives in cli": ("services/__init__.py", "import click"),

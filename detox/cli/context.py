@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from detox.core.accounts import Account
     from detox.core.periods import Calendar
     from detox.core.platforms import Catalogue, Classifier
     from detox.core.settings import Settings
@@ -47,14 +48,18 @@ class Context:
     @cached_property
     def settings(self) -> Settings:
         """What the person chose."""
-        return self.store.settings.load()
+        from detox.services.settings import load
+
+        return load(self.store)
 
     @cached_property
     def calendar(self) -> Calendar:
-        """Local days of this computer's zone."""
-        from detox.services.settings import calendar
+        """Local days of this computer's zone; what was derived for other days is made anew."""
+        from detox.services.settings import adopt_calendar, calendar
 
-        return calendar(self.settings, clock.zone(), locale.first_weekday(os.environ))
+        days = calendar(self.settings, clock.zone(), locale.first_weekday(os.environ))
+        adopt_calendar(self.store, days)
+        return days
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -68,4 +73,10 @@ class Context:
         """From a URL to platform, account and activity."""
         from detox.core.platforms import Classifier
 
-        return Classifier(self.catalogue, self.store.accounts.all())
+        return Classifier(self.catalogue, self.accounts)
+
+    @cached_property
+    def accounts(self) -> list[Account]:
+        """Every account that is stored."""
+        with self.store.read():
+            return self.store.accounts.all()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from detox.cli.faults import as_failure
-from detox.cli.options import as_json
+from detox.cli.options import as_json, examples
 from detox.cli.output import say_json
+from detox.desktop import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,17 +30,11 @@ class Check(NamedTuple):
     remedy: str = ""
 
 
-@click.command
+@click.command(epilog=examples("detox doctor", "detox doctor --json"))
 @as_json
 @click.pass_obj
 def doctor(context: Context, *, as_json: bool) -> int:
-    r"""What works on this machine, and the remedy for what does not.
-
-    \b
-    Examples:
-      detox doctor
-      detox doctor --json
-    """
+    """What works on this machine, and the remedy for what does not."""
     checks = [_checked(name, look, context) for name, look in LOOKS]
     if as_json:
         say_json({"checks": [check._asdict() for check in checks]})
@@ -64,6 +60,13 @@ def _database(context: Context) -> tuple[bool, str, str]:
     if context.store.intact():
         return True, str(context.store.path), ""
     return False, f"{context.store.path} is damaged", "Put a copy of it in its place, or move it away to start anew."
+
+
+def _settings(context: Context) -> tuple[bool, str, str]:
+    differing = [
+        field.name for field in fields(context.settings) if getattr(context.settings, field.name) != field.default
+    ]
+    return True, f"{len(differing)} changed" if differing else "as shipped", ""
 
 
 def _platforms(context: Context) -> tuple[bool, str, str]:
@@ -113,14 +116,16 @@ def _notifications(context: Context) -> tuple[bool, str, str]:
 
 
 def _clock(context: Context) -> tuple[bool, str, str]:
-    now, zone = context.now, context.calendar.zone.key
-    if now.year < 2024:  # before the first version
-        return False, f"{now.date()} {zone}", "Set the clock: days and limits follow from it."
-    return True, f"{now.astimezone(context.calendar.zone):%Y-%m-%d %H:%M} {zone}", ""
+    zone = clock.zone()
+    shown = f"{context.now.astimezone(zone):%Y-%m-%d %H:%M} {zone.key}"
+    if context.now.year < 2024:  # before the first version
+        return False, shown, "Set the clock: days and limits follow from it."
+    return True, shown, ""
 
 
 LOOKS: tuple[tuple[str, Callable[[Context], tuple[bool, str, str]]], ...] = (
     ("database", _database),
+    ("settings", _settings),
     ("platforms", _platforms),
     ("browsers", _browsers),
     ("screen", _screen),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import click
+
 from detox.cli.output import Exit, Failure, Fault
 from detox.core.catalogue import CatalogueError
 from detox.core.settings import SettingError
@@ -46,7 +48,7 @@ PLAN = MappingProxyType(
         "limit_over_a_day": ("A day has 1440 minutes.", "Write fewer minutes."),
         "limit_needed": ("This plan sets a limit and has none.", "Add --limit MINUTES."),
         "ends_before_it_starts": ("The pause ends before it begins.", "Choose a later day."),
-        "unknown_plan": ("There is no such plan.", "`detox plan list` names them."),
+        "unknown_plan": ("There is no such plan, or more than one begins so.", "`detox plan list` names them."),
         "has_a_plan": ("This account has a plan already.", "Change it with `detox plan edit`, or end it first."),
         "nothing_to_resume": ("There is nothing to go back to.", "Change the plan with `detox plan edit`."),
     }
@@ -61,6 +63,14 @@ CATALOGUE = MappingProxyType(
         "unknown_activity": ("“{}” is no activity.", "Use reading, contributing, messaging, business or account."),
     }
 )
+PLAN_PLACES = MappingProxyType(
+    {
+        "negative_limit": "--limit",
+        "limit_over_a_day": "--limit",
+        "limit_needed": "--limit",
+        "ends_before_it_starts": "--until",
+    }
+)
 ENTRY = MappingProxyType(
     {
         "not_positive": ("Time has to be more than nothing.", "Write minutes, above 0."),
@@ -73,13 +83,20 @@ ENTRY = MappingProxyType(
 def as_failure(error: Exception) -> Failure | None:
     """The failure for an error that the person or the machine can cause; None for a bug."""
     if isinstance(error, SettingError):
-        return Failure(
-            Fault(error.code, f"“{error.key}” does not take this value.", error.key, f"Use {error.allowed}.")
-        )
+        return Failure(_setting(error))
     if isinstance(error, CatalogueError):
         what, remedy = CATALOGUE[error.code]
         return Failure(Fault(error.code, what.format(error.value), f"platforms.toml, {error.where}", remedy))
     return _of_service(error)
+
+
+def usage_fault(error: click.ClickException) -> Fault:
+    """What was written wrongly, as a fault."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    param = error.param if isinstance(error, click.BadParameter) else None
+    verb = context.command_path if context else "detox"
+    where = "" if param is None else param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
+    return Fault("usage", error.format_message(), where, f"`{verb} --help` shows what it takes.")
 
 
 def source_fault(error: SourceError | None) -> Fault:
@@ -103,12 +120,21 @@ def _of_service(error: Exception) -> Failure | None:
     if isinstance(error, SourceError):
         return Failure(source_fault(error))
     if isinstance(error, OverridesError):
-        return Failure(Fault(error.code, "The file is not TOML.", str(error.where), f"Its reader says: {error.why}."))
+        why = f"Make it TOML; its reader says: {error.why}."
+        return Failure(Fault(error.code, "The file cannot be read as TOML.", str(error.where), why))
     if isinstance(error, PlanError):
-        return Failure(Fault(error.code, *_words(PLAN[error.code], error.plan)))
+        return Failure(Fault(error.code, *_words(PLAN[error.code], error.plan or PLAN_PLACES.get(error.code, ""))))
     if isinstance(error, EntryError):
-        return Failure(Fault(error.code, *_words(ENTRY[error.code], "MINUTES")))
+        where = "--at" if error.code == "in_the_future" else "MINUTES"
+        return Failure(Fault(error.code, *_words(ENTRY[error.code], where)))
     return None
+
+
+def _setting(error: SettingError) -> Fault:
+    if error.code == "broken":
+        remedy = f"`detox settings reset {error.key}` puts it back to its default."
+        return Fault(error.code, f"What is stored for “{error.key}” cannot be read.", error.key, remedy)
+    return Fault(error.code, f"“{error.key}” does not take this value.", error.key, f"Use {error.allowed}.")
 
 
 def _store(error: StoreError) -> Failure:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detox.cli.options import examples
+
 if TYPE_CHECKING:
     from detox.cli.context import Context
 
 
-@click.command
+@click.command(epilog=examples("detox gui --hidden", "detox gui --demo"))
 @click.option("--hidden", is_flag=True, help="Start in the tray only.")
 @click.option("--demo", is_flag=True, help="Invented data in a home of its own, gone when closed.")
 @click.option("--tour", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
@@ -19,13 +21,7 @@ if TYPE_CHECKING:
 @click.option("--scan-every", type=click.IntRange(1, 3600), default=60, hidden=True)
 @click.pass_obj
 def gui(context: Context, *, hidden: bool, demo: bool, tour: Path | None, scan_every: int) -> int:
-    r"""Open the window.
-
-    \b
-    Examples:
-      detox gui --hidden
-      detox gui --demo
-    """
+    """Open the window."""
     from detox.app import Options, run
 
     return run(Options(home=context.home, hidden=hidden, demo=demo, tour=tour, scan_every=scan_every))

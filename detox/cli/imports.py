@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli.faults import source_fault
-from detox.cli.options import as_json
+from detox.cli.options import as_json, examples
 from detox.cli.output import Exit, Failure, instant, say_json
 from detox.cli.wording import assumption, rejection
 from detox.services.imports import FileReport, Importing, import_files
@@ -20,7 +20,10 @@ SHOWN = 10
 """Reasons that are printed for a reader; `--json` has them all."""
 
 
-@click.command("import")
+@click.command(
+    "import",
+    epilog=examples("detox import ~/.config/chromium/Default/History", "detox import History --dry-run --json"),
+)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--as", "as_format", metavar="FORMAT", default="", help="Read it as this format, whatever it looks like.")
 @click.option("--zone", metavar="ZONE", default="", help="Zone of times that carry none (never needed for histories).")
@@ -38,13 +41,7 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    r"""Read files of any known kind; a second import of the same file adds nothing.
-
-    \b
-    Examples:
-      detox import ~/.config/chromium/Default/History
-      detox import History --dry-run --json
-    """
+    """Read files of any known kind; a second import of the same file adds nothing."""
     del zone  # every format read so far carries UTC
     how = Importing(context.classifier, as_format, device, dry_run)
     reports = import_files(context.store, context.calendar, paths, how, context.now)

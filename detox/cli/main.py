@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import sys
 from importlib import import_module
 from types import MappingProxyType
@@ -10,11 +13,14 @@ import click
 
 from detox import __version__
 from detox.cli.context import Context
-from detox.cli.faults import as_failure
-from detox.cli.output import Exit, Failure, Fault
+from detox.cli.faults import as_failure, usage_fault
+from detox.cli.options import examples
+from detox.cli.output import Exit, Failure, fail
 
 STOPPED = 130
 """What shells expect of a program that Ctrl+C ended."""
+UNHEARD = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF})
+"""What writing to stdout can end with."""
 
 VERBS = MappingProxyType(
     {
@@ -58,20 +64,22 @@ class Verbs(click.Group):
             raise failure from error
 
 
-@click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Verbs,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples(
+        "detox import ~/.config/chromium/Default/History",
+        "detox usage --by platform",
+        "detox log linkedin 15",
+        "detox plan add x --limit 20",
+    ),
+)
 @click.option("--home", metavar="DIR", help="Where the database, settings and logs live (or DETOX_HOME).")
 @click.version_option(__version__, prog_name="detox")
 @click.pass_context
 def detox(ctx: click.Context, home: str | None) -> None:
-    r"""Is each of your accounts worth it for your work? Without a verb, opens the window.
-
-    \b
-    Examples:
-      detox import ~/.config/chromium/Default/History
-      detox usage --by platform
-      detox log linkedin 15
-      detox plan add x --limit 20
-    """
+    """Is each of your accounts worth it for your work? Without a verb, opens the window."""
     context = Context(home)
     ctx.obj = context
     ctx.call_on_close(context.close)
@@ -83,8 +91,20 @@ def detox(ctx: click.Context, home: str | None) -> None:
 
 def main(arguments: list[str]) -> int:
     """The exit status of the verb in `arguments`."""
-    as_json = "--json" in arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a mark that the terminal lacks is no reason to fail
     try:
+        return _answer(arguments, as_json="--json" in arguments)
+    except OSError as error:
+        if error.errno not in UNHEARD:
+            raise
+        return _unheard(error)
+
+
+def _answer(arguments: list[str], *, as_json: bool) -> int:
+    try:
+        _all_text(arguments)
         status = detox.main(arguments, prog_name="detox", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Stopped; the database is as it was.", err=True)
@@ -93,12 +113,28 @@ def main(arguments: list[str]) -> int:
         failure.tell(as_json=as_json)
         return failure.status
     except click.ClickException as error:
-        if not as_json:
-            error.show()
+        if as_json:
+            Failure(usage_fault(error)).tell(as_json=True)
         else:
-            Failure(Fault("usage", error.format_message(), "", "`detox --help` shows the verbs.")).tell(as_json=True)
+            error.show()
         return Exit.UNUSABLE
     return status if isinstance(status, int) else Exit.DONE
+
+
+def _all_text(arguments: list[str]) -> None:
+    """Refuses words whose bytes are no text: they could be neither stored nor shown."""
+    for word in arguments:
+        shown = word.encode("utf-8", "replace").decode()
+        if shown != word:
+            fail("not_text", f"“{shown}” is not text in UTF-8.", "", "Write or name it in UTF-8.")
+
+
+def _unheard(error: OSError) -> int:
+    """The status of a verb whose answer could not be written; a reader that went away needs no word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno != errno.EPIPE:
+        click.echo(f"The answer cannot be written: {error.strerror}.\nMake room, or write it elsewhere.", err=True)
+    return Exit.PARTLY
 
 
 if __name__ == "__main__":

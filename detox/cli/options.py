@@ -2,18 +2,63 @@
 
 from __future__ import annotations
 
+import math
+from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import click
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 E = TypeVar("E", bound=StrEnum)
 
-day = click.DateTime(formats=["%Y-%m-%d"])
-as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+
+class Day(click.ParamType[date]):
+    """A local day, as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a usage error for any other text."""
+        text = str(value)
+        try:
+            found = date.fromisoformat(text)
+        except ValueError:
+            found = None
+        if found is None or found.isoformat() != text:
+            self.fail(f"“{text}” is no day; write it like 2026-05-14.", param, ctx)
+        return found
 
 
-class OneOf(click.ParamType, Generic[E]):
+class Minutes(click.ParamType[float]):
+    """Minutes, whole or not."""
+
+    name = "minutes"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The finite number; a usage error for anything else."""
+        try:
+            found = float(str(value))
+        except ValueError:
+            found = math.nan
+        if not math.isfinite(found):
+            self.fail(f"“{value}” is no number of minutes; write it like 15 or 7.5.", param, ctx)
+        return found
+
+
+def as_json(command: Callable[..., object]) -> Callable[..., object]:
+    """The verb with `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")(command)
+
+
+def examples(*lines: str) -> str:
+    """The end of a verb's help: its examples, each on a line of its own."""
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+
+
+class OneOf(click.ParamType[Any], Generic[E]):
     """One of an enumeration's values, or several parted by commas where `is_list`."""
 
     def __init__(self, kind: type[E], *, is_list: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, date, datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -67,7 +68,9 @@ def fail(code: str, what: str, where: str = "", remedy: str = "", status: Exit =
 
 def say_json(answer: Mapping[str, object]) -> None:
     """Prints the one JSON object of a verb."""
-    click.echo(json.dumps({"schema": SCHEMA, **answer}, ensure_ascii=False, default=_plain))
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    escapes = encoding.lower().replace("-", "") != "utf8"
+    click.echo(json.dumps({"schema": SCHEMA, **answer}, ensure_ascii=escapes, default=_plain))
 
 
 def say_table(rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli.lookup import account_id
-from detox.cli.options import OneOf, as_json, day
-from detox.cli.output import say_json, say_table, words
+from detox.cli.options import Day, Minutes, OneOf, as_json, examples
+from detox.cli.output import fail, say_json, say_table, words
 from detox.core.drafts import PlanDraft
 from detox.core.periods import to_instant
 from detox.core.plans import Limit, Mode, Period, Plan, PlanState, Unit, Window, state_on, version_on
@@ -16,7 +16,7 @@ from detox.services import plans as service
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import date
 
     from detox.cli.context import Context
 
@@ -27,23 +27,18 @@ def _fields(command: Callable[..., object]) -> Callable[..., object]:
         click.option("--what-else", multiple=True, metavar="TEXT", help="What the time is for; may be repeated."),
         click.option("--outcome", metavar="TEXT", help="What it is to bring, so that it can be counted."),
         click.option("--purpose", metavar="TEXT", help="Why you are there, in your own words."),
-        click.option("--limit", type=float, metavar="MINUTES", help="At most so many minutes a day."),
+        click.option("--limit", type=Minutes(), metavar="MINUTES", help="At most so many minutes a day."),
         click.option("--mode", type=OneOf(Mode), help="What you try with it."),
     ):
         command = option(command)
     return command
 
 
-@click.group
+@click.group(
+    epilog=examples("detox plan add x --limit 20", "detox plan pause 1f3c --until 2026-12-06", "detox plan list --json")
+)
 def plan() -> None:
-    r"""What you try with each account: keep, limit, pause or leave.
-
-    \b
-    Examples:
-      detox plan add x --limit 20
-      detox plan pause 1f3c --until 2026-12-06
-      detox plan list --json
-    """
+    """What you try with each account: keep, limit, pause or leave."""
 
 
 @plan.command("list")
@@ -69,22 +64,21 @@ def show(context: Context, plan_id: str, *, as_json: bool) -> None:
 @plan.command
 @click.argument("platform")
 @_fields
-@click.option("--until", type=day, metavar="DAY", help="Last day of a pause.")
+@click.option("--until", type=Day(), metavar="DAY", help="Last day of a pause.")
 @as_json
 @click.pass_obj
 def add(
     context: Context, platform: str, mode: Mode | None, limit: float | None, purpose: str | None, outcome: str | None,
-    what_else: tuple[str, ...], until: datetime | None, *, as_json: bool,
+    what_else: tuple[str, ...], until: date | None, *, as_json: bool,
 ) -> None:  # fmt: skip
     """A plan from today on; without --mode and --limit, a limit proposed from your own usual day."""
     account = account_id(context, platform)
     chosen = Mode(mode or Mode.LIMIT)
+    _fits(chosen, limit, until)
     seconds = None if limit is None else round(limit * 60)
     if chosen is Mode.LIMIT and seconds is None:
         seconds = service.proposal(context.store, context.calendar, account, context.now).limit_seconds
-    draft = PlanDraft(
-        account, chosen, seconds, purpose or "", outcome or "", what_else=what_else, until=until and until.date()
-    )
+    draft = PlanDraft(account, chosen, seconds, purpose or "", outcome or "", what_else=what_else, until=until)
     _say(context, [service.start(context.store, context.calendar, draft, context.now)], as_json=as_json)
 
 
@@ -98,29 +92,32 @@ def edit(
     what_else: tuple[str, ...], *, as_json: bool,
 ) -> None:  # fmt: skip
     """Change a plan from today on; its past keeps what it said then."""
-    known = service.get(context.store, plan_id)
+    known = _living(context, plan_id)
     held = version_on(known, _today(context)) or known.versions[-1]
+    chosen = Mode(mode) if mode else Mode.LIMIT if limit is not None and held.mode is Mode.KEEP else held.mode
+    _fits(chosen, limit, None)
     draft = PlanDraft(
         account=known.account,
-        mode=Mode(mode) if mode else Mode.LIMIT if limit is not None and held.mode is Mode.KEEP else held.mode,
+        mode=chosen,
         limit_seconds=daily_limit(held.limits) if limit is None else round(limit * 60),
         purpose=held.purpose if purpose is None else purpose,
         outcome=held.outcome if outcome is None else outcome,
         off_hours=held.off_hours,
         what_else=what_else or held.what_else,
+        until=held.until if chosen is Mode.PAUSE else None,
     )
     _say(context, [service.edit(context.store, context.calendar, known.id, draft, context.now)], as_json=as_json)
 
 
 @plan.command
 @click.argument("plan_id", metavar="ID")
-@click.option("--until", type=day, metavar="DAY", help="Its last day; without one it lasts until it is resumed.")
+@click.option("--until", type=Day(), metavar="DAY", help="Its last day; without one it lasts until it is resumed.")
 @as_json
 @click.pass_obj
-def pause(context: Context, plan_id: str, until: datetime | None, *, as_json: bool) -> None:
+def pause(context: Context, plan_id: str, until: date | None, *, as_json: bool) -> None:
     """Pause the account of a plan from today on."""
-    last = until.date() if until else None
-    _say(context, [service.pause(context.store, context.calendar, plan_id, last, context.now)], as_json=as_json)
+    known = _living(context, plan_id)
+    _say(context, [service.pause(context.store, context.calendar, known.id, until, context.now)], as_json=as_json)
 
 
 @plan.command
@@ -129,7 +126,8 @@ def pause(context: Context, plan_id: str, until: datetime | None, *, as_json: bo
 @click.pass_obj
 def resume(context: Context, plan_id: str, *, as_json: bool) -> None:
     """Go back to what the plan said before its pause."""
-    _say(context, [service.resume(context.store, context.calendar, plan_id, context.now)], as_json=as_json)
+    known = _living(context, plan_id)
+    _say(context, [service.resume(context.store, context.calendar, known.id, context.now)], as_json=as_json)
 
 
 @plan.command
@@ -138,13 +136,32 @@ def resume(context: Context, plan_id: str, *, as_json: bool) -> None:
 @click.pass_obj
 def end(context: Context, plan_id: str, *, as_json: bool) -> None:
     """End a plan from today on; its past stays."""
-    _say(context, [service.end(context.store, context.calendar, plan_id, context.now)], as_json=as_json)
+    known = _living(context, plan_id)
+    _say(context, [service.end(context.store, context.calendar, known.id, context.now)], as_json=as_json)
 
 
 def daily_limit(limits: tuple[Limit, ...]) -> int | None:
     """Seconds a day over all activities, if there is such a limit."""
     found = (each for each in limits if each.period is Period.DAY and each.unit is Unit.SECONDS and not each.activities)
     return next((each.amount for each in found), None)
+
+
+def _living(context: Context, plan_id: str) -> Plan:
+    """The plan of that id, unless it has ended: its past stays as it was."""
+    known = service.get(context.store, plan_id)
+    if state_on(known, _today(context)) is PlanState.ENDED:
+        fail("plan_ended", "This plan has ended.", known.id, "`detox plan add` starts another.")
+    return known
+
+
+def _fits(mode: Mode, limit: float | None, until: date | None) -> None:
+    """Refuses what a mode would pass over in silence."""
+    if mode is Mode.PAUSE and limit is not None:
+        fail(
+            "pause_has_no_limit", "A pause has no limit.", "--limit", "Leave one of them out, or resume the plan first."
+        )
+    if mode is not Mode.PAUSE and until is not None:
+        fail("only_a_pause_ends", "Only a pause has a last day.", "--until", "Add --mode pause, or leave --until out.")
 
 
 def _today(context: Context) -> date:

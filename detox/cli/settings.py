@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.options import as_json
+from detox.cli.options import as_json, examples
 from detox.cli.output import fail, say_json, say_table
 from detox.core.settings import Settings, parse, show
-from detox.services.settings import change
+from detox.services import settings as service
 
 if TYPE_CHECKING:
     from detox.cli.context import Context
@@ -18,16 +18,15 @@ if TYPE_CHECKING:
 NAMES = tuple(field.name for field in fields(Settings))
 
 
-@click.group
+@click.group(
+    epilog=examples(
+        "detox settings list",
+        "detox settings set day_start 5",
+        "detox settings set working_hours 'Mon-Thu 08:30-17:00, Fri 08:30-14:00'",
+    )
+)
 def settings() -> None:
-    r"""Every preference: list, get, set, reset.
-
-    \b
-    Examples:
-      detox settings list
-      detox settings set day_start 5
-      detox settings set working_hours "Mon-Thu 08:30-17:00, Fri 08:30-14:00"
-    """
+    """Every preference: list, get, set, reset."""
 
 
 @settings.command("list")
@@ -46,7 +45,7 @@ def get(context: Context, key: str, *, as_json: bool) -> None:
     """The value of one preference."""
     _known(key)
     if as_json:
-        say_json({"settings": {key: show(getattr(context.settings, key))}})
+        say_json({"settings": {key: _plain(getattr(context.settings, key))}})
     else:
         click.echo(show(getattr(context.settings, key)))
 
@@ -59,7 +58,9 @@ def get(context: Context, key: str, *, as_json: bool) -> None:
 def set_(context: Context, key: str, value: str, *, as_json: bool) -> None:
     """Change one preference."""
     _known(key)
-    _say(change(context.store, **{key: parse(key, value)}), (key,), as_json=as_json)
+    service.change(context.store, **{key: parse(key, value)})
+    _derive(context, key)
+    _say(context.settings, (key,), as_json=as_json)
 
 
 @settings.command
@@ -69,7 +70,9 @@ def set_(context: Context, key: str, value: str, *, as_json: bool) -> None:
 def reset(context: Context, key: str, *, as_json: bool) -> None:
     """Put one preference back to its default."""
     _known(key)
-    _say(change(context.store, **{key: getattr(Settings(), key)}), (key,), as_json=as_json)
+    service.reset(context.store, key)
+    _derive(context, key)
+    _say(Settings(), (key,), as_json=as_json)
 
 
 def _known(key: str) -> None:
@@ -77,9 +80,20 @@ def _known(key: str) -> None:
         fail("unknown_setting", f"There is no setting “{key}”.", "KEY", f"Known: {', '.join(NAMES)}.")
 
 
+def _derive(context: Context, key: str) -> None:
+    """Makes anew what follows from where a local day begins."""
+    if key == "day_start":
+        _ = context.calendar
+
+
+def _plain(value: object) -> object:
+    """A value as JSON has it; working hours in words."""
+    return value if isinstance(value, bool | int | str) else show(value)
+
+
 def _say(chosen: Settings, names: tuple[str, ...], *, as_json: bool) -> None:
     if as_json:
-        say_json({"settings": {name: show(getattr(chosen, name)) for name in names}})
+        say_json({"settings": {name: _plain(getattr(chosen, name)) for name in names}})
         return
     default = Settings()
     marks = ["*" if getattr(chosen, name) != getattr(default, name) else "" for name in names]

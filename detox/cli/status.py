@@ -6,32 +6,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.options import as_json
+from detox.cli.options import as_json, examples
 from detox.cli.output import moment, say_json, say_table, words
 from detox.cli.wording import reminder_words
 from detox.services.today import today
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
     from detox.cli.context import Context
     from detox.core.today import AccountToday, Today
 
 
-@click.command
+@click.command(epilog=examples("detox status", "detox status --json"))
 @as_json
 @click.pass_obj
 def status(context: Context, *, as_json: bool) -> None:
-    r"""Today in one screen: time against the usual range, limits, what was reclaimed this week.
-
-    \b
-    Examples:
-      detox status
-      detox status --json
-    """
+    """Today in one screen: time against the usual range, limits, what was reclaimed this week."""
     found = today(context.store, context.catalogue, context.calendar, context.now)
     if as_json:
         say_json(_answer(found))
     else:
-        _say(found)
+        _say(found, context.calendar.zone)
 
 
 def _answer(found: Today) -> dict[str, object]:
@@ -43,8 +40,8 @@ def _answer(found: Today) -> dict[str, object]:
         "reclaimed": reclaimed and {"seconds": round(reclaimed.seconds), "low": _round(reclaimed.low),
                                     "high": _round(reclaimed.high)},
         "next_reminder": upcoming and {"id": upcoming.id, "kind": upcoming.kind.value, "due": moment(upcoming.due_at)},
-        "quiet_until": moment(found.quiet_until),
-        "coverage": found.coverage,
+        "quiet_until": moment(_quiet(found)),
+        "coverage": None if found.coverage is None else round(found.coverage, 3),
     }  # fmt: skip
 
 
@@ -59,7 +56,12 @@ def _platform(each: AccountToday) -> dict[str, object]:
     }
 
 
-def _say(found: Today) -> None:
+def _quiet(found: Today) -> datetime | None:
+    """The instant until which it is quiet, if that is still to come."""
+    return found.quiet_until if found.quiet_until is not None and found.quiet_until > found.now else None
+
+
+def _say(found: Today, zone: ZoneInfo) -> None:
     usual = "" if found.usual is None else f", usually {words(found.usual[0])} to {words(found.usual[1])} by now"
     click.echo(f"{found.day:%A %d %B}: {words(found.used)}{usual}")
     say_table([_line(each) for each in found.accounts])
@@ -69,7 +71,12 @@ def _say(found: Today) -> None:
             doubt = f", likely {words(found.reclaimed.low)} to {words(found.reclaimed.high)}"
         click.echo(f"Reclaimed this week: {words(found.reclaimed.seconds)}{doubt}")
     if found.next_reminder is not None:
-        click.echo(f"Next: {reminder_words(found.next_reminder)} at {found.next_reminder.due_at.astimezone():%H:%M}")
+        click.echo(
+            f"Next: {reminder_words(found.next_reminder)} at {found.next_reminder.due_at.astimezone(zone):%H:%M}"
+        )
+    quiet = _quiet(found)
+    if quiet is not None:
+        click.echo(f"Quiet until {quiet.astimezone(zone):%A %H:%M}")
     if found.coverage is not None:
         click.echo(f"Coverage {found.coverage:.0%}")
 

@@ -6,21 +6,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.options import OneOf, as_json, day
-from detox.cli.output import evidence, say_json, say_table, seconds, words
+from detox.cli.lookup import platform_id
+from detox.cli.options import Day, OneOf, as_json, examples
+from detox.cli.output import evidence, fail, say_json, say_table, seconds, words
 from detox.core.breakdown import Key, Row
 from detox.services.usage import UsageReport
 from detox.services.usage import usage as report
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from detox.cli.context import Context
 
 
-@click.command
-@click.option("--from", "first", type=day, metavar="DAY", help="First local day.")
-@click.option("--to", "last", type=day, metavar="DAY", help="Last local day.")
+@click.command(
+    epilog=examples(
+        "detox usage",
+        "detox usage --from 2026-11-01 --by week activity",
+        "detox usage --platform linkedin --by hour --json",
+    )
+)
+@click.option("--from", "first", type=Day(), metavar="DAY", help="First local day.")
+@click.option("--to", "last", type=Day(), metavar="DAY", help="Last local day.")
 @click.option("--by", "keys", type=OneOf(Key, is_list=True), multiple=True, metavar="KEY…",
               help="One or more of platform, activity, day, week, hour, weekday, source, device, session.")  # fmt: skip
 @click.argument("more", nargs=-1, type=OneOf(Key, is_list=True), metavar="")
@@ -29,32 +36,27 @@ if TYPE_CHECKING:
 @click.pass_obj
 def usage(
     context: Context,
-    first: datetime | None,
-    last: datetime | None,
+    first: date | None,
+    last: date | None,
     keys: tuple[tuple[Key, ...], ...],
     more: tuple[tuple[Key, ...], ...],
     platform: str,
     *,
     as_json: bool,
 ) -> None:
-    r"""Time used, each minute once; all days unless bounded.
-
-    \b
-    Examples:
-      detox usage
-      detox usage --from 2026-11-01 --by week activity
-      detox usage --platform linkedin --by hour --json
-    """
+    """Time used, each minute once; all days unless bounded."""
     if more and not keys:
         raise click.UsageError(f"“{more[0][0]}” needs --by in front.")
+    if first and last and first > last:
+        fail("ends_before_it_starts", f"{last} is before {first}.", "--to", "Choose a --to that is not before --from.")
     chosen = tuple(dict.fromkeys(key for each in (*keys, *more) for key in each)) or (Key.PLATFORM,)
     found = report(
         context.store,
         context.calendar,
         chosen,
-        first=first.date() if first else None,
-        last=last.date() if last else None,
-        platform=platform,
+        first=first,
+        last=last,
+        platform=platform_id(context, platform) if platform else "",
     )
     if as_json:
         say_json(_answer(found, chosen))

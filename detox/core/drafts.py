@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from detox.core.plans import Mode, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
 KNOWN_ENOUGH = 3
@@ -40,13 +40,12 @@ class Proposal:
     mode: Mode
     limit_seconds: int
     usual_seconds: int | None
-    days_known: int
 
 
-def propose(account: str, used_per_day: Sequence[float], days: Collection[date]) -> Proposal:
+def propose(account: str, used_per_day: Sequence[float]) -> Proposal:
     """A third less than the median day with use, in steps of five minutes; half an hour while too little is known."""
     if len(used_per_day) < KNOWN_ENOUGH:
-        return Proposal(account, Mode.LIMIT, FALLBACK, None, len(days))
+        return Proposal(account, Mode.LIMIT, FALLBACK, None)
     usual = median(used_per_day)
     limit = max(STEP, round(usual * 2 / 3 / STEP) * STEP)
-    return Proposal(account, Mode.LIMIT, limit, round(usual), len(days))
+    return Proposal(account, Mode.LIMIT, limit, round(usual))

@@ -19,7 +19,10 @@ DAY = timedelta(days=1)
 
 
 class Reached(NamedTuple):
-    """What of a limit is used in its period, in its unit; when it was reached, and when it was last used."""
+    """What of a limit is used in its period, in its unit; when it was reached, and when it was last used.
+
+    `reached_at` lies ahead where the use that is going on now will reach it.
+    """
 
     limit: Limit
     used: int
@@ -50,13 +53,15 @@ def reached(limit: Limit, sessions: Sequence[Session], calendar: Calendar, now: 
     own = sorted((each for each in sessions if _counts(limit, each, span)), key=_start)
     if limit.period is Period.VISIT:
         own = _current_visit(own, now)
-    pieces = list(_pieces(limit, own, calendar))
+    pieces = intersection(_pieces(limit, own, calendar), [span])
+    so_far = intersection(pieces, [(span.start, now)])
+    last_used = so_far[-1].end if so_far else None
     if limit.unit is Unit.OPENINGS:
-        openings = [each.start for each in first_of_openings(own)]
-        at = openings[limit.amount - 1] if 0 < limit.amount <= len(openings) else None
-        return Reached(limit, len(openings), at, own[-1].end if own else None)
-    used = length(pieces)
-    return Reached(limit, used // 1000, _crossing(pieces, limit.amount * 1000), pieces[-1].end if pieces else None)
+        openings = [each.start for each in first_of_openings(own) if each.start < now]
+        last_allowed = max(limit.amount, 1)  # a limit of nothing is reached by the first one
+        at = openings[last_allowed - 1] if last_allowed <= len(openings) else None
+        return Reached(limit, len(openings), at, last_used)
+    return Reached(limit, length(so_far) // 1000, _crossing(pieces, limit.amount * 1000), last_used)
 
 
 def within(windows: Iterable[Window], start: int, end: int, calendar: Calendar) -> list[Interval]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from detox.core.periods import Calendar, to_instant
+from detox.core.periods import Calendar, to_datetime, to_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,7 +46,6 @@ class Answer(StrEnum):
     MORE = "more"
     SNOOZE = "snooze"
     NOT_NOW = "not_now"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,7 @@ CURRENT = timedelta(minutes=10)
 """How long ago the use may have ended for its limit note still to be worth showing."""
 MOST_SNOOZES = 2
 NEARLY = 0.8
+"""Share of a limit from which the tray's tool-tip names it."""
 
 
 class Hold(StrEnum):
@@ -132,7 +132,7 @@ def limit_notes(
     notes: dict[str, Reminder] = {}
     for each in sorted(reached, key=_reached_at):
         account = plans.get(each.limit.id, each.limit.accounts[0])
-        if each.reached_at is None or each.last_used is None or account in notes:
+        if each.reached_at is None or each.last_used is None or account in notes or each.reached_at > to_instant(now):
             continue
         stale = to_instant(now) - each.last_used > CURRENT // timedelta(milliseconds=1)
         notes[account] = Reminder(
@@ -142,16 +142,17 @@ def limit_notes(
     return list(notes.values())
 
 
+def next_crossing(reached: Iterable[Reached], now: datetime) -> datetime | None:
+    """When what is going on now will use a limit up, if it goes on."""
+    ahead = [each.reached_at for each in reached if each.reached_at and each.reached_at > to_instant(now)]
+    return to_datetime(min(ahead)) if ahead else None
+
+
 def answered(reminder: Reminder, answer: Answer, now: datetime, until: datetime | None = None) -> Reminder:
     """The reminder after what a person did with it; a second snooze ends it for the day."""
     if answer is Answer.SNOOZE and until is not None and reminder.snoozes + 1 < MOST_SNOOZES:
         return replace(reminder, state=State.SNOOZED, due_at=until, snoozes=reminder.snoozes + 1, answer=answer)
     return replace(reminder, state=State.ANSWERED, answered_at=now, answer=answer, snoozes=reminder.snoozes + 1)
-
-
-def nearly(reached: Iterable[Reached]) -> list[Reached]:
-    """The limits that are used up by four fifths but not whole; they only change the tool-tip."""
-    return [each for each in reached if NEARLY <= each.share < 1]
 
 
 def quiet_until(settings: Settings) -> datetime | None:

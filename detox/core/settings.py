@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 class WorkingHours:
     """Working hours of one weekday; none means a free day."""
 
-    start: time
-    end: time
-
-
-NINE_TO_FIVE = WorkingHours(time(9), time(17, 30))
+    start: time = time(9)
+    end: time = time(17, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +33,20 @@ class Settings:
     text_size: int = 100  # per cent of the designed size, 100 to 200
     day_start: int = 4  # hour of wall time at which a local day begins
     week_start: str = "locale"  # locale | monday | sunday | saturday
-    working_hours: tuple[WorkingHours | None, ...] = (*[NINE_TO_FIVE] * 5, None, None)  # Monday first
+    working_hours: tuple[WorkingHours | None, ...] = (*[WorkingHours()] * 5, None, None)  # Monday first
     recording: bool = True  # read sources at all
-    recording_resumes: str = ""  # ISO instant at which a pause of recording ends by itself
     limit_notes: bool = True  # say when a limit is reached
     quiet_until: str = ""  # ISO instant until which the app stays silent
-    presenting_until: str = ""  # ISO instant until which wording stays private
     window_geometry: str = ""  # base64 of the window's geometry
     last_page: str = "today"  # page that was open last
     tray_told: bool = False  # "it goes on in the tray" was said once
 
 
 class SettingError(Exception):
-    """A value cannot be used: `code` says why (`not_a_choice`, `not_a_number`, `out_of_range`, `not_working_hours`).
+    """A value cannot be used: `code` says why, `key` is the setting and `allowed` what it takes.
 
-    `key` is the setting and `allowed` what it takes.
+    `code` is `not_a_choice`, `not_a_number`, `out_of_range`, `not_working_hours`, `not_an_instant`, or `broken` for
+    what is stored.
     """
 
     def __init__(self, code: str, key: str, allowed: str) -> None:
@@ -66,6 +62,14 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "week_start": ("locale", "monday", "saturday", "sunday"),
     }
 )
+SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
+    {
+        "language": (re.compile(r"system|[a-z]{2,3}([_-][A-Za-z]{2,4})?"), "system, or a code like de or pt_BR"),
+        "window_geometry": (re.compile(r"[A-Za-z0-9+/]*={0,2}"), "what the window wrote itself, or nothing"),
+        "last_page": (re.compile(r"[a-z_]+"), "the name of a page"),
+    }
+)
+INSTANTS = frozenset({"recording_resumes", "quiet_until", "presenting_until"})
 RANGES: Mapping[str, tuple[int, int]] = MappingProxyType({"day_start": (0, 23), "text_size": (100, 200)})
 YES = frozenset({"yes", "on", "true", "1"})
 NO = frozenset({"no", "off", "false", "0"})
@@ -85,9 +89,21 @@ def parse(key: str, text: str) -> object:
         return _whole(key, word)
     if key in CHOICES and word not in CHOICES[key]:
         raise SettingError("not_a_choice", key, ", ".join(CHOICES[key]))
-    if key == "working_hours":
-        return parse_working_hours(word)
-    return word
+    if key in SHAPES and not SHAPES[key][0].fullmatch(word):
+        raise SettingError("not_a_choice", key, SHAPES[key][1])
+    if key in INSTANTS:
+        return _instant(key, word)
+    return parse_working_hours(word) if key == "working_hours" else word
+
+
+def checked(key: str, value: object) -> object:
+    """`value`, if a setting can hold it; raises SettingError, or ValueError where it is of another kind."""
+    if type(value) is not type(getattr(Settings(), key)):
+        raise ValueError(type(value).__name__)
+    found = parse(key, show(value))
+    if isinstance(value, tuple) and found != value:
+        raise ValueError(show(value))
+    return value
 
 
 def show(value: object) -> str:
@@ -114,6 +130,8 @@ def parse_working_hours(text: str) -> tuple[WorkingHours | None, ...]:
             first = WEEKDAYS.index(match[1].lower())
             last = WEEKDAYS.index((match[2] or match[1]).lower())
             hours = WorkingHours(*(time.fromisoformat(clock.zfill(5)) for clock in (match[3], match[4])))
+            if hours.start == hours.end:
+                raise _not_working_hours()
         except ValueError:
             raise _not_working_hours() from None
         for day in range(first, last + 1 if last >= first else last + 8):
@@ -128,6 +146,24 @@ def _whole(key: str, word: str) -> int:
     if not least <= int(word) <= most:
         raise SettingError("out_of_range", key, f"{least}-{most}")
     return int(word)
+
+
+def _instant(key: str, word: str) -> str:
+    """An instant as ISO 8601 UTC with `Z`; empty for none."""
+    if not word:
+        return ""
+    try:
+        moment = datetime.fromisoformat(word)
+        utc = moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise _not_an_instant(key) from None
+    if moment.tzinfo is None or not 1970 <= utc.year <= 2999:  # any zone can show it
+        raise _not_an_instant(key)
+    return utc.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _not_an_instant(key: str) -> SettingError:
+    return SettingError("not_an_instant", key, "an instant with its zone, like 2026-05-14T12:00Z, or nothing")
 
 
 def _not_working_hours() -> SettingError:

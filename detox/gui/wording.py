@@ -204,6 +204,10 @@ def _setting_faults() -> dict[str, Sentence]:
         "not_a_choice": Sentence(tr("This is not one of the choices."), remedy),
         "not_a_number": Sentence(tr("This is no number."), remedy),
         "out_of_range": Sentence(tr("This number is too small or too large."), remedy),
+        "not_an_instant": Sentence(tr("This is no point in time."), remedy),
+        "broken": Sentence(
+            tr("A setting is stored that cannot be read."), tr("`detox doctor` in a terminal names it and its remedy.")
+        ),
         "not_working_hours": Sentence(tr("These are no working hours."), tr("Write them like Mon-Fri 09:00-17:30.")),
     }
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 TOLERATED = timedelta(seconds=5)
 """What rounding, a busy machine and a clock that is being corrected amount to."""
+LATE = timedelta(seconds=120)
+"""A look that comes later than this counts as waking: a stopped process and some desktops tell nobody."""
 
 
 class Clocks(NamedTuple):
@@ -27,6 +29,11 @@ def jumped(before: Clocks, after: Clocks) -> timedelta:
     return (after.wall - before.wall) - (after.elapsed - before.elapsed)
 
 
-def out_of_step(before: Clocks, after: Clocks) -> bool:
+def woken(before: Clocks, after: Clocks, every: timedelta) -> bool:
+    """Whether the machine slept, or the program was stopped, between two readings meant to be `every` apart."""
+    return slept(before, after) > TOLERATED or after.awake - before.awake > every + LATE
+
+
+def out_of_step(before: Clocks, after: Clocks, every: timedelta) -> bool:
     """Whether jobs armed at `before` can no longer be on time."""
-    return slept(before, after) > TOLERATED or abs(jumped(before, after)) > TOLERATED
+    return woken(before, after, every) or abs(jumped(before, after)) > TOLERATED

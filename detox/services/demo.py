@@ -12,7 +12,7 @@ from detox.core.periods import Calendar, to_instant
 from detox.core.plans import Mode
 from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
-from detox.core.usage import MINUTE, SECOND, Activity, Evidence, Observation, Rank, browser_scope
+from detox.core.usage import MINUTE, SECOND, Activity, Evidence, Observation, Rank
 from detox.services import plans
 from detox.services.collect import collect
 from detox.sources.keys import visit_key
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detox.storage.store import Store
 
 DAY = timedelta(days=1)
-SCOPE = browser_scope("chrome")
+SCOPE = "browser:chrome"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from detox.core.accounts import ELSEWHERE
 from detox.core.periods import Calendar, Interval, to_instant
 from detox.core.sources import BY_HAND, Source
 from detox.core.topics import Topic
-from detox.core.usage import LONGEST, UNKNOWN_SCOPE, Evidence, Observation, Rank
+from detox.core.usage import LONGEST, MINUTE, UNKNOWN_SCOPE, Evidence, Observation, Rank
 from detox.services.derive import rederive
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def log(store: Store, calendar: Calendar, entry: Entry, now: datetime) -> tuple[
 
 
 def _interval(entry: Entry, now: datetime) -> Interval:
+    if entry.minutes * MINUTE < 1:
+        raise EntryError("not_positive")
+    if entry.minutes * MINUTE > LONGEST:
+        raise EntryError("too_long")
     length = timedelta(minutes=entry.minutes)
     start = entry.at or now - length
-    if length <= timedelta():
-        raise EntryError("not_positive")
-    if length > timedelta(milliseconds=LONGEST):
-        raise EntryError("too_long")
     if start > now:
         raise EntryError("in_the_future")
     return Interval(to_instant(start), to_instant(start + length))

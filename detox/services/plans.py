@@ -52,7 +52,7 @@ def proposal(store: Store, calendar: Calendar, account: str, now: datetime) -> P
     with store.read():
         known = recent(store, calendar, calendar.day_of(to_instant(now)) - DAY, FOUR_WEEKS)
     used = [seconds for seconds in known.per_day(account).values() if seconds > 0]
-    return propose(account, used, known.covered)
+    return propose(account, used)
 
 
 def start(store: Store, calendar: Calendar, draft: PlanDraft, now: datetime) -> Plan:
@@ -80,7 +80,7 @@ def pause(store: Store, calendar: Calendar, plan_id: str, until: date | None, no
     plan, today = get(store, plan_id), calendar.day_of(to_instant(now))
     held = version_on(plan, today) or plan.versions[-1]
     paused = replace(held, id=str(uuid.uuid4()), valid_from=today, mode=Mode.PAUSE, limits=(), until=until)
-    return _revise(store, plan, paused, "plan_paused")
+    return _revise(store, plan, _sound(paused), "plan_paused")
 
 
 def resume(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Plan:
@@ -170,10 +170,14 @@ def _revise(store: Store, plan: Plan, version: PlanVersion, label: str) -> Plan:
 
 def _version(draft: PlanDraft, today: date) -> PlanVersion:
     limits = () if draft.limit_seconds is None or draft.mode is Mode.PAUSE else (_limit(draft),)
-    version = PlanVersion(
+    return _sound(PlanVersion(
         str(uuid.uuid4()), today, draft.mode, draft.purpose, draft.outcome, limits, draft.off_hours, draft.what_else,
         until=draft.until,
-    )  # fmt: skip
+    ))  # fmt: skip
+
+
+def _sound(version: PlanVersion) -> PlanVersion:
+    """The version, if it can be kept."""
     found: tuple[PlanFault, ...] = faults(version)
     if found:
         raise PlanError(found[0])

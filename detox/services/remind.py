@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from detox.core.limits import Reached, period_of, reached
 from detox.core.periods import Calendar, to_instant
 from detox.core.plans import Plan, current, version_on
-from detox.core.reminders import Answer, Reminder, State, answered, decide, limit_notes
+from detox.core.reminders import Answer, Reminder, State, answered, decide, limit_notes, next_crossing
 from detox.core.topics import Topic
 
 if TYPE_CHECKING:
@@ -34,11 +34,14 @@ def evaluate(store: Store, calendar: Calendar, now: datetime) -> Evaluation:
         before = store.reminders.since(now - LOOK_BACK)
         settings = store.settings.load()
     owners = {each.limit.id: account for account, uses in limits.items() for each in uses}
-    due = limit_notes((each for uses in limits.values() for each in uses), calendar, now, owners)
+    uses = [each for some in limits.values() for each in some]
+    due = limit_notes(uses, calendar, now, owners)
     due += [each for each in before if each.state is State.SNOOZED and each.account not in {d.account for d in due}]
     decision = decide(due, before, settings, now)
+    wakes = [when for when in (decision.look_again_at, next_crossing(uses, now)) if when is not None]
+    look_again_at = min(wakes, default=None)
     if not (decision.show or decision.hold or decision.drop):
-        return Evaluation((), decision.look_again_at)
+        return Evaluation((), look_again_at)
     with store.change(Topic.REMINDERS):
         for reminder in (*decision.hold, *decision.drop):
             _keep(store, reminder)
@@ -48,7 +51,7 @@ def evaluate(store: Store, calendar: Calendar, now: datetime) -> Evaluation:
             for reminder in kept
             if store.reminders.claim(reminder.id, now)
         )
-    return Evaluation(shown, decision.look_again_at)
+    return Evaluation(shown, look_again_at)
 
 
 def answer(

@@ -29,6 +29,12 @@ def change(store: Store, **values: object) -> Settings:
         return store.settings.change(**values)
 
 
+def reset(store: Store, key: str) -> None:
+    """Puts a setting back to its default, in one undoable step and whatever is stored for it."""
+    with store.change(Topic.SETTINGS, "settings"):
+        store.settings.forget(key)
+
+
 def remember(store: Store, **values: object) -> Settings:
     """The settings after what the app keeps for itself was changed; Ctrl+Z passes it over."""
     with store.change(Topic.SETTINGS):

@@ -38,7 +38,9 @@ def usage(
     """Time used from `first` to `last` (all days unless bounded), each minute once unless devices are told apart."""
     with store.read():
         known = store.derived.days()
-        first, last = first or (known[0] if known else date.min), last or (known[1] if known else date.min)
+        if known is None:
+            return UsageReport([], 0, None)
+        first, last = max(first or known[0], known[0]), min(last or known[1], known[1])
         totals = store.derived.totals(first, last)
         pieces = _fine(store, calendar, first, last) if FINE & set(keys) else pieces_of(totals)
         coverage = ratio(store.derived.coverage(first, last), days_with_use(totals))

@@ -32,14 +32,16 @@ class SchemaError(Exception):
 
 def migrate(database: SqliteDatabase, path: Path) -> None:
     """Brings the connected database to the latest schema; raises SchemaError without touching it where it cannot."""
+    tables = database.get_tables()
     application, number = sqlite.version(database)
-    if not database.get_tables():
-        _create(database)
-        return
-    if application != sqlite.APPLICATION:
+    if application != sqlite.APPLICATION and (tables or application):
         raise SchemaError("foreign")
     if number > LATEST:
         raise SchemaError("newer")
+    sqlite.use_log(database)
+    if not tables:
+        _create(database)
+        return
     if number < LATEST:
         sqlite.copy(database, str(path.with_name(f"{path.stem}-before-{LATEST}{path.suffix}")))
         with database.atomic("IMMEDIATE"):

@@ -29,4 +29,7 @@ def peek(path: Path) -> Peek:
         values = {key: json.loads(value) for key, value in rows if key in Peek._fields}
     except (sqlite3.Error, ValueError):
         return Peek()
-    return Peek(**values)
+    default = Peek()
+    return default._replace(
+        **{key: value for key, value in values.items() if type(value) is type(getattr(default, key))}
+    )

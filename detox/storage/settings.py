@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from detox.core.periods import to_instant
-from detox.core.settings import Settings, WorkingHours
+from detox.core.settings import SettingError, Settings, WorkingHours, checked
 from detox.storage.tables import SettingRow
 
 if TYPE_CHECKING:
@@ -27,17 +27,21 @@ class SettingRepository:
         self._now = now
 
     def load(self) -> Settings:
-        """What the person chose, with the defaults for the rest."""
+        """What the person chose, with the defaults for the rest; raises SettingError for a row that is broken."""
         rows = SettingRow.select(SettingRow.key, SettingRow.value).tuples().execute(self._database)
-        chosen: dict[str, Any] = {key: _value(key, json.loads(text)) for key, text in rows if key in NAMES}
+        chosen: dict[str, Any] = {key: _value(key, text) for key, text in rows if key in NAMES}
         return replace(Settings(), **chosen)
+
+    def forget(self, key: str) -> None:
+        """Drops what is stored for a setting, so that its default holds."""
+        SettingRow.delete().where(SettingRow.key == key).execute(self._database)
 
     def change(self, **values: Any) -> Settings:  # noqa: ANN401  # each has the type of its field
         """The settings after `values` were stored; what equals its default is not kept."""
         default = Settings()
         for key, value in values.items():
             if value == getattr(default, key):
-                SettingRow.delete().where(SettingRow.key == key).execute(self._database)
+                self.forget(key)
                 continue
             text, now = json.dumps(_plain(key, value)), to_instant(self._now())
             changed = SettingRow.update(value=text, changed_at=now).where(SettingRow.key == key)
@@ -53,8 +57,11 @@ def _plain(key: str, value: Any) -> object:  # noqa: ANN401  # each has the type
     return [hours and [hours.start.isoformat("minutes"), hours.end.isoformat("minutes")] for hours in value]
 
 
-def _value(key: str, plain: Any) -> object:  # noqa: ANN401  # JSON
-    if key != "working_hours":
-        value: object = plain
-        return value
-    return tuple(hours and WorkingHours(*map(time.fromisoformat, hours)) for hours in plain)
+def _value(key: str, text: str) -> object:
+    try:
+        plain: Any = json.loads(text)
+        hours = key == "working_hours"
+        value = tuple(each and WorkingHours(*map(time.fromisoformat, each)) for each in plain) if hours else plain
+        return checked(key, value)
+    except (SettingError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise SettingError("broken", key, str(error)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 from peewee import SqliteDatabase
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 APPLICATION: Final = 0x574F5254
 """Marks a file as ours ("WORT")."""
 PRAGMAS: Final = (
-    ("journal_mode", "wal"),
     ("foreign_keys", 1),
     ("synchronous", 1),  # NORMAL: in WAL a killed process loses nothing, a power cut at most the last change
     ("busy_timeout", 10_000),
@@ -27,6 +27,11 @@ PRAGMAS: Final = (
 def database(path: str) -> SqliteDatabase:
     """A database on a file, connected by whoever uses it and never by itself."""
     return SqliteDatabase(path, pragmas=PRAGMAS, autoconnect=False, timeout=10)
+
+
+def use_log(connection: SqliteDatabase) -> None:
+    """Turns the write-ahead log on; the file remembers it, so this is for a file that is known to be ours."""
+    connection.execute_sql("PRAGMA journal_mode = wal")
 
 
 def version(connection: SqliteDatabase) -> tuple[int, int]:
@@ -48,9 +53,8 @@ def intact(connection: SqliteDatabase) -> bool:
 
 def copy(connection: SqliteDatabase, target: str) -> None:
     """An online copy of the file as `target`, complete with what is still in its log."""
-    with sqlite3.connect(target) as copied:
+    with closing(sqlite3.connect(target)) as copied:
         connection.connection().backup(copied)
-    copied.close()
 
 
 def columns(connection: SqliteDatabase, table: str) -> list[tuple[str, bool]]:

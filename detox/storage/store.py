@@ -88,8 +88,8 @@ class Store:
     def open(cls, path: Path, now: Callable[[], datetime]) -> Self:
         """The store on `path`, made where there is none; raises StoreError."""
         store = cls(path, now)
+        store._make_folder()
         with store._faults():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             store._database.connect()
             try:
                 migrate(store._database, path)
@@ -127,10 +127,13 @@ class Store:
         """
         with self._writer:
             if self._depth:
+                with self._database.atomic():
+                    yield
                 self._topics.append(topic)
-                yield
                 return
             with self._faults(), self._connected():
+                if self._database.in_transaction():
+                    raise RuntimeError("a change inside read() would be told before it is kept")
                 self._record()
                 with self._counted(), self._database.atomic("IMMEDIATE"):
                     self._topics.append(topic)
@@ -168,13 +171,20 @@ class Store:
             sqlite.record_inverses(self._database, [model._meta.table_name for model in MADE])  # noqa: SLF001
             self._recording.connection = connection
 
+    def _make_folder(self) -> None:
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except PermissionError as error:
+            raise StoreError(StoreFault.READ_ONLY, self.path, str(error)) from error
+        except OSError as error:
+            raise StoreError(StoreFault.CANNOT_OPEN, self.path, str(error)) from error
+
     def _begin_device(self) -> None:
-        row = MetaRow.select(MetaRow.value).where(MetaRow.key == "device").tuples().execute(self._database)
-        known = [value for (value,) in row]
-        if not known:
-            known = [str(uuid.uuid4())]
-            MetaRow.insert(key="device", value=known[0]).on_conflict_ignore().execute(self._database)
-        self.device = known[0]
+        """Reads which device this is; of two processes that make the file at once, one names it."""
+        row = MetaRow.select(MetaRow.value).where(MetaRow.key == "device").tuples()
+        if not list(row.execute(self._database)):
+            MetaRow.insert(key="device", value=str(uuid.uuid4())).on_conflict_ignore().execute(self._database)
+        self.device = next(value for (value,) in row.clone().execute(self._database))
 
     @contextmanager
     def _connected(self) -> Iterator[None]:
@@ -198,7 +208,7 @@ class Store:
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
-        """What SQLite and the disk can answer, as StoreError."""
+        """What SQLite can answer, as StoreError."""
         try:
             yield
         except SchemaError as error:
@@ -208,10 +218,6 @@ class Store:
             if fault is None:
                 raise
             raise StoreError(fault, self.path, str(error)) from error
-        except PermissionError as error:
-            raise StoreError(StoreFault.READ_ONLY, self.path, str(error)) from error
-        except OSError as error:
-            raise StoreError(StoreFault.CANNOT_OPEN, self.path, str(error)) from error
 
 
 def _fault(said: str) -> StoreFault | None:

@@ -39,7 +39,7 @@ class ObservationRow(Row):
 
     source = IntegerField()
     key = IntegerField()
-    start = IntegerField(index=True)
+    start = IntegerField()
     end = IntegerField()
     scope = TextField()
     rank = IntegerField()
@@ -51,6 +51,7 @@ class ObservationRow(Row):
 
     class Meta:
         primary_key = CompositeKey("source", "key")
+        indexes = ((("source", "start"), False),)
         without_rowid = True
 
 
@@ -109,9 +110,12 @@ class CorrectionRow(MadeRow):
 class EntryRow(MadeRow):
     """Time noted by hand: the observation it made and the person's line about it."""
 
-    source = ForeignKeyField(SourceRow, column_name="source")
+    source = ForeignKeyField(SourceRow, column_name="source", index=False)
     key = IntegerField()
     note = TextField()
+
+    class Meta:
+        indexes = ((("source", "key"), True),)
 
 
 class SessionRow(Row):

@@ -101,7 +101,7 @@ def test_a_browser_crosses_a_limit_and_card_tray_and_notification_say_so(person,
     person.detox("plan", "add", "linkedin", "--limit", "1")
     with person.app():
         chromium.visit("https://www.linkedin.com/feed/")
-        wait_for(card, "the limit card", 60)
+        wait_for(card, "the limit card", 90)
         wait_for(notifications, "the notification", 5)
         time.sleep(0.5)  # the card has faded in
         picture("desktop")
@@ -133,7 +133,7 @@ def test_typing_into_another_window_loses_no_key_while_the_card_appears(person, 
         wait_for(lambda: windows("Chromium"), "the browser's window")
         xdotool("windowactivate", "--sync", windows("^notes$")[0])
         lines = 0
-        end = time.monotonic() + 90
+        end = time.monotonic() + 100
         seen_for = 0
         while seen_for < 2 and time.monotonic() < end:
             seen_for += card() is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QTimeEdit, QWidget
 
-from detox.core.settings import NINE_TO_FIVE, WorkingHours
+from detox.core.settings import WorkingHours
 from detox.gui.dialogs.dialog import Dialog, form, inset
 from detox.gui.formats import weekday_name
 from detox.gui.widgets.labels import label
@@ -46,7 +46,7 @@ class WorkingHoursDialog(Dialog):
         name = weekday_name(number)
         works = QCheckBox(name)
         works.setChecked(hours is not None)
-        shown = hours or NINE_TO_FIVE
+        shown = hours or WorkingHours()
         begins, ends = _clock(shown.start), _clock(shown.end)
         for field, words in ((begins, self.tr("{0}, from")), (ends, self.tr("{0}, to"))):
             field.setAccessibleName(words.format(name))
