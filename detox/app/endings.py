@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -30,6 +29,9 @@ def hear_signals(owner: QObject, stop: Callable[[], None], closing: ExitStack) -
 
     for number in (signal.SIGINT, signal.SIGTERM):
         closing.callback(signal.signal, number, signal.signal(number, stopped))
+    def heard(*_: object) -> None:
+        ear.recv(LOUDEST)
+
     listener = QSocketNotifier(ear.fileno(), QSocketNotifier.Type.Read, owner)
-    listener.activated.connect(partial(ear.recv, LOUDEST))
+    listener.activated.connect(heard)
     closing.callback(listener.deleteLater)

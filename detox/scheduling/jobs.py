@@ -143,6 +143,10 @@ class Jobs:
         self.evaluate_at(self._work.clocks().wall)
 
     def _evaluate(self) -> None:
+        now = self._work.clocks().wall
+        if now < self._not_before:
+            self.evaluate_at(now)
+            return
         again = self._work.evaluate()
         if again is not None:
             # Not under the name of the next evaluation: that one may have been asked for meanwhile.

@@ -153,7 +153,7 @@ def _candidate(catalogue: Catalogue, known: Recent, account: str, accounts: Mapp
 def get(store: Store, plan_id: str) -> Plan:
     """The plan of that id, or of the only one that begins so; raises PlanError."""
     with store.read():
-        found = [plan for plan in store.plans.all() if plan.id == plan_id or plan.id.startswith(plan_id)]
+        found = [plan for plan in store.plans.all() if plan_id and plan.id.startswith(plan_id)]
     if len(found) != 1:
         raise PlanError("unknown_plan", plan_id)
     return found[0]
