@@ -20,10 +20,57 @@ if TYPE_CHECKING:
 
 PATIENCE = 20.0
 SCREEN = "1600x1200x24"
+OPENBOX = ("openbox",)
 TRAYER = (
     "trayer", "--edge", "bottom", "--align", "right", "--SetDockType", "true", "--expand", "false",
     "--widthtype", "request", "--height", "28",
 )  # fmt: skip
+"""A tray by XEmbed."""
+PANEL = ("xfce4-panel", "--disable-wm-check")
+"""A tray by StatusNotifier, which draws the menus itself."""
+DUNST = ("dunst",)
+"""Notifications without visible buttons; `dunstctl` tells and does everything."""
+NOTIFYD = ("/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd",)
+"""Notifications with buttons that can be clicked."""
+READY = {
+    TRAYER: "_NET_SYSTEM_TRAY_S0",
+    PANEL: "org.kde.StatusNotifierWatcher",
+    DUNST: "org.freedesktop.Notifications",
+    NOTIFYD: "org.freedesktop.Notifications",
+}
+"""The X selection or the name on the bus by which a program shows that it is ready."""
+PANEL_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array">
+    <value type="int" value="1"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=6;x=0;y=0"/>
+      <property name="position-locked" type="bool" value="true"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="size" type="uint" value="30"/>
+      <property name="plugin-ids" type="array">
+        <value type="int" value="1"/>
+      </property>
+    </property>
+  </property>
+  <property name="plugins" type="empty">
+    <property name="plugin-1" type="string" value="systray"/>
+  </property>
+</channel>
+"""
+QUIET_BUS = """<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+"""A bus that starts nobody: who is not there stays away."""
 
 
 def main(command: list[str]) -> int:
@@ -36,18 +83,27 @@ def main(command: list[str]) -> int:
 
 
 @contextmanager
-def desktop() -> Iterator[dict[str, str]]:
-    """The environment of a fresh desktop; everything that belongs to it ends with it."""
+def desktop(*programs: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """The environment of a fresh desktop with these programs; everything that belongs to it ends with it."""
     with ExitStack() as closing:
-        home = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="desktop-", ignore_cleanup_errors=True)))
-        environment = _private(home)
-        environment["DISPLAY"] = closing.enter_context(_screen())
-        environment["DBUS_SESSION_BUS_ADDRESS"] = closing.enter_context(_bus(environment))
-        for program in (("openbox",), TRAYER, ("dunst",)):
-            closing.enter_context(running(program, environment))
-        wait_for(lambda: _has("_NET_SYSTEM_TRAY_S0", environment["DISPLAY"]), "a tray host")
-        wait_for(lambda: _owned("org.freedesktop.Notifications", environment), "a notification daemon")
+        environment = closing.enter_context(private_environment())
+        environment["DISPLAY"] = closing.enter_context(screen())
+        environment["DBUS_SESSION_BUS_ADDRESS"] = closing.enter_context(bus(environment))
+        for program in (OPENBOX, *(programs or (TRAYER, DUNST))):
+            closing.enter_context(started(program, environment))
         yield environment
+
+
+@contextmanager
+def started(program: tuple[str, ...], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A program of a desktop, once it shows that it is ready."""
+    with running(program, environment) as child:
+        name = READY.get(program, "")
+        if name.startswith("_"):
+            wait_for(lambda: _has(name, environment["DISPLAY"]), f"{program[0]} on the screen")
+        elif name:
+            wait_for(lambda: owned(name, environment), f"{program[0]} on the bus")
+        yield child
 
 
 @contextmanager
@@ -58,6 +114,7 @@ def running(program: tuple[str, ...], environment: dict[str, str]) -> Iterator[s
         yield child
     finally:
         child.terminate()
+        child.send_signal(signal.SIGCONT)
         try:
             child.wait(5)
         except subprocess.TimeoutExpired:
@@ -73,23 +130,31 @@ def wait_for(condition: Callable[[], object], what: str, patience: float = PATIE
         time.sleep(0.05)
 
 
-def _private(home: Path) -> dict[str, str]:
-    """An environment whose every folder lies in `home`."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "DBUS_", "WAYLAND_"))}
+@contextmanager
+def private_environment() -> Iterator[dict[str, str]]:
+    """An environment whose every folder lies in one of its own, without a screen and without a bus."""
+    prefixes = ("XDG_", "DBUS_", "WAYLAND_", "DETOX_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(prefixes) and name != "DISPLAY"}
     folders = {
         "XDG_CONFIG_HOME": "config",
         "XDG_DATA_HOME": "data",
         "XDG_CACHE_HOME": "cache",
         "XDG_RUNTIME_DIR": "run",
     }
-    for name in folders.values():
-        (home / name).mkdir(mode=0o700)
-    places = {name: str(home / folder) for name, folder in folders.items()}
-    return {**kept, **places, "HOME": str(home), "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8", "NO_AT_BRIDGE": "1"}
+    with tempfile.TemporaryDirectory(prefix="desktop-", ignore_cleanup_errors=True) as folder:
+        home = Path(folder)
+        for name in folders.values():
+            (home / name).mkdir(mode=0o700)
+        settings = home / "config" / "xfce4" / "xfconf" / "xfce-perchannel-xml"
+        settings.mkdir(parents=True)
+        (settings / "xfce4-panel.xml").write_text(PANEL_SETTINGS)
+        places = {name: str(home / folder) for name, folder in folders.items()}
+        yield {**kept, **places, "HOME": folder, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8", "NO_AT_BRIDGE": "1"}
 
 
 @contextmanager
-def _screen() -> Iterator[str]:
+def screen() -> Iterator[str]:
+    """The display of a fresh X server."""
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=(writer,), stderr=subprocess.DEVNULL)
@@ -103,28 +168,47 @@ def _screen() -> Iterator[str]:
 
 
 @contextmanager
-def _bus(environment: dict[str, str]) -> Iterator[str]:
-    command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
-    daemon = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        assert daemon.stdout is not None
-        yield daemon.stdout.readline().strip()
-    finally:
-        daemon.terminate()
-        daemon.wait()
+def bus(environment: dict[str, str], *, starts_services: bool = True) -> Iterator[str]:
+    """The address of a fresh session bus, with or without the services that it could start."""
+    with bus_daemon(environment, starts_services=starts_services) as (address, _):
+        yield address
+
+
+@contextmanager
+def bus_daemon(
+    environment: dict[str, str], *, starts_services: bool = True
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The address of a fresh session bus, and its process, which a test may end."""
+    with tempfile.NamedTemporaryFile("w", suffix=".conf") as quiet:
+        quiet.write(QUIET_BUS)
+        quiet.flush()
+        kind = "--session" if starts_services else f"--config-file={quiet.name}"
+        command = ["dbus-daemon", kind, "--nofork", "--nopidfile", "--print-address=1"]
+        daemon = subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        try:
+            assert daemon.stdout is not None
+            yield daemon.stdout.readline().strip(), daemon
+        finally:
+            daemon.kill()
+            daemon.wait()
+            assert daemon.stdout is not None
+            daemon.stdout.close()
+
+
+def owned(name: str, environment: dict[str, str]) -> bool:
+    """Whether somebody on the bus has a name."""
+    method = "org.freedesktop.DBus.NameHasOwner"
+    command = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", method, f"string:{name}"]
+    reply = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return "true" in reply.stdout
 
 
 def _has(selection: str, display: str) -> bool:
     from detox.desktop.x_selection import owner
 
     return owner(display, selection) != 0
-
-
-def _owned(name: str, environment: dict[str, str]) -> bool:
-    command = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", ""]
-    command[-1:] = ["org.freedesktop.DBus.NameHasOwner", f"string:{name}"]
-    reply = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    return "true" in reply.stdout
 
 
 if __name__ == "__main__":

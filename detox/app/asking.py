@@ -8,9 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtGui import QGuiApplication
 
 from detox.core.reminders import Answer
-from detox.desktop.notify import CLICKED, CLOSED, Notifier, notifier
+from detox.desktop.notify import CLICKED, CLOSED, Note, Notifier
+from detox.desktop.roads import notifier
+from detox.desktop.screen import places_windows
 from detox.gui.background import run
 from detox.gui.limit_card import LimitCard
 from detox.gui.notes import note
@@ -37,6 +40,7 @@ class Asking(QObject):
         self._tray = tray
         self._card: LimitCard | None = None
         self._notifier: Notifier | None = None
+        self._kept: dict[str, Note] = {}
         self._listener: QSocketNotifier | None = None
 
     def find_notifier(self) -> None:
@@ -51,13 +55,12 @@ class Asking(QObject):
         if account is None:
             return
         self.leave()
-        self._card = LimitCard(self._theme, reminder, account.account, (account.name, account.monogram))
-        self._card.answered.connect(self._answered)
-        self._card.left.connect(self._left)
-        self._card.appear(self._tray.place())
-        if self._notifier is not None:
-            self._notifier.show(note(reminder, account.name))
-            self._listen()
+        if self._wants_card():
+            self._card = LimitCard(self._theme, reminder, account.account, (account.name, account.monogram))
+            self._card.answered.connect(self._answered)
+            self._card.left.connect(self._left)
+            self._card.appear(self._tray.place())
+        self._announce(note(reminder, account.name))
 
     def leave(self) -> None:
         """Takes the card away, unanswered."""
@@ -70,8 +73,22 @@ class Asking(QObject):
         if self._notifier is not None:
             self._notifier.shut()
 
+    def _wants_card(self) -> bool:
+        """False where a window of ours cannot stand beside the tray, and the note asks with buttons."""
+        asks = self._notifier is not None and self._notifier.has_actions()
+        return places_windows(QGuiApplication.platformName()) or not asks
+
+    def _announce(self, told: Note) -> None:
+        """Shows a note, or keeps it until the desktop's notifications are found."""
+        if self._notifier is None:
+            self._kept[told.key] = told
+            return
+        self._notifier.show(told)
+        self._heard()
+
     def _answered(self, reminder: str, answer: Answer, until: datetime | None) -> None:
         self._services.answer(reminder, answer, until)
+        self._kept.pop(reminder, None)
         if self._notifier is not None:
             self._notifier.close(reminder)
         if self._card is not None and self._card.reminder == reminder:
@@ -82,7 +99,10 @@ class Asking(QObject):
 
     def _found(self, found: Notifier) -> None:
         self._notifier = found
-        self._listen()
+        kept, self._kept = self._kept, {}
+        for told in kept.values():
+            self._announce(told)
+        self._heard()
 
     def _listen(self) -> None:
         """Hears answers on the descriptor that the notifier has now; it changes when a bus comes back."""

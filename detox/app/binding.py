@@ -19,6 +19,7 @@ from detox.services.scan import Scanner
 from detox.sources import browsers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from detox.app.days import Days
@@ -71,13 +72,13 @@ def work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, re
     """What the jobs do, on a thread of their own."""
     scanner = Scanner(_profiles if reads_browsers else list)
 
-    def scan() -> None:
+    def scan(stop: Callable[[], bool]) -> None:
         now = clock.now()
         with store.read():
             accounts = store.accounts.all()
             is_recording = store.settings.load().recording
         if is_recording:
-            scanned = scanner.scan(store, days.calendar(), Classifier(catalogue, accounts), now)
+            scanned = scanner.scan(store, days.calendar(), Classifier(catalogue, accounts), now, stop)
             for _, fault in scanned.faults:
                 signals.failed.emit(fault)
 

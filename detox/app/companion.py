@@ -23,13 +23,17 @@ from detox.storage.peek import peek
 if TYPE_CHECKING:
     from contextlib import ExitStack
     from datetime import tzinfo
+    from pathlib import Path
 
     from detox.app import Options
     from detox.core.quiet import Choice
+    from detox.core.settings import Settings
     from detox.core.today import Today
     from detox.gui.window import Window
 
 NO_DATABASE = 3
+A_MINUTE = 60
+"""Seconds between two looks at what other processes have written."""
 ARMS = frozenset({Topic.PLANS, Topic.SETTINGS})
 """Changes after which the jobs are derived anew; after the others a look at what is due is enough."""
 
@@ -56,23 +60,20 @@ class Companion(QObject):
         self._hidden = (options.hidden or first.start_hidden) and self._has_tray and options.tour is None
         self._signals = Signals()
         self._window: Window | None = None
+        self._is_open = False
         if self._has_tray:
             self._tray.show()
             closing.callback(self._tray.hide)
 
     def run(self) -> int:
         """The exit status, after the event loop has ended and everything is closed."""
-        from detox.gui import wording
         from detox.gui.errors import KNOWN
 
-        hear_signals(self, self.quit, self._closing)
+        hear_signals(self, self._stop, self._closing)
         try:
             self._open()
         except KNOWN as error:
-            what, remedy = wording.fault(error)
-            where = paths.database(self._options.home)
-            print(f"{what} {where}\n{remedy}", file=sys.stderr)  # noqa: T201  # beside the box: it may be a terminal
-            QMessageBox.critical(None, "Worthwhile", f"{what}\n{where}\n\n{remedy}")
+            _complain(error, paths.database(self._options.home))
             return NO_DATABASE
         QTimer.singleShot(0, self._begin)
         status = self._app.exec()
@@ -84,6 +85,7 @@ class Companion(QObject):
         from detox.app.asking import Asking
         from detox.app.binding import bind, work
         from detox.app.days import Days
+        from detox.app.news import News
         from detox.services import catalogue, demo, remind, settings
         from detox.storage.store import Store
 
@@ -98,11 +100,12 @@ class Companion(QObject):
         remind.miss_unanswered(self._store, clock.now())
         self._services = bind(self._store, known, self._days)
         self._work = work(self._store, known, self._days, self._signals, reads_browsers=not self._options.demo)
-        self._counters = self._store.counters()
+        self._news = News(self._store, self._days)
         self._store.on_change = self._signals.changed.emit
         self._asking = Asking(self._theme, self._services, self._tray)
         self._closing.callback(self._asking.shut)
         self._appear()
+        self._is_open = True
 
     def _begin(self) -> None:
         """Shows the window, then starts what works in the background."""
@@ -113,17 +116,13 @@ class Companion(QObject):
         if not self._options.demo:
             self._asking.find_notifier()
         if self._options.tour is not None:
-            from detox.gui.tour import Tour
-
-            self.open_window()
-            if self._window is not None:
-                self._tour = Tour(self._theme, self._window, self._services, self._options.tour)
-                self._tour.ended.connect(self.quit)
-                self._tour.start()
+            self._start_tour(self._options.tour)
 
     def _connect(self) -> None:
         signals, tray = self._signals, self._tray
-        signals.changed.connect(self._changed)
+        signals.changed.connect(self._news.notice)
+        self._news.stored.connect(self._changed)
+        self._news.failed.connect(self._failed)
         signals.reminder_due.connect(self._asking.show)
         self._asking.open_wanted.connect(partial(self.open_window, "today"))
         signals.failed.connect(self._failed)
@@ -135,7 +134,6 @@ class Companion(QObject):
         tray.quit_wanted.connect(self.quit)
         tray.ask(self._tray_facts)
         tray.show_today(self._services.today())
-        self._app.applicationStateChanged.connect(self._state_changed)
 
     def _start_jobs(self) -> None:
         from detox.scheduling.jobs import Jobs
@@ -145,6 +143,18 @@ class Companion(QObject):
         self._jobs.start()
         if not self._options.demo:
             self._jobs.scan_now()
+        self._app.applicationStateChanged.connect(self._state_changed)
+        self._news.travelled.connect(self._jobs.begin_day)
+        self._news.begin(min(A_MINUTE, self._options.scan_every))
+
+    def _start_tour(self, pictures: Path) -> None:
+        from detox.gui.tour import Tour
+
+        self.open_window()
+        if self._window is not None:
+            self._tour = Tour(self._theme, self._window, self._services, pictures)
+            self._tour.ended.connect(self.quit)
+            self._tour.start()
 
     # --- what a person does -----------------------------------------------------------------------------------------
 
@@ -168,6 +178,10 @@ class Companion(QObject):
             self._window.close()
         self._app.quit()
 
+    def _stop(self) -> None:
+        """Ends the app when the system asks, also while nothing but a message stands."""
+        (self.quit if self._is_open else self._app.quit)()
+
     def _window_closed(self) -> None:
         if not self._has_tray:
             self.quit()
@@ -186,7 +200,6 @@ class Companion(QObject):
     # --- what the jobs and the machine tell -------------------------------------------------------------------------
 
     def _changed(self, topic: Topic) -> None:
-        self._counters = self._store.counters()
         if topic is Topic.SETTINGS:
             self._appear()
         if self._window is not None:
@@ -207,29 +220,17 @@ class Companion(QObject):
             self._window.fail(error)
 
     def _day_began(self) -> None:
-        if self._window is not None and self._window.isVisible():
+        if self._window is not None:
             self._window.refresh()
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
-        """Reads anew what another process has written meanwhile."""
-        if state != Qt.ApplicationState.ApplicationActive:
-            return
-        self._days.renew()
-        counters = self._store.counters()
-        if counters != self._counters and self._window is not None:
-            self._counters = counters
-            self._window.refresh()
-            self._jobs.arm()
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._news.look_around()
 
     # --- small things -----------------------------------------------------------------------------------------------
 
     def _appear(self) -> None:
-        chosen = self._services.settings()
-        self._theme.choose(
-            Appearance(
-                chosen.theme, chosen.system_font, chosen.high_contrast, chosen.reduced_motion, chosen.text_size / 100
-            )
-        )
+        self._theme.choose(_appearance(self._services.settings()))
 
     def _tray_facts(self) -> tuple[Today, list[Choice], tzinfo]:
         from detox.core.quiet import choices
@@ -237,3 +238,18 @@ class Companion(QObject):
         settings = self._services.settings()
         lengths = choices(clock.now(), self._days.calendar(settings), settings.working_hours)
         return self._services.today(), lengths, self._days.zone()
+
+
+def _appearance(chosen: Settings) -> Appearance:
+    return Appearance(
+        chosen.theme, chosen.system_font, chosen.high_contrast, chosen.reduced_motion, chosen.text_size / 100
+    )
+
+
+def _complain(error: Exception, where: Path) -> None:
+    """Says why the database cannot be used, in a box and, where somebody reads it, on the terminal."""
+    from detox.gui import wording
+
+    what, remedy = wording.fault(error)
+    print(f"{what} {where}\n{remedy}", file=sys.stderr)  # noqa: T201  # beside the box: it may be a terminal
+    QMessageBox.critical(None, "Worthwhile", f"{what}\n{where}\n\n{remedy}")

@@ -26,9 +26,10 @@ class Days:
         self._made_for: tuple[ZoneInfo, int, str] | None = None
         self._calendar: Calendar | None = None
 
-    def renew(self) -> None:
-        """Asks the system for its zone again."""
-        self._zone = clock.zone()
+    def renew(self) -> bool:
+        """Whether the system's zone, asked for again, is another one now."""
+        before, self._zone = self._zone, clock.zone()
+        return before.key != self._zone.key
 
     def zone(self) -> ZoneInfo:
         """The zone of this computer."""

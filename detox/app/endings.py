@@ -6,7 +6,7 @@ import signal
 import socket
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,13 +25,13 @@ def hear_signals(owner: QObject, stop: Callable[[], None], closing: ExitStack) -
     closing.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(mouth.fileno()))
 
     def stopped(*_: object) -> None:
-        stop()
+        QTimer.singleShot(0, owner, stop)  # in the event loop: before that runs, Qt forgets that it was told to quit
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        closing.callback(signal.signal, number, signal.signal(number, stopped))
     def heard(*_: object) -> None:
         ear.recv(LOUDEST)
 
+    for number in (signal.SIGINT, signal.SIGTERM):
+        closing.callback(signal.signal, number, signal.signal(number, stopped))
     listener = QSocketNotifier(ear.fileno(), QSocketNotifier.Type.Read, owner)
     listener.activated.connect(heard)
     closing.callback(listener.deleteLater)

@@ -104,7 +104,7 @@ def _tray(context: Context) -> tuple[bool, str, str]:
 
 def _notifications(context: Context) -> tuple[bool, str, str]:
     del context
-    from detox.desktop.notify import notifier
+    from detox.desktop.roads import notifier
 
     road = notifier(os.environ)
     try:

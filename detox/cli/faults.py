@@ -50,6 +50,7 @@ PLAN = MappingProxyType(
         "ends_before_it_starts": ("The pause ends before it begins.", "Choose a later day."),
         "unknown_plan": ("There is no such plan, or more than one begins so.", "`detox plan list` names them."),
         "has_a_plan": ("This account has a plan already.", "Change it with `detox plan edit`, or end it first."),
+        "has_ended": ("This plan has ended.", "Start a new one with `detox plan add`."),
         "nothing_to_resume": ("There is nothing to go back to.", "Change the plan with `detox plan edit`."),
     }
 )

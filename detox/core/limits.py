@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from detox.core.periods import Calendar, Interval, intersection, length
+from detox.core.periods import Calendar, Interval, difference, intersection, length, union
 from detox.core.plans import Limit, Period, Unit, Window
 from detox.core.sessions import OPENING_GAP
 from detox.core.totals import first_of_openings
@@ -29,11 +29,6 @@ class Reached(NamedTuple):
     reached_at: int | None
     last_used: int | None
 
-    @property
-    def share(self) -> float:
-        """Used part of what is allowed; a limit of nothing is reached by the first use."""
-        return self.used / self.limit.amount if self.limit.amount else float(self.used > 0)
-
 
 def period_of(limit: Limit, calendar: Calendar, day: date) -> tuple[date, date]:
     """The first and last local day of the limit's current period."""
@@ -47,21 +42,18 @@ def period_of(limit: Limit, calendar: Calendar, day: date) -> tuple[date, date]:
 
 
 def reached(limit: Limit, sessions: Sequence[Session], calendar: Calendar, now: int) -> Reached:
-    """How far a limit is used up at `now` by the sessions of its accounts (other sessions are passed over)."""
-    first, last = period_of(limit, calendar, calendar.day_of(now))
-    span = Interval(calendar.start_of(first), calendar.span(last).end)
-    own = sorted((each for each in sessions if _counts(limit, each, span)), key=_start)
-    if limit.period is Period.VISIT:
-        own = _current_visit(own, now)
-    pieces = intersection(_pieces(limit, own, calendar), [span])
-    so_far = intersection(pieces, [(span.start, now)])
-    last_used = so_far[-1].end if so_far else None
+    """How far a limit is used up at `now`, from all sessions of its period and of the two minutes before it."""
+    span = _span(limit, sessions, calendar, now)
+    use = intersection(((each.start, each.end) for each in sessions if _counts(limit, each)), [span])
+    allowed = _allowed(limit, use, calendar)
+    so_far = intersection(use, [(span.start, now)])
     if limit.unit is Unit.OPENINGS:
-        openings = [each.start for each in first_of_openings(own) if each.start < now]
-        last_allowed = max(limit.amount, 1)  # a limit of nothing is reached by the first one
-        at = openings[last_allowed - 1] if last_allowed <= len(openings) else None
-        return Reached(limit, len(openings), at, last_used)
-    return Reached(limit, length(so_far) // 1000, _crossing(pieces, limit.amount * 1000), last_used)
+        openings = [start for start in _openings(limit, sessions, allowed) if start < now]
+        used, full = len(openings), openings[max(limit.amount, 1) - 1 :]  # none allowed: the first is one too many
+    else:
+        used, full = length(intersection(so_far, allowed)) // 1000, _crossing(allowed, limit.amount * 1000)
+    over = [piece.start for piece in difference(use, allowed)]
+    return Reached(limit, used, min([*full, *over], default=None), so_far[-1].end if so_far else None)
 
 
 def within(windows: Iterable[Window], start: int, end: int, calendar: Calendar) -> list[Interval]:
@@ -74,41 +66,52 @@ def within(windows: Iterable[Window], start: int, end: int, calendar: Calendar) 
     return intersection([(start, end)], open_)
 
 
-def _counts(limit: Limit, session: Session, span: Interval) -> bool:
-    return (
-        session.account in limit.accounts
-        and session.end > span.start
-        and session.start < span.end
-        and (not limit.activities or session.activity in limit.activities)
-    )
+def _span(limit: Limit, sessions: Sequence[Session], calendar: Calendar, now: int) -> Interval:
+    """The period in which the limit counts; of a visit, from where it began."""
+    first, last = period_of(limit, calendar, calendar.day_of(now))
+    start = calendar.start_of(first)
+    if limit.period is Period.VISIT:
+        start = max(start, _visit_began(limit, sessions, now))
+    return Interval(start, calendar.span(last).end)
 
 
-def _pieces(limit: Limit, sessions: Iterable[Session], calendar: Calendar) -> list[Interval]:
-    if not limit.windows:
-        return [Interval(session.start, session.end) for session in sessions]
-    return [piece for each in sessions for piece in within(limit.windows, each.start, each.end, calendar)]
-
-
-def _current_visit(sessions: Sequence[Session], now: int) -> list[Session]:
-    """The sessions of the opening that lasts until now, or none."""
-    visit: list[Session] = []
-    edge = now
-    for session in reversed(sessions):
-        if edge - session.end >= OPENING_GAP:
+def _visit_began(limit: Limit, sessions: Sequence[Session], now: int) -> int:
+    """Where the visit began that lasts until now, over all accounts and activities of its platforms; else now."""
+    platforms = {each.platform for each in sessions if each.account in limit.accounts}
+    visits = union((each.start, min(each.end, now)) for each in sessions if each.platform in platforms)
+    began = now
+    for start, end in reversed(visits):
+        if began - end >= OPENING_GAP:
             break
-        visit.append(session)
-        edge = session.start
-    return visit[::-1]
+        began = start
+    return began
 
 
-def _crossing(pieces: Sequence[Interval], allowed: int) -> int | None:
-    """The instant at which the pieces together have lasted as long as allowed."""
+def _counts(limit: Limit, session: Session) -> bool:
+    return session.account in limit.accounts and (not limit.activities or session.activity in limit.activities)
+
+
+def _openings(limit: Limit, sessions: Sequence[Session], allowed: Sequence[Interval]) -> list[int]:
+    """Where those openings began that the limit counts; each counts as what its first session is."""
+    firsts = [each.start for each in first_of_openings(sessions) if _counts(limit, each)]
+    return [start for start in firsts if any(low <= start < high for low, high in allowed)]
+
+
+def _allowed(limit: Limit, use: list[Interval], calendar: Calendar) -> list[Interval]:
+    """The parts of `use` that may count up to the amount: all, or those inside the windows."""
+    if not limit.windows:
+        return use
+    return [piece for start, end in use for piece in within(limit.windows, start, end, calendar)]
+
+
+def _crossing(pieces: Iterable[Interval], allowed: int) -> list[int]:
+    """The instant at which the pieces together have lasted as long as allowed, if they do."""
     left = allowed
     for start, end in pieces:
         if end - start >= left:
-            return start + left
+            return [start + left]
         left -= end - start
-    return None
+    return []
 
 
 def _window(window: Window, day: date, calendar: Calendar) -> Interval:
@@ -116,7 +119,3 @@ def _window(window: Window, day: date, calendar: Calendar) -> Interval:
     midnight = Calendar(calendar.zone, 0)
     next_day = day if window.end > window.start else day + DAY
     return Interval(midnight.at(day, window.start), midnight.at(next_day, window.end))
-
-
-def _start(session: Session) -> int:
-    return session.start

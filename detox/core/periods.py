@@ -138,7 +138,8 @@ class Calendar:
         day = self.day_of(start)
         while start < end:
             cut = min(end, self.start_of(day + DAY))
-            yield day, start, cut
+            if start < cut:  # a day that a country skipped has no time
+                yield day, start, cut
             start, day = cut, day + DAY
 
     def week_of(self, day: date) -> date:

@@ -136,12 +136,12 @@ def version_on(plan: Plan, day: date) -> PlanVersion | None:
 
 
 def state_on(plan: Plan, day: date) -> PlanState:
-    """How a plan stands on a local day."""
+    """How a plan stands on a local day; one that was nothing but a pause has ended when that has."""
     if plan.ended_on is not None and day >= plan.ended_on:
         return PlanState.ENDED
     version = version_on(plan, day)
     if version is None:
-        return PlanState.COMING
+        return PlanState.COMING if any(each.valid_from > day for each in plan.versions) else PlanState.ENDED
     return PlanState.PAUSED if version.mode is Mode.PAUSE else PlanState.ACTIVE
 
 

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class DayReclaimed(NamedTuple):
-    """Seconds reclaimed on one covered day; `displaced` went to other accounts and is subtracted already."""
+    """Seconds reclaimed on one covered day; `displaced` went to other accounts and is still to be subtracted.
+
+    It is negative where the other accounts took less than usual too.
+    """
 
     day: date
     seconds: float
@@ -74,15 +77,19 @@ def together(parts: Sequence[Reclaimed]) -> Reclaimed | None:
     days: dict[date, list[DayReclaimed]] = {}
     for row in (row for part in parts for row in part.days):
         days.setdefault(row.day, []).append(row)
-    summed = tuple(
-        DayReclaimed(day, sum(row.seconds for row in rows), max(row.displaced for row in rows))
-        for day, rows in sorted(days.items())
-    )
-    seconds = sum(part.seconds for part in parts)
+    summed = tuple(_sum(day, rows) for day, rows in sorted(days.items()))
+    displaced = max(sum(row.displaced for row in summed), 0.0)
+    seconds = sum(row.seconds for row in summed) - displaced
     if any(part.low is None or part.high is None for part in parts):
-        return Reclaimed(seconds, None, None, sum(part.displaced for part in parts), summed)
+        return Reclaimed(seconds, None, None, displaced, summed)
     reach = sum(((part.high or 0) - (part.low or 0)) ** 2 / 4 for part in parts) ** 0.5
-    return Reclaimed(seconds, seconds - reach, seconds + reach, sum(part.displaced for part in parts), summed)
+    return Reclaimed(seconds, seconds - reach, seconds + reach, displaced, summed)
+
+
+def _sum(day: date, rows: Sequence[DayReclaimed]) -> DayReclaimed:
+    """One day of several plans: to each, the accounts of the others are other accounts too, and count only once."""
+    seconds = sum(row.seconds for row in rows)
+    return DayReclaimed(day, seconds, fmean(row.displaced + seconds - row.seconds for row in rows))
 
 
 def _day(

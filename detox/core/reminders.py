@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,7 @@ class Reminder:
 CURRENT = timedelta(minutes=10)
 """How long ago the use may have ended for its limit note still to be worth showing."""
 MOST_SNOOZES = 2
+WAITING = frozenset({State.DUE, State.HELD, State.SNOOZED})
 NEARLY = 0.8
 """Share of a limit from which the tray's tool-tip names it."""
 
@@ -108,14 +109,15 @@ def decide(due: Iterable[Reminder], before: Iterable[Reminder], settings: Settin
     wakes: list[datetime] = []
     for fresh in sorted(due, key=_due_at):
         old = known.get((fresh.kind, fresh.subject, fresh.slot))
-        reminder = fresh if old is None else replace(old, used=fresh.used)
+        reminder = fresh if old is None else replace(old, used=fresh.used, allowed=fresh.allowed)
         why = _held(reminder, settings, now)
         if why is None:
             show.append(replace(reminder, state=State.DUE, reason=""))
         elif why is Hold.SNOOZED or why is Hold.QUIET:
             wakes.append(reminder.due_at if why is Hold.SNOOZED else quiet_until(settings) or now)
-            if reminder.state in {State.DUE, State.HELD}:
-                hold.append(replace(reminder, state=State.HELD, reason=why.value))
+            held = replace(reminder, state=State.HELD, reason=why.value)
+            if reminder.state in {State.DUE, State.HELD} and held != old:
+                hold.append(held)
         elif why is Hold.TURNED_OFF and old is not None:
             drop.append(replace(reminder, state=State.DROPPED, reason=why.value))
     return Decision(tuple(show[:1]), tuple(hold), tuple(drop), min(wakes, default=None))
@@ -140,6 +142,12 @@ def limit_notes(
             allowed=each.limit.amount, reason=Hold.NOT_CURRENT.value if stale else "",
         )  # fmt: skip
     return list(notes.values())
+
+
+def outlived(before: Iterable[Reminder], today: date) -> list[Reminder]:
+    """Limit notes that still wait from an earlier local day, as missed: none is worth showing after its day."""
+    waiting = (each for each in before if each.kind is Kind.LIMIT and each.state in WAITING)
+    return [replace(each, state=State.MISSED) for each in waiting if each.slot < today.isoformat()]
 
 
 def next_crossing(reached: Iterable[Reached], now: datetime) -> datetime | None:

@@ -78,7 +78,7 @@ class _Field:
         """Takes in the use or the watched interval that begins."""
         if turn.is_use:
             use = self._uses[turn.place]
-            heappush(self._active, (use.rank, -use.start, use.source, use.key, turn.place))
+            heappush(self._active, (use.rank, -use.start, use.key, use.source, turn.place))
         else:
             stretch = self._watched[turn.place]
             heappush(self._watching.setdefault(stretch.scope, []), (stretch.rank, turn.place))

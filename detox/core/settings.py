@@ -69,7 +69,7 @@ SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
         "last_page": (re.compile(r"[a-z_]+"), "the name of a page"),
     }
 )
-INSTANTS = frozenset({"recording_resumes", "quiet_until", "presenting_until"})
+INSTANTS = frozenset({"quiet_until"})
 RANGES: Mapping[str, tuple[int, int]] = MappingProxyType({"day_start": (0, 23), "text_size": (100, 200)})
 YES = frozenset({"yes", "on", "true", "1"})
 NO = frozenset({"no", "off", "false", "0"})

@@ -1,13 +1,9 @@
-"""Notify: the desktop's own notifications, by whichever road it has."""
+"""Notify: a note, what a person did with it, and what every road to the desktop's notifications can do."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import NamedTuple, Protocol
 
 CLICKED = "default"
 """The action of a click on the note itself."""
@@ -93,17 +89,3 @@ class Silent:
 
     def shut(self) -> None:
         """Does nothing."""
-
-
-def notifier(environ: Mapping[str, str]) -> Notifier:
-    """The best road this desktop has: D-Bus on Linux, plyer elsewhere, silence where there is neither."""
-    if not sys.platform.startswith("linux"):
-        from detox.desktop.portable_notify import PortableNotifier
-
-        return PortableNotifier()
-    address = environ.get("DBUS_SESSION_BUS_ADDRESS", "")
-    if not address:
-        return Silent()
-    from detox.desktop.bus_notify import BusNotifier
-
-    return BusNotifier(address)

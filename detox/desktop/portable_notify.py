@@ -51,8 +51,8 @@ class PortableNotifier:
         """Does nothing."""
 
     def _hand_over(self, title: str, body: str) -> None:
-        send = self._send or _plyer()
         try:
+            send = self._send or _plyer()
             send(title=title, message=body, app_name=NAME)
         except Exception:  # noqa: BLE001  # plyer's roads raise whatever their system raises; the card is there as well
             return

@@ -7,17 +7,28 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NAMES = ("DISPLAY", "WAYLAND_DISPLAY")
+OWN = ("", "xcb", "wayland", "wayland-egl")
+"""Qt's platforms that need a server; the others draw by themselves."""
 
 
 def has_screen(environ: Mapping[str, str], system: str) -> bool:
     """Whether a window can be opened; on Linux Qt would abort where it cannot."""
     if not system.startswith("linux"):
         return True
-    return any(environ.get(name) for name in (*NAMES, "QT_QPA_PLATFORM"))
+    platform = environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    if platform not in OWN:
+        return True
+    if environ.get("WAYLAND_DISPLAY") and platform != "xcb":
+        return True
+    return bool(environ.get("DISPLAY")) and not platform.startswith("wayland") and _answers(environ["DISPLAY"])
 
 
-def places_windows(environ: Mapping[str, str], platform: str) -> bool:
-    """Whether a program may place its own windows; Wayland does not let it."""
-    del environ
+def _answers(display: str) -> bool:
+    from detox.desktop.x_selection import answers
+
+    return answers(display)
+
+
+def places_windows(platform: str) -> bool:
+    """Whether a program may place its own windows on one of Qt's platforms; Wayland does not let it."""
     return not platform.startswith("wayland")

@@ -1,9 +1,15 @@
-"""X selections, by ctypes on libxcb, which Qt needs anyway: no library is added for one question."""
+"""X: two questions to its server, by ctypes on libxcb, which Qt needs anyway: no library is added for them."""
 
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LIBRARY = "libxcb.so.1"
 
 
 class _Reply(ctypes.Structure):
@@ -18,19 +24,34 @@ class _Reply(ctypes.Structure):
     )
 
 
+def answers(display: str) -> bool:
+    """Whether there is a server at a display that lets us in."""
+    with _connected(display) as connected:
+        return connected is not None
+
+
 def owner(display: str, selection: str) -> int:
     """The window that owns a selection on a display; 0 where none does or the display cannot be asked."""
-    name = ctypes.util.find_library("xcb")
-    if name is None:
-        return 0
-    xcb = ctypes.CDLL(name)
+    with _connected(display) as connected:
+        if connected is None:
+            return 0
+        xcb, connection = connected
+        atom = _ask(xcb, connection, "xcb_intern_atom", 1, len(selection), selection.encode())
+        return _ask(xcb, connection, "xcb_get_selection_owner", atom) if atom else 0
+
+
+@contextmanager
+def _connected(display: str) -> Iterator[tuple[ctypes.CDLL, ctypes.c_void_p] | None]:
+    """The library and a connection of it; None where there is no such display."""
+    try:
+        xcb = ctypes.CDLL(LIBRARY)
+    except OSError:
+        yield None
+        return
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
     try:
-        if xcb.xcb_connection_has_error(connection):
-            return 0
-        atom = _ask(xcb, connection, "xcb_intern_atom", 1, len(selection), selection.encode())
-        return _ask(xcb, connection, "xcb_get_selection_owner", atom) if atom else 0
+        yield None if xcb.xcb_connection_has_error(connection) else (xcb, connection)
     finally:
         xcb.xcb_disconnect(connection)
 

@@ -32,9 +32,10 @@ class ChartSlot(QWidget):
         self._data: tuple[object, ...] | None = None
         self.chart: Any = None
         self._high = high
-        self.setMinimumHeight(theme.scaled(high))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        theme.restyled.connect(self._restyle)
+        self._restyle()
 
     def sizeHint(self) -> QSize:
         """As high as designed; a taller neighbour stretches it."""
@@ -62,6 +63,9 @@ class ChartSlot(QWidget):
         if self._data is not None:
             self.chart.show_data(*self._data)
         self.ready.emit()
+
+    def _restyle(self) -> None:
+        self.setMinimumHeight(self._theme.scaled(self._high))
 
     def _table_wanted(self, table: object) -> None:
         self.table_wanted.emit(self.chart.accessibleName(), table)

@@ -54,7 +54,6 @@ class LimitCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Worthwhile")
-        self.setFixedWidth(theme.scaled(WIDE))
         self._theme = theme
         self._reminder = reminder
         self._now = reminder.shown_at or reminder.due_at
@@ -74,6 +73,8 @@ class LimitCard(QWidget):
         layout.addWidget(line())
         layout.addLayout(self._foot())
         self.setAccessibleName(f"{wording.reminder_title(reminder, name)}. {wording.reminder_question(reminder)}")
+        wide = max(theme.scaled(WIDE), whole.minimumSize().width())
+        self.setFixedSize(wide, whole.totalHeightForWidth(wide))
         self._timer = QTimer(self, singleShot=True, interval=STAYS)
         self._timer.timeout.connect(self.close)
         self._fade = QPropertyAnimation(self, b"windowOpacity", self)
@@ -85,7 +86,6 @@ class LimitCard(QWidget):
 
     def appear(self, tray: QRect) -> None:
         """Fades in beside the tray (an empty rectangle where that is unknown), never over the pointer."""
-        self.adjustSize()
         screen = QGuiApplication.screenAt(tray.center()) if not tray.isEmpty() else None
         room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
         self.move(place(self.size().width(), self.height(), tray, room, QCursor.pos()))
@@ -164,8 +164,9 @@ class LimitCard(QWidget):
         row.setSpacing(0)
         row.addWidget(snooze)
         row.addWidget(not_now)
-        row.addStretch(1)
-        row.addWidget(label(self.tr("won’t ask again today"), "caption", "text_3"))
+        once = label(self.tr("won’t ask again today"), "caption", "text_3", wrap=True)
+        once.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(once, 1)
         return row
 
     def _snooze(self, length: timedelta) -> None:

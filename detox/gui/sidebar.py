@@ -44,7 +44,7 @@ class Sidebar(QWidget):
         self._group = QButtonGroup(self)
         self._name = label("Worthwhile", "section")
         self._mark, self._lock = QLabel(), QLabel()
-        self._stays = label(self.tr("Stays on this computer"), "caption", "text_3")
+        self._stays = label(self.tr("Stays on this computer"), "caption", "text_3", wrap=True)
         self._narrow = False
         self._arrange()
         theme.restyled.connect(self._restyle)
@@ -119,6 +119,5 @@ def _beside(picture: QLabel, words: QLabel) -> QHBoxLayout:
     layout.setContentsMargins(8, 0, 0, 0)
     layout.setSpacing(10)
     layout.addWidget(picture)
-    layout.addWidget(words)
-    layout.addStretch(1)
+    layout.addWidget(words, 1)
     return layout

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 LEAST = (960, 640)
 FIRST = (1240, 840)
 NARROW = 1040
-"""Width of the window below which the sidebar shows icons alone."""
+"""Width of the window, at the designed text size, below which the sidebar shows icons alone."""
 
 
 class Window(QMainWindow):
@@ -59,6 +59,7 @@ class Window(QMainWindow):
         self._arrange(is_demo=is_demo)
         self._shortcuts()
         self._restore()
+        theme.restyled.connect(self._fit)
 
     @property
     def page(self) -> Page:
@@ -107,7 +108,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Makes the sidebar narrow or wide."""
         super().resizeEvent(event)
-        self.sidebar.make_narrow(narrow=self.width() < NARROW or self._theme.text_scale > NARROW / LEAST[0] * 1.2)
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers size and page."""
@@ -116,6 +117,10 @@ class Window(QMainWindow):
             self._services.remember(window_geometry=geometry, last_page=self._page)
         super().closeEvent(event)
         self.closed.emit()
+
+    def _fit(self) -> None:
+        """Leaves the room to the page where the window is narrow for its text."""
+        self.sidebar.make_narrow(narrow=self.width() < self._theme.scaled(NARROW))
 
     def _arrange(self, *, is_demo: bool) -> None:
         whole = QWidget()

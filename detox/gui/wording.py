@@ -186,6 +186,7 @@ def _plan_faults() -> dict[str, Sentence]:
         "ends_before_it_starts": Sentence(tr("The pause ends before it begins."), tr("Choose a later day.")),
         "unknown_plan": Sentence(tr("This plan is not there any more."), tr("It may have been ended elsewhere.")),
         "has_a_plan": Sentence(tr("This account has a plan already."), tr("Edit it, or end it first.")),
+        "has_ended": Sentence(tr("This plan has ended."), tr("Start a new one for its account.")),
         "nothing_to_resume": Sentence(tr("There is nothing to go back to."), tr("Edit the plan instead.")),
     }
 

@@ -100,6 +100,10 @@ class Jobs:
         """Looks at the histories at once, limit or not."""
         self._at("scan_once", self._scan, self._work.clocks().wall)
 
+    def begin_day(self) -> None:
+        """Begins the local day anew at once: the computer's zone is another."""
+        self._at("new_day", self._new_day, self._work.clocks().wall)
+
     def shut(self) -> None:
         """Ends; a job that runs is waited for, a scan is told to stop, and what waits for its turn is left undone."""
         self._ended.set()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from detox.core.coverage import covered
@@ -27,9 +27,8 @@ def rederive(store: Store, calendar: Calendar, touched: Iterable[Interval], devi
     """The local days whose sessions and totals were made anew because of what `touched` covers on `device`."""
     days = {day for start, end in touched for day, _, _ in calendar.pieces(start, max(end, start + 1))}
     for chunk in _chunks(days):
-        window = Interval(calendar.start_of(chunk[0]), calendar.span(chunk[-1]).end)
         for name in [device] if device else store.observed.devices():
-            _sessions(store, name, window)
+            _sessions(store, calendar, name, chunk)
             _coverage(store, calendar, name, chunk)
     for chunk in _chunks(days | {day + DAY for day in days}):  # an opening may reach into the day after
         _totals(store, calendar, chunk)
@@ -73,18 +72,27 @@ def _chunks(days: Iterable[date]) -> Iterator[list[date]]:
         yield from (consecutive[start : start + CHUNK] for start in range(0, len(consecutive), CHUNK))
 
 
-def _sessions(store: Store, device: str, window: Interval) -> None:
-    observed = store.observed
-    reach = (device, window.start - LONGEST, window.end + LONGEST)
+def _sessions(store: Store, calendar: Calendar, device: str, days: list[date]) -> None:
+    """Stores the sessions of `days`, which follow each other; none reaches over a day's start."""
+    window = Interval(calendar.start_of(days[0]), calendar.span(days[-1]).end)
     found = derive(
         device,
         window,
-        observed.observations(*reach),
-        observed.watched(*reach),
-        observed.corrections(*reach),
+        store.observed.observations(device, *window),
+        store.observed.watched(device, *window),
+        store.observed.corrections(device, *window),
         store.derived.medians(),
     )
-    store.derived.replace_sessions(device, window.start, window.end, found)
+    starts = [calendar.start_of(day) for day in days]
+    store.derived.replace_sessions(device, window.start, window.end, list(_split(found, starts)))
+
+
+def _split(sessions: Iterable[Session], starts: list[int]) -> Iterator[Session]:
+    """The sessions, parted at each of `starts`."""
+    for session in sessions:
+        inside = starts[bisect_right(starts, session.start) : bisect_left(starts, session.end)]
+        for start, end in pairwise([session.start, *inside, session.end]):
+            yield session._replace(start=start, end=end)
 
 
 def _coverage(store: Store, calendar: Calendar, device: str, days: list[date]) -> None:

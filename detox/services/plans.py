@@ -39,7 +39,10 @@ FOUR_WEEKS = timedelta(weeks=4)
 
 
 class PlanError(Exception):
-    """A plan cannot be kept or found: `code` is a PlanFault, `unknown_plan` or `has_a_plan`."""
+    """A plan cannot be kept or found.
+
+    `code` is a PlanFault, `unknown_plan`, `has_a_plan`, `has_ended` or `nothing_to_resume`.
+    """
 
     def __init__(self, code: str, plan: str = "") -> None:
         super().__init__(code)
@@ -71,33 +74,40 @@ def start(store: Store, calendar: Calendar, draft: PlanDraft, now: datetime) -> 
 
 def edit(store: Store, calendar: Calendar, plan_id: str, draft: PlanDraft, now: datetime) -> Plan:
     """The plan with what the draft says from today on; its past keeps what it said then."""
-    plan = get(store, plan_id)
-    return _revise(store, plan, _version(draft, calendar.day_of(to_instant(now))), "plan_changed")
+    today = calendar.day_of(to_instant(now))
+    with store.change(Topic.PLANS, "plan_changed"):
+        plan = _going_on(store, plan_id, today)
+        return _revise(store, plan, _version(replace(draft, account=plan.account), today))
 
 
 def pause(store: Store, calendar: Calendar, plan_id: str, until: date | None, now: datetime) -> Plan:
     """The plan with a pause of its account from today, to the last day of it or until it is resumed."""
-    plan, today = get(store, plan_id), calendar.day_of(to_instant(now))
-    held = version_on(plan, today) or plan.versions[-1]
-    paused = replace(held, id=str(uuid.uuid4()), valid_from=today, mode=Mode.PAUSE, limits=(), until=until)
-    return _revise(store, plan, _sound(paused), "plan_paused")
+    today = calendar.day_of(to_instant(now))
+    with store.change(Topic.PLANS, "plan_paused"):
+        plan = _going_on(store, plan_id, today)
+        held = version_on(plan, today) or plan.versions[-1]
+        paused = replace(held, id=str(uuid.uuid4()), valid_from=today, mode=Mode.PAUSE, limits=(), until=until)
+        return _revise(store, plan, _sound(paused))
 
 
 def resume(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Plan:
     """The plan as it was before the pause, from today."""
-    plan, today = get(store, plan_id), calendar.day_of(to_instant(now))
-    before = [version for version in plan.versions if version.mode is not Mode.PAUSE]
-    if not before:
-        raise PlanError("nothing_to_resume", plan_id)
-    limits = tuple(replace(limit, id=str(uuid.uuid4())) for limit in before[-1].limits)
-    again = replace(before[-1], id=str(uuid.uuid4()), valid_from=today, limits=limits, until=None)
-    return _revise(store, plan, again, "plan_resumed")
+    today = calendar.day_of(to_instant(now))
+    with store.change(Topic.PLANS, "plan_resumed"):
+        plan = _going_on(store, plan_id, today)
+        before = [version for version in plan.versions if version.mode is not Mode.PAUSE]
+        if not before:
+            raise PlanError("nothing_to_resume", plan_id)
+        limits = tuple(replace(limit, id=str(uuid.uuid4())) for limit in before[-1].limits)
+        again = replace(before[-1], id=str(uuid.uuid4()), valid_from=today, limits=limits, until=None)
+        return _revise(store, plan, again)
 
 
 def end(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Plan:
     """The plan, ended from today on; its past stays."""
-    ended = replace(get(store, plan_id), ended_on=calendar.day_of(to_instant(now)))
+    today = calendar.day_of(to_instant(now))
     with store.change(Topic.PLANS, "plan_ended"):
+        ended = replace(_going_on(store, plan_id, today), ended_on=today)
         store.plans.save(ended)
     return ended
 
@@ -159,13 +169,29 @@ def get(store: Store, plan_id: str) -> Plan:
     return found[0]
 
 
-def _revise(store: Store, plan: Plan, version: PlanVersion, label: str) -> Plan:
-    """The plan with another version; one of the same day takes its place."""
-    kept = tuple(each for each in plan.versions if each.valid_from != version.valid_from)
-    revised = replace(plan, versions=(*kept, version))
-    with store.change(Topic.PLANS, label):
-        store.plans.save(revised)
+def _going_on(store: Store, plan_id: str, today: date) -> Plan:
+    """The plan of that id or prefix, if it can still be changed; raises PlanError."""
+    plan = get(store, plan_id)
+    if state_on(plan, today) is PlanState.ENDED:
+        raise PlanError("has_ended", plan.id)
+    return plan
+
+
+def _revise(store: Store, plan: Plan, version: PlanVersion) -> Plan:
+    """The plan with another version, which takes the place of one of the same day; a pause keeps what it interrupts."""
+    kept = [each for each in plan.versions if each.valid_from != version.valid_from or _parts(each, version)]
+    revised = replace(plan, versions=tuple(sorted([*kept, version], key=_valid_from)))
+    store.plans.save(revised)
     return revised
+
+
+def _parts(first: PlanVersion, second: PlanVersion) -> bool:
+    """Whether one of two is a pause and the other is not."""
+    return (first.mode is Mode.PAUSE) != (second.mode is Mode.PAUSE)
+
+
+def _valid_from(version: PlanVersion) -> date:
+    return version.valid_from
 
 
 def _version(draft: PlanDraft, today: date) -> PlanVersion:

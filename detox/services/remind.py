@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from detox.core.limits import Reached, period_of, reached
 from detox.core.periods import Calendar, to_instant
 from detox.core.plans import Plan, current, version_on
-from detox.core.reminders import Answer, Reminder, State, answered, decide, limit_notes, next_crossing
+from detox.core.reminders import (
+    Answer,
+    Decision,
+    Reminder,
+    State,
+    answered,
+    decide,
+    limit_notes,
+    next_crossing,
+    outlived,
+)
+from detox.core.sessions import OPENING_GAP
 from detox.core.topics import Topic
 
 if TYPE_CHECKING:
@@ -30,19 +41,11 @@ class Evaluation(NamedTuple):
 def evaluate(store: Store, calendar: Calendar, now: datetime) -> Evaluation:
     """Decides what is due; `shown` is committed before anything is drawn, so nothing is ever shown twice."""
     with store.read():
-        limits = limits_today(store, calendar, now)
-        before = store.reminders.since(now - LOOK_BACK)
-        settings = store.settings.load()
-    owners = {each.limit.id: account for account, uses in limits.items() for each in uses}
-    uses = [each for some in limits.values() for each in some]
-    due = limit_notes(uses, calendar, now, owners)
-    due += [each for each in before if each.state is State.SNOOZED and each.account not in {d.account for d in due}]
-    decision = decide(due, before, settings, now)
-    wakes = [when for when in (decision.look_again_at, next_crossing(uses, now)) if when is not None]
-    look_again_at = min(wakes, default=None)
+        decision = _decision(store, calendar, now)
     if not (decision.show or decision.hold or decision.drop):
-        return Evaluation((), look_again_at)
+        return Evaluation((), decision.look_again_at)
     with store.change(Topic.REMINDERS):
+        decision = _decision(store, calendar, now)  # anew: another process may have shown it meanwhile
         for reminder in (*decision.hold, *decision.drop):
             _keep(store, reminder)
         kept = [_keep(store, reminder) for reminder in decision.show]
@@ -51,7 +54,19 @@ def evaluate(store: Store, calendar: Calendar, now: datetime) -> Evaluation:
             for reminder in kept
             if store.reminders.claim(reminder.id, now)
         )
-    return Evaluation(shown, look_again_at)
+    return Evaluation(shown, decision.look_again_at)
+
+
+def _decision(store: Store, calendar: Calendar, now: datetime) -> Decision:
+    """What is to be done with reminders, by what is stored."""
+    limits = limits_today(store, calendar, now)
+    before = store.reminders.since(now - LOOK_BACK)
+    owners = {each.limit.id: account for account, uses in limits.items() for each in uses}
+    uses = [each for some in limits.values() for each in some]
+    decision = decide(limit_notes(uses, calendar, now, owners), before, store.settings.load(), now)
+    over = outlived(before, calendar.day_of(to_instant(now)))
+    wakes = [when for when in (decision.look_again_at, next_crossing(uses, now)) if when is not None]
+    return replace(decision, drop=(*decision.drop, *over), look_again_at=min(wakes, default=None))
 
 
 def answer(
@@ -85,7 +100,8 @@ def limits_today(store: Store, calendar: Calendar, now: datetime) -> dict[str, l
     if not limits:
         return {}
     first = min(period_of(limit, calendar, today)[0] for limit in limits)
-    sessions = store.derived.sessions(calendar.start_of(first), calendar.span(today).end)
+    # An opening that began just before the period goes on into it.
+    sessions = store.derived.sessions(calendar.start_of(first) - OPENING_GAP, calendar.span(today).end)
     return {account: [reached(limit, sessions, calendar, instant) for limit in each] for account, each in held.items()}
 
 

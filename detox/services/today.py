@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -70,7 +71,7 @@ def today(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime)
             for account in _shown(accounts, plans, known)
         ),
         reclaimed=_reclaimed(known, plans.values(), calendar),
-        next_reminder=_next(reminders, now),
+        next_reminder=_next(reminders, known.settings, now),
         quiet_until=quiet_until(known.settings),
         missed=tuple(reminder for reminder in reminders if reminder.state is State.MISSED),
     )
@@ -180,12 +181,15 @@ def _weeks(totals: list[DailyTotal], known: Recent, calendar: Calendar) -> Itera
 
 
 def _reclaimed(known: Recent, plans: Iterable[Plan], calendar: Calendar) -> Reclaimed | None:
-    """What all plans reclaimed this week, up to yesterday and with today as far as it has come."""
+    """What all plans reclaimed this week, up to yesterday: today cannot be compared before it is over."""
     first = calendar.week_of(known.today)
-    parts = [known.reclaimed(plan, first, known.today) for plan in plans]
+    parts = [known.reclaimed(plan, first, known.today - DAY) for plan in plans]
     return together([part for part in parts if part is not None])
 
 
-def _next(reminders: Iterable[Reminder], now: datetime) -> Reminder | None:
-    waiting = [each for each in reminders if each.state in {State.SNOOZED, State.HELD} and each.due_at >= now]
-    return min(waiting, key=lambda each: each.due_at, default=None)
+def _next(reminders: Iterable[Reminder], settings: Settings, now: datetime) -> Reminder | None:
+    """The reminder that comes next if nothing else happens; one that is held comes when the quiet ends."""
+    quiet = quiet_until(settings) or now
+    waiting = [replace(each, due_at=quiet) for each in reminders if each.state is State.HELD]
+    waiting += [each for each in reminders if each.state is State.SNOOZED]
+    return min((each for each in waiting if each.due_at >= now), key=lambda each: each.due_at, default=None)

@@ -9,6 +9,7 @@ from detox.services.derive import rederive
 
 if TYPE_CHECKING:
     from detox.core.periods import Calendar
+    from detox.storage.changes import Made
     from detox.storage.store import Store
 
 
@@ -19,8 +20,14 @@ def undo(store: Store, calendar: Calendar) -> str | None:
     if latest is None:
         return None
     with store.change(latest.topic, latest.label):
-        before = set(store.entries.intervals())
-        store.changes.take_back(latest)
-        touched = before ^ set(store.entries.intervals())
-        rederive(store, calendar, [Interval(start, end) for _, start, end in touched])
-    return latest.label
+        if store.changes.latest() == latest:
+            _take_back(store, calendar, latest)
+            return latest.label
+    return undo(store, calendar)  # another process was quicker
+
+
+def _take_back(store: Store, calendar: Calendar, made: Made) -> None:
+    before = set(store.entries.intervals())
+    store.changes.take_back(made)
+    touched = before ^ set(store.entries.intervals())
+    rederive(store, calendar, [Interval(start, end) for _, start, end in touched])

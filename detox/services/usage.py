@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.breakdown import FINE, Key, Piece, Row, breakdown, days_with_use, pieces_of
 from detox.core.coverage import ratio
 from detox.core.sessions import OPENING_GAP
 from detox.core.totals import counted, first_of_openings
-from detox.core.usage import HOUR, DailyTotal, Session
+from detox.core.usage import HOUR, MINUTE, DailyTotal, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from detox.core.periods import Calendar
     from detox.storage.store import Store
+
+QUARTER = 15 * MINUTE
 
 
 class UsageReport(NamedTuple):
@@ -42,53 +45,70 @@ def usage(
             return UsageReport([], 0, None)
         first, last = max(first or known[0], known[0]), min(last or known[1], known[1])
         totals = store.derived.totals(first, last)
-        pieces = _fine(store, calendar, first, last) if FINE & set(keys) else pieces_of(totals)
         coverage = ratio(store.derived.coverage(first, last), days_with_use(totals))
+        fine = _fine(store, calendar, first, last) if FINE & set(keys) else None
+    pieces = pieces_of(totals) if fine is None else fine
     rows = breakdown((piece for piece in pieces if not platform or piece.total.platform == platform), keys, calendar)
     return UsageReport(rows, sum(row.used for row in rows), coverage)
 
 
-def _fine(store: Store, calendar: Calendar, first: date, last: date) -> list[Piece]:
-    """The sessions of the range cut at the hours of wall time, with what each part counts."""
+def _fine(store: Store, calendar: Calendar, first: date, last: date) -> Iterator[Piece]:
+    """The sessions of the range cut at the hours of wall time, once for the device alone and once for what counts."""
     names = {source.id: source.name for source in store.sources.all()}
     start, end = calendar.start_of(first), calendar.span(last).end
-    sessions = store.derived.sessions(start - OPENING_GAP, end)
-    firsts = {(session.device, session.start) for session in first_of_openings(sessions)}
-    counts = {(part.device, part.start, part.end) for part in _cut(counted(sessions, store.device), calendar)}
-    pieces = []
-    for part in _cut(sessions, calendar):
-        span = part.end - part.start
-        total = DailyTotal(
-            calendar.day_of(part.start), part.device, part.platform, part.account, part.activity, part.evidence, span,
-            span if (part.device, part.start, part.end) in counts else 0, int((part.device, part.start) in firsts),
-        )  # fmt: skip
-        if first <= total.day <= last:
-            pieces.append(Piece(total, calendar.local(part.start).hour, names.get(part.source, ""), _name(part)))
-    return pieces
+    near = store.derived.sessions(start - OPENING_GAP, end)
+    firsts = {(session.device, session.start) for session in first_of_openings(near)}
+    sessions = [session for session in near if session.start >= start]
+    hours = _Hours(calendar)
+    return chain(
+        (_piece(part, hours, names, used=part.end - part.start, openings=int((part.device, part.start) in firsts))
+         for part in _cut(sessions, hours)),
+        (_piece(part, hours, names, counted=part.end - part.start)
+         for part in _cut(counted(sessions, store.device), hours)),
+    )  # fmt: skip
 
 
-def _name(session: Session) -> str:
-    return f"{session.source}-{session.key}"
+class _Hour(NamedTuple):
+    """An hour of wall time: the local day that it belongs to, its number, and the instant at which it ends."""
+
+    day: date
+    number: int
+    end: int
 
 
-def _cut(sessions: Iterable[Session], calendar: Calendar) -> Iterator[Session]:
+class _Hours:
+    """The hour in which an instant lies, looked up once for each quarter of an hour: no zone is finer than that."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self._calendar = calendar
+        self._known: dict[int, _Hour] = {}
+
+    def of(self, instant: int) -> _Hour:
+        """The hour of wall time at an instant."""
+        quarter = instant // QUARTER
+        hour = self._known.get(quarter)
+        if hour is None:
+            local = self._calendar.local(quarter * QUARTER)
+            end = quarter * QUARTER + HOUR - local.minute * MINUTE
+            hour = self._known[quarter] = _Hour(self._calendar.day_of(quarter * QUARTER), local.hour, end)
+        return hour
+
+
+def _piece(
+    part: Session, hours: _Hours, names: Mapping[int, str], *, used: int = 0, counted: int = 0, openings: int = 0
+) -> Piece:
+    hour = hours.of(part.start)
+    total = DailyTotal(
+        hour.day, part.device, part.platform, part.account, part.activity, part.evidence, used, counted, openings
+    )
+    return Piece(total, hour.number, names.get(part.source, ""), f"{part.source}-{part.key}")
+
+
+def _cut(sessions: Iterable[Session], hours: _Hours) -> Iterator[Session]:
     """The sessions cut where the hour of wall time changes."""
     for session in sessions:
         start = session.start
-        while start < session.end:
-            end = min(
-                session.end, start + HOUR - start % HOUR if _whole(calendar, start) else _next_hour(calendar, start)
-            )
+        while (end := hours.of(start).end) < session.end:
             yield session._replace(start=start, end=end)
             start = end
-
-
-def _whole(calendar: Calendar, instant: int) -> bool:
-    """Whether the zone's hours are UTC's hours at an instant."""
-    offset = calendar.local(instant).utcoffset()
-    return offset is not None and offset.total_seconds() % 3600 == 0
-
-
-def _next_hour(calendar: Calendar, instant: int) -> int:
-    local = calendar.local(instant)
-    return instant + HOUR - (local.minute * 60 + local.second) * 1000 - local.microsecond // 1000
+        yield session if start == session.start else session._replace(start=start)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from detox.core.usage import HOUR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from detox.core.platforms import Classifier
     from detox.core.usage import Observation
+
+TOMORROW: Final = 24 * HOUR
+"""How far a foreign clock may be ahead before its rows are left out."""
+UNRECOGNISED_KEPT: Final = 30 * 24 * HOUR
+"""How long time at hosts that nothing recognised is kept."""
 
 
 class SourceFault(StrEnum):
@@ -27,6 +34,7 @@ class SourceFault(StrEnum):
     TOO_SLOW = "too_slow"
     STOPPED = "stopped"
     NO_SPACE = "no_space"
+    BUSY = "busy"
 
 
 class SourceError(Exception):
@@ -46,6 +54,7 @@ class Rejection(StrEnum):
     BAD_DURATION = "bad_duration"
     DANGLING = "dangling"
     BAD_TEXT = "bad_text"
+    BAD_TRANSITION = "bad_transition"
     TOO_LONG = "too_long"
     IN_THE_FUTURE = "in_the_future"
 
@@ -60,11 +69,12 @@ class Rejected(NamedTuple):
 class Reading(NamedTuple):
     """What a file told. Instants are milliseconds UTC; observations carry no source yet.
 
-    `read` counts raw rows, `by_platform` the observations after the filters, `unrecognised` is (host, start, end).
+    `read` counts raw rows, `by_platform` the observations after the filters, `unrecognised` is (host, start, end);
+    `left_out` counts all rejected rows, of which `rejected` names the first.
     """
 
     read: int
-    observations: list[Observation]
+    observations: Sequence[Observation]
     by_platform: dict[str, int]
     first: int | None
     last: int | None
@@ -73,6 +83,7 @@ class Reading(NamedTuple):
     cursor: str
     scope: str
     assumptions: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 class Format(Protocol):
@@ -92,10 +103,9 @@ class Format(Protocol):
         path: Path,
         classify: Classifier,
         *,
+        now: int,
         scope: str = "",
-        since: str = "",
-        until: int = ...,
         stop: Callable[[], bool] = bool,
     ) -> Reading:
-        """What the file tells; raises SourceError."""
+        """What the file tells at the instant `now`; raises SourceError."""
         ...

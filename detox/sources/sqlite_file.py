@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.sources.source import SourceError, SourceFault
 
@@ -15,15 +15,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MAGIC: Final = b"SQLite format 3\x00"
-LARGEST: Final = 8 << 30
+JOURNAL_MAGIC: Final = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+PARTS: Final = ("", "-wal", "-journal")
+"""What a history consists of while its browser runs."""
+ATTEMPTS: Final = 3
+LARGEST: Final = 2 << 30
 """Bytes of a history that are copied at most."""
-LONGEST_VALUE: Final = 4 << 20
-STEP: Final = 50_000
-PATIENCE: Final = 40_000
-"""Steps without a row after which a query is given up: two thousand million operations."""
+LONGEST_VALUE: Final = 16 << 20
+STEP: Final = 10_000
+"""Operations of SQLite's machine between two looks at whether to stop."""
+PATIENCE: Final = 20_000_000
+PATIENCE_PER_BYTE: Final = 8
+"""Ten times what the rows that fit into a byte need; only a file that lies about its rows takes more."""
+LONGEST_PATIENCE: Final = 2_000_000_000
 ROWS: Final = 2_000
 
 Row = tuple[object, ...]
+
+
+class PartState(NamedTuple):
+    """What changes when a part of a history is written."""
+
+    ending: str
+    modified: int
+    size: int
 
 
 def is_sqlite(path: Path) -> bool:
@@ -35,14 +50,28 @@ def is_sqlite(path: Path) -> bool:
         return False
 
 
+def fingerprint(path: Path) -> tuple[PartState, ...]:
+    """The state of a history and its log: while it stays the same there is nothing new to read."""
+    states = []
+    for ending in PARTS:
+        part = _part(path, ending)
+        try:
+            if part.is_file():
+                status = part.stat()
+                states.append(PartState(ending, status.st_mtime_ns, status.st_size))
+        except OSError:
+            continue
+    return tuple(states)
+
+
 class ForeignDatabase:
     """A private copy of somebody else's SQLite file, open for reading; every text comes as bytes."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, stop: Callable[[], bool]) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, size: int, stop: Callable[[], bool]) -> None:
         self.path = path
         self._connection = connection
         self._stop = stop
-        self._steps = 0
+        self._looks_left = min(PATIENCE + size * PATIENCE_PER_BYTE, LONGEST_PATIENCE) // STEP
         connection.text_factory = bytes
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         connection.set_progress_handler(self._give_up, STEP)
@@ -51,29 +80,29 @@ class ForeignDatabase:
 
     def columns(self, table: str) -> frozenset[str]:
         """The columns of a real table; none where it is missing, a view or virtual."""
-        kinds = self._connection.execute("SELECT type, sql FROM sqlite_master WHERE name = ?", (table,)).fetchall()
-        if [kind for kind, _ in kinds] != [b"table"] or b"VIRTUAL" in (kinds[0][1] or b"").upper()[:20]:
+        # SQLite writes this beginning itself; a virtual table, or one that was forged, has another.
+        query = "SELECT count(*) FROM sqlite_master WHERE name = ? AND type = 'table' AND sql GLOB 'CREATE TABLE *'"
+        if [[(1,)]] != list(self.rows(query, (table,))):
             return frozenset()
-        found = self._connection.execute(f'PRAGMA table_info("{table}")').fetchall()
-        return frozenset(row[1].decode("utf-8", "replace") for row in found)
+        found = (row for portion in self.rows(f'PRAGMA table_info("{table}")') for row in portion)
+        return frozenset(row[1].decode("utf-8", "replace") for row in found if isinstance(row[1], bytes))
 
     def rows(self, query: str, parameters: tuple[object, ...] = ()) -> Iterator[list[Row]]:
         """The answer in portions; raises SourceError where it is damaged, endless or stopped."""
         try:
             cursor = self._connection.execute(query, parameters)
             while portion := cursor.fetchmany(ROWS):
-                self._steps = 0
                 yield portion
         except sqlite3.Error as error:
             raise self._fault(error) from error
 
     def _give_up(self) -> bool:
-        self._steps += 1
-        return self._steps > PATIENCE or self._stop()
+        self._looks_left -= 1
+        return self._looks_left < 0 or self._stop()
 
     def _fault(self, error: sqlite3.Error) -> SourceError:
         if "interrupted" in str(error):
-            return SourceError(SourceFault.STOPPED if self._stop() else SourceFault.TOO_SLOW, self.path)
+            return SourceError(SourceFault.TOO_SLOW if self._looks_left < 0 else SourceFault.STOPPED, self.path)
         return SourceError(SourceFault.DAMAGED, self.path, str(error))
 
 
@@ -86,25 +115,44 @@ def opened(path: Path, stop: Callable[[], bool]) -> Iterator[ForeignDatabase]:
     if not is_sqlite(path):
         raise SourceError(SourceFault.NOT_SQLITE, path)
     with tempfile.TemporaryDirectory(prefix="detox-") as folder:
-        copy = Path(folder) / "copy"
-        _copy(path, copy)
+        copy, size = _copied(path, Path(folder))
         try:
             with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-                yield ForeignDatabase(connection, path, stop)
+                yield ForeignDatabase(connection, path, size, stop)
         except sqlite3.Error as error:
             raise SourceError(SourceFault.DAMAGED, path, str(error)) from error
 
 
-def _copy(path: Path, copy: Path) -> None:
-    parts = [(path.with_name(path.name + ending), Path(f"{copy}{ending}")) for ending in ("", "-wal", "-journal")]
+def _copied(path: Path, folder: Path) -> tuple[Path, int]:
+    """A copy made while nobody wrote, and its size; raises SourceError."""
     try:
-        present = [(original, target) for original, target in parts if original.is_file()]
-        size = sum(original.stat().st_size for original, _ in present)
-        if size > LARGEST:
-            raise SourceError(SourceFault.TOO_LARGE, path)
-        if size > shutil.disk_usage(copy.parent).free:
-            raise SourceError(SourceFault.NO_SPACE, path)
-        for original, target in present:
-            shutil.copyfile(original, target)
+        for attempt in range(ATTEMPTS):
+            before = fingerprint(path)
+            size = sum(part.size for part in before)
+            _fits(path, size, folder)
+            copy = folder / f"{attempt}"
+            for part in before:
+                shutil.copyfile(_part(path, part.ending), _part(copy, part.ending))
+            if fingerprint(path) == before:
+                _refuse_shared_journal(path, _part(copy, "-journal"))
+                return copy, size
     except OSError as error:
         raise SourceError(SourceFault.UNREADABLE, path, str(error)) from error
+    raise SourceError(SourceFault.BUSY, path)
+
+
+def _fits(path: Path, size: int, folder: Path) -> None:
+    if size > LARGEST:
+        raise SourceError(SourceFault.TOO_LARGE, path)
+    if size > shutil.disk_usage(folder).free:
+        raise SourceError(SourceFault.NO_SPACE, path)
+
+
+def _refuse_shared_journal(path: Path, journal: Path) -> None:
+    """Refuses a journal that names another file: SQLite would delete that file when it rolls the journal back."""
+    if journal.exists() and journal.read_bytes()[-len(JOURNAL_MAGIC) :] == JOURNAL_MAGIC:
+        raise SourceError(SourceFault.DAMAGED, path, "-journal")
+
+
+def _part(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from peewee import EXCLUDED, SqliteDatabase
+from peewee import EXCLUDED, SqliteDatabase, fn
 
 from detox.core.topics import Topic
 from detox.storage import sqlite
@@ -53,10 +53,11 @@ class ChangeRepository:
         return {Topic(topic): count for topic, count in rows}
 
     def latest(self) -> Made | None:
-        """The latest change that was not taken back and is none that took another back."""
+        """The latest finished change that was not taken back and is none that took another back."""
+        recorded = InverseRow.select(InverseRow.id).where(InverseRow.change == ChangeRow.id)
         rows = (
             ChangeRow.select(ChangeRow.id, ChangeRow.topic, ChangeRow.label)
-            .where(~ChangeRow.undone & ChangeRow.undoes.is_null())
+            .where(~ChangeRow.undone & ChangeRow.undoes.is_null() & fn.EXISTS(recorded))
             .order_by(ChangeRow.id.desc())
             .limit(1)
             .tuples()

@@ -82,10 +82,14 @@ class DerivedRepository:
         sqlite.insert_many(self._database, "daily_coverage", COVERAGE, ((r[0].isoformat(), *r[1:]) for r in rows))
 
     def days(self) -> tuple[date, date] | None:
-        """The first and the last local day with use."""
-        row = DailyTotalRow
-        first, last = next(iter(row.select(fn.MIN(row.day), fn.MAX(row.day)).tuples().execute(self._database)))
-        return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+        """The first and the last local day with use or known presence."""
+        ends = []
+        for row in (DailyTotalRow, DailyCoverageRow):
+            query = row.select(fn.MIN(row.day), fn.MAX(row.day)).tuples()
+            ends += [pair for pair in query.execute(self._database) if pair[0] is not None]
+        if not ends:
+            return None
+        return date.fromisoformat(min(first for first, _ in ends)), date.fromisoformat(max(last for _, last in ends))
 
     def medians(self) -> dict[str, int]:
         """The adopted median foreground time of each platform, in milliseconds."""

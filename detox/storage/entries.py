@@ -41,9 +41,8 @@ class EntryRepository:
         found = self._interval(entry)
         if found is not None:
             stamp = self._maker.stamp()
-            EntryRow.update(deleted_at=self._maker.instant(), **stamp).where(EntryRow.id == entry).execute(
-                self._database
-            )
+            row = EntryRow.update(deleted_at=stamp["changed_at"], **stamp).where(EntryRow.id == entry)
+            row.execute(self._database)
         return found
 
     def intervals(self) -> list[tuple[str, int, int]]:

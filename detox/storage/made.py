@@ -26,7 +26,3 @@ class Maker(NamedTuple):
     def stamp(self) -> dict[str, object]:
         """The columns that say when and where."""
         return {"changed_at": to_instant(self.now()), "device": self.owner.device}
-
-    def instant(self) -> int:
-        """The current instant."""
-        return to_instant(self.now())

@@ -74,9 +74,9 @@ class ObservedRepository:
                 continue
             else:
                 updated += use.key not in fresh
-                touched.append((old.start, old.end))
+                touched.append(_reach(old.start, old.end))
             fresh[use.key] = use
-            touched.append((use.start, max(use.end, use.start + 1)))
+            touched.append(_reach(use.start, use.end))
         rows = ((source, *use[1:], batch) for use in fresh.values())
         sqlite.insert_many(self._database, "observation", COLUMNS, rows)
         return Saved(added, updated, len(observations) - added - updated, _coarse(touched))
@@ -171,12 +171,12 @@ class ObservedRepository:
         query = row.select(row.start, row.end).where(
             (row.rank == Rank.HISTORY) & row.platform.in_(list(platforms)) & (row.end > row.start)
         )
-        return _coarse((start, min(end, start + NEAR)) for start, end in query.tuples().execute(self._database))
+        return _coarse(_reach(*edges) for edges in query.tuples().execute(self._database))
 
     def extent(self) -> Interval | None:
-        """From the first observed, watched or present instant to the last."""
+        """From the first instant of which anything was observed or said to the last."""
         ends = []
-        for row in (ObservationRow, WatchedRow, PresentRow):
+        for row in (ObservationRow, WatchedRow, PresentRow, CorrectionRow):
             query = row.select(fn.MIN(row.start), fn.MAX(row.end)).tuples()
             ends += [pair for pair in query.execute(self._database) if pair[0] is not None]
         return Interval(min(low for low, _ in ends), max(high for _, high in ends)) if ends else None
@@ -211,6 +211,11 @@ class ObservedRepository:
             (row.source == source) & row.key.between(min(keys), max(keys))
         )
         return {values[1]: Observation(*values) for values in query.tuples().execute(self._database)}
+
+
+def _reach(start: int, end: int) -> tuple[int, int]:
+    """What an observation can bear on: no use lasts longer, however far off its stored end."""
+    return start, min(max(end, start + 1), start + LONGEST)
 
 
 def _coarse(intervals: Iterable[tuple[int, int]]) -> list[Interval]:

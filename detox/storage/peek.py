@@ -21,13 +21,13 @@ class Peek(NamedTuple):
 
 def peek(path: Path) -> Peek:
     """The settings in the file at `path`; the defaults where it is missing, busy or odd. It is never made."""
-    if not path.exists():
-        return Peek()
     try:
+        if not path.exists():
+            return Peek()
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.2)) as connection:
             rows = connection.execute("SELECT key, value FROM setting").fetchall()
         values = {key: json.loads(value) for key, value in rows if key in Peek._fields}
-    except (sqlite3.Error, ValueError):
+    except (sqlite3.Error, OSError, ValueError):
         return Peek()
     default = Peek()
     return default._replace(

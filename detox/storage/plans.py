@@ -45,19 +45,19 @@ class PlanRepository:
             "baseline": None if plan.baseline is None else _baseline_text(plan.baseline),
         }
         self._put(PlanRow, plan.id, values)
-        for version in plan.versions:
-            self._save_version(plan.id, version)
+        for position, version in enumerate(plan.versions):
+            self._save_version(plan.id, position, version)
         kept = [version.id for version in plan.versions]
-        dropped = (PlanVersionRow.plan == plan.id) & PlanVersionRow.id.not_in(kept)
-        PlanVersionRow.update(deleted_at=self._maker.instant()).where(dropped).execute(self._database)
+        self._bin(PlanVersionRow, (PlanVersionRow.plan == plan.id) & PlanVersionRow.id.not_in(kept))
 
     def remove(self, plan: str) -> None:
         """Puts a plan into the bin."""
-        PlanRow.update(deleted_at=self._maker.instant()).where(PlanRow.id == plan).execute(self._database)
+        self._bin(PlanRow, PlanRow.id == plan)
 
-    def _save_version(self, plan: str, version: PlanVersion) -> None:
+    def _save_version(self, plan: str, position: int, version: PlanVersion) -> None:
         values = {
             "plan": plan,
+            "position": position,
             "valid_from": version.valid_from.isoformat(),
             "mode": version.mode.value,
             "purpose": version.purpose,
@@ -72,13 +72,23 @@ class PlanRepository:
         for position, limit in enumerate(version.limits):
             self._put(LimitRow, limit.id, _limit_values(version.id, position, limit))
         kept = [limit.id for limit in version.limits]
-        dropped = (LimitRow.version == version.id) & LimitRow.id.not_in(kept)
-        LimitRow.update(deleted_at=self._maker.instant()).where(dropped).execute(self._database)
+        self._bin(LimitRow, (LimitRow.version == version.id) & LimitRow.id.not_in(kept))
 
     def _put(self, table: Any, key: str, values: Mapping[str, object]) -> None:  # noqa: ANN401  # a Peewee model
-        row = {**values, "deleted_at": None, **self._maker.stamp()}
+        """Stores a row; one that says this already is left as it was, its stamp too."""
+        row = {**values, "deleted_at": None}
+        same = [getattr(table, name) == value for name, value in row.items()]
+        if table.select().where(table.id == key, *same).exists(self._database):
+            return
+        row |= self._maker.stamp()
         if table.update(**row).where(table.id == key).execute(self._database) == 0:
             table.insert(id=key, **row).execute(self._database)
+
+    def _bin(self, table: Any, dropped: Any) -> None:  # noqa: ANN401  # a Peewee model and an expression of it
+        """Puts rows into the bin; what lies there already keeps its time."""
+        stamp = self._maker.stamp()
+        rows = table.update(deleted_at=stamp["changed_at"], **stamp).where(dropped & table.deleted_at.is_null())
+        rows.execute(self._database)
 
     def _versions(self) -> defaultdict[str, list[PlanVersion]]:
         limits: defaultdict[str, list[Limit]] = defaultdict(list)
@@ -86,7 +96,7 @@ class PlanRepository:
         for row in query.dicts().execute(self._database):
             limits[row["version"]].append(_limit(row))
         versions: defaultdict[str, list[PlanVersion]] = defaultdict(list)
-        order = (PlanVersionRow.valid_from, PlanVersionRow.changed_at, PlanVersionRow.id)
+        order = (PlanVersionRow.position, PlanVersionRow.id)
         said = PlanVersionRow.select().where(PlanVersionRow.deleted_at.is_null()).order_by(*order)
         for row in said.dicts().execute(self._database):
             versions[row["plan"]].append(_version(row, limits[row["id"]]))

@@ -42,12 +42,17 @@ class SettingRepository:
         for key, value in values.items():
             if value == getattr(default, key):
                 self.forget(key)
-                continue
-            text, now = json.dumps(_plain(key, value)), to_instant(self._now())
-            changed = SettingRow.update(value=text, changed_at=now).where(SettingRow.key == key)
-            if changed.execute(self._database) == 0:
-                SettingRow.insert(key=key, value=text, changed_at=now).execute(self._database)
+            else:
+                self._put(key, json.dumps(_plain(key, value)))
         return self.load()
+
+    def _put(self, key: str, text: str) -> None:
+        """Stores a row; one that says this already is left as it was, its stamp too."""
+        now, row = to_instant(self._now()), SettingRow
+        if row.select().where((row.key == key) & (row.value == text)).exists(self._database):
+            return
+        if row.update(value=text, changed_at=now).where(row.key == key).execute(self._database) == 0:
+            row.insert(key=key, value=text, changed_at=now).execute(self._database)
 
 
 def _plain(key: str, value: Any) -> object:  # noqa: ANN401  # each has the type of its field
@@ -61,7 +66,11 @@ def _value(key: str, text: str) -> object:
     try:
         plain: Any = json.loads(text)
         hours = key == "working_hours"
-        value = tuple(each and WorkingHours(*map(time.fromisoformat, each)) for each in plain) if hours else plain
+        value = tuple(each and _hours(*each) for each in plain) if hours else plain
         return checked(key, value)
     except (SettingError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise SettingError("broken", key, str(error)) from error
+
+
+def _hours(start: str, end: str) -> WorkingHours:
+    return WorkingHours(time.fromisoformat(start), time.fromisoformat(end))

@@ -88,6 +88,7 @@ class PlanVersionRow(MadeRow):
     """What a plan said from one day on."""
 
     plan = ForeignKeyField(PlanRow, column_name="plan")
+    position = IntegerField()
     valid_from = TextField()
     mode = TextField()
     purpose = TextField()

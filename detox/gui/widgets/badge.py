@@ -23,10 +23,10 @@ class Badge(QWidget):
         self._theme = theme
         self._monogram = monogram
         self._slot = slot
-        side = theme.scaled(size)
-        self.setFixedSize(side, side)
+        self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.restyled.connect(self.update)
+        theme.restyled.connect(self._restyle)
+        self._restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the tinted square and the letters."""
@@ -44,6 +44,11 @@ class Badge(QWidget):
         painter.setFont(font)
         painter.setPen(mixed(ink, self._theme.colour("text"), 0.62))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._monogram)
+
+    def _restyle(self) -> None:
+        side = self._theme.scaled(self._size)
+        self.setFixedSize(side, side)
+        self.update()
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:

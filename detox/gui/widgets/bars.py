@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
 
 HATCH = 6.0
 """Distance between the strokes of a hatched bar, in points."""
+
+
+def painting(widget: QWidget) -> QPainter:
+    """A smooth painter whose zero is where the person begins to read: at the right in some languages."""
+    made = QPainter(widget)
+    made.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if widget.isRightToLeft():
+        made.translate(widget.width(), 0)
+        made.scale(-1, 1)
+    return made
 
 
 def solid(painter: QPainter, rect: QRectF, colour: QColor, corner: float) -> None:

@@ -33,8 +33,7 @@ class EmptyState(QWidget):
         self._icon_name = icon_name
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column = QWidget()
-        column.setMaximumWidth(theme.scaled(WIDEST))
+        self._column = column = QWidget()
         across = QHBoxLayout(self)
         across.setContentsMargins(theme.space("l"), theme.space("xl"), theme.space("l"), theme.space("xl"))
         across.addStretch(1)
@@ -57,4 +56,5 @@ class EmptyState(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
+        self._column.setMaximumWidth(self._theme.scaled(WIDEST))
         self._picture.setPixmap(pixmap(self._theme, self._icon_name, "text_3", 28))

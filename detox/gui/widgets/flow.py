@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Flow(QLayout):
@@ -73,6 +73,7 @@ class Flow(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
+        side = self._side()
         for line in self._lines(rect.width()):
             x, high = rect.x(), max(item.sizeHint().height() for item in line)
             for item in line:
@@ -80,10 +81,16 @@ class Flow(QLayout):
                 wide = min(hint.width(), max(rect.width(), 1))
                 if move:
                     top = y + (high - hint.height()) // 2
-                    item.setGeometry(QRect(QPoint(x, top), QSize(wide, hint.height())))
+                    place = QRect(QPoint(x, top), QSize(wide, hint.height()))
+                    item.setGeometry(QStyle.visualRect(side, rect, place))
                 x += wide + self._across
             y += high + self._down
         return max(y - self._down - rect.y(), 0)
+
+    def _side(self) -> Qt.LayoutDirection:
+        """The side that rows begin at, as the person reads."""
+        parent = self.parentWidget()
+        return parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         """The items by rows."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
-from detox.gui.widgets.bars import hatched, solid
+from detox.gui.widgets.bars import hatched, painting, solid
 
 if TYPE_CHECKING:
     from detox.gui.theme import Theme
@@ -52,8 +52,7 @@ class LimitBar(QProgressBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws track, use and what is over."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting(self)
         top, corner = (self.height() - THICK) / 2, THICK / 2
         unit = self.width() / self._scale
         allowed, used = self._allowed * unit, min(self._used, self._allowed) * unit

@@ -28,7 +28,7 @@ class Page(QWidget):
         self.theme = theme
         self.stale = True
         self.title = label("", "title")
-        self.subtitle = label("", "body", "text_2")
+        self.subtitle = label("", "body", "text_2", wrap=True)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.space("s"))
         self._notice: QWidget | None = None
@@ -90,7 +90,6 @@ class Page(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         header = QHBoxLayout()
-        header.addLayout(words)
-        header.addStretch(1)
+        header.addLayout(words, 1)
         header.addLayout(self.tools)
         return header

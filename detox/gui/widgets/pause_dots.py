@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
-from detox.gui.widgets.bars import solid
+from detox.gui.widgets.bars import painting, solid
 
 if TYPE_CHECKING:
     from detox.gui.theme import Theme
@@ -35,11 +35,14 @@ class PauseDots(QProgressBar):
         """As wide as a limit bar."""
         return QSize(140, 16)
 
+    def minimumSizeHint(self) -> QSize:
+        """The least that still tells something."""
+        return QSize(60, 16)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws a mark for each day."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting(self)
         step = min(self.width() / self.maximum(), WIDEST + 2)
         top = (self.height() - HIGH) / 2
         for day in range(self.maximum()):

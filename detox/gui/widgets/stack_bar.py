@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from detox.gui.widgets.badge import mixed
-from detox.gui.widgets.bars import solid
+from detox.gui.widgets.bars import painting, solid
 from detox.gui.widgets.flow import Flow
 from detox.gui.widgets.labels import label
 
@@ -70,8 +70,7 @@ class _Bar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the parts, a gap between them."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting(self)
         whole = sum(part.size for part in self.parts)
         left = 0.0
         for part in self.parts:

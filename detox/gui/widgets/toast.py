@@ -31,12 +31,12 @@ class Toast(QFrame):
         self._window = window
         self._act: Callable[[], None] | None = None
         self._picture = QLabel()
-        self._words = label()
+        self._words = label(wrap=True)
         self._button = Button(theme, "", "link", small=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 10, 8)
         layout.addWidget(self._picture)
-        layout.addWidget(self._words)
+        layout.addWidget(self._words, 1)
         layout.addWidget(self._button)
         self._timer = QTimer(self, singleShot=True, interval=STAYS)
         self._timer.timeout.connect(self._leave)
@@ -67,10 +67,13 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        self.adjustSize()
-        window = self._window
-        self.setMaximumWidth(window.width() - 48)
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 24)
+        """At the foot of the window: one line where there is room for it, else as many as it takes."""
+        window, edge = self._window, self._theme.space("xl")
+        self._words.setWordWrap(False)
+        wide = min(self.sizeHint().width(), window.width() - 2 * edge)
+        self._words.setWordWrap(True)
+        self.resize(wide, self.heightForWidth(wide))
+        self.move((window.width() - wide) // 2, window.height() - self.height() - edge)
 
     def _leave(self) -> None:
         if self.underMouse() or self._button.hasFocus():

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from detox.gui.widgets.badge import mixed
-from detox.gui.widgets.bars import hatched, solid
+from detox.gui.widgets.bars import hatched, painting, solid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +47,7 @@ class WeekBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws a column for each week."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting(self)
         ink, surface = self._theme.series(self._slot), self._theme.colour("surface")
         step = self.width() / max(len(self._weeks), 1)
         for place, seconds in enumerate(self._weeks):

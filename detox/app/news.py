@@ -1,0 +1,53 @@
+"""News: what nobody tells the window, such as another process that has written or a computer that has travelled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from detox.app.days import Days
+    from detox.storage.store import Store
+
+
+class News(QObject):
+    """Compares a stored counter per topic with the one it saw last, once a minute and whenever it is asked."""
+
+    stored = Signal(object)
+    """A Topic of which something was stored since the last look, by whichever process."""
+    travelled = Signal()
+    """The zone of this computer is another one than at the last look."""
+    failed = Signal(object)
+    """A StoreError: the counters cannot be read."""
+
+    def __init__(self, store: Store, days: Days) -> None:
+        super().__init__()
+        self._store = store
+        self._days = days
+        self._seen = store.counters()
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self.look_around)
+
+    def begin(self, every: int) -> None:
+        """Looks around every so many seconds from now on."""
+        self._minute.start(every * 1000)
+
+    def look_around(self) -> None:
+        """Looks at the counters and at the zone."""
+        self.notice()
+        if self._days.renew():
+            self.travelled.emit()
+
+    def notice(self, *_: object) -> None:
+        """Looks at the counters; what they tell is told once."""
+        from detox.storage.store import StoreError
+
+        try:
+            before, self._seen = self._seen, self._store.counters()
+        except StoreError as error:
+            self.failed.emit(error)
+            return
+        for topic, count in self._seen.items():
+            if before.get(topic) != count:
+                self.stored.emit(topic)

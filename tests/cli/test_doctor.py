@@ -1,0 +1,100 @@
+"""`detox doctor`: what works on this machine, and the remedy for what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+NAMES = ["database", "settings", "platforms", "browsers", "screen", "tray", "notifications", "clock"]
+
+
+@pytest.fixture
+def bare(person, monkeypatch, tmp_path):
+    """A person on a machine without a screen, a bus and a browser."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return person
+
+
+def checks(person, status: int) -> dict[str, dict]:
+    found = person.asks("doctor", status=status)["checks"]
+    assert [check["name"] for check in found] == NAMES
+    for check in found:
+        assert set(check) == {"name", "ok", "detail", "remedy"}
+        assert isinstance(check["ok"], bool)
+        assert check["detail"]
+        assert bool(check["remedy"]) == (not check["ok"])
+    return {check["name"]: check for check in found}
+
+
+def test_what_is_missing_has_a_remedy(bare):
+    found = checks(bare, 1)
+    assert {name for name, check in found.items() if not check["ok"]} == {"browsers", "screen", "tray", "notifications"}
+
+
+def test_a_reader_sees_a_mark_a_line_and_the_remedy_below(bare):
+    said = bare.types("doctor")
+    assert said.status == 1
+    assert f"✓ database        {bare.database}" in said.out
+    marks = [line[0] for line in said.out.splitlines() if not line.startswith(" ")]
+    assert marks == ["✓", "✓", "✓", "✗", "✗", "✗", "✗", "✓"]
+    assert sum(line.startswith(" ") for line in said.out.splitlines()) == 4
+
+
+def test_a_profile_with_a_history_is_found(bare, tmp_path):
+    profile = tmp_path / ".config" / "chromium" / "Default"
+    profile.mkdir(parents=True)
+    (profile / "History").touch()
+    found = checks(bare, 1)["browsers"]
+    assert found["ok"]
+    assert "Default" in found["detail"]
+
+
+def test_a_database_that_is_none_leaves_the_other_checks_alone(bare):
+    bare.home.mkdir()
+    bare.database.write_bytes(b"no database at all, but long enough to be looked at " * 20)
+    found = checks(bare, 1)
+    assert not found["database"]["ok"]
+    assert found["clock"]["ok"]
+    assert found["platforms"]["ok"]
+
+
+def test_a_broken_preference_is_named(bare):
+    bare.types("settings", "list")
+    bare.edits("INSERT INTO setting(key, value, changed_at) VALUES ('text_size', '\"big\"', 0)")
+    found = checks(bare, 1)
+    assert "text_size" in found["settings"]["detail"]
+    assert "detox settings reset text_size" in found["settings"]["remedy"]
+    assert found["database"]["ok"]
+
+
+def test_changed_preferences_are_counted(bare):
+    bare.types("settings", "set", "theme", "dark")
+    assert checks(bare, 1)["settings"]["detail"] == "1 changed"
+
+
+def test_a_clock_that_stands_in_the_past_is_told(bare, clock):
+    clock.now = clock.now.replace(year=2015)
+    found = checks(bare, 1)["clock"]
+    assert not found["ok"]
+    assert found["detail"].startswith("2015-05-14")
+
+
+@pytest.mark.parametrize("display", [":9999", "nonsense", ":"])
+@pytest.mark.parametrize("bus", ["nonsense", "unix:path=/nowhere", "unix:", "unix:path=/tmp"])
+def test_surroundings_that_do_not_answer_are_told(bare, monkeypatch, display, bus):
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
+    found = checks(bare, 1)
+    assert not found["tray"]["ok"]
+    assert not found["notifications"]["ok"]
+
+
+@pytest.mark.desktop
+def test_a_whole_desktop_is_well(person, monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    (tmp_path / "config" / "chromium" / "Default").mkdir(parents=True)
+    (tmp_path / "config" / "chromium" / "Default" / "History").touch()
+    found = checks(person, 0)
+    assert found["notifications"]["detail"] == "with buttons"

@@ -1,0 +1,92 @@
+"""`detox import`: the shape of its answers; what each format means is told by its own tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.history import at, write
+
+VISITS = (
+    ("https://www.linkedin.com/feed/", at(7), 60),
+    ("https://example.org/", at(7, 2), 30),
+    ("https://x.com/home", at(7, 5), 90),
+)
+
+
+@pytest.fixture
+def history(tmp_path):
+    return write(tmp_path / "History", VISITS)
+
+
+def test_a_history_is_read_and_told_in_the_documented_shape(person, history):
+    assert person.asks("import", str(history)) == {
+        "files": [
+            {
+                "path": str(history),
+                "format": "chromium-history",
+                "read": 3,
+                "added": 2,
+                "updated": 0,
+                "duplicate": 0,
+                "by_platform": {"linkedin": 1, "x": 1},
+                "rejected": [],
+                "first": "2026-05-14T07:00:00Z",
+                "last": "2026-05-14T07:05:00Z",
+                "assumptions": [],
+            }
+        ]
+    }
+    assert person.asks("usage")["total_seconds"] == 150
+
+
+def test_a_second_import_adds_nothing(person, history):
+    person.types("import", str(history))
+    (again,) = person.asks("import", str(history))["files"]
+    assert (again["read"], again["added"], again["updated"], again["duplicate"]) == (3, 0, 0, 2)
+
+
+def test_a_dry_run_adds_nothing(person, history):
+    (tried,) = person.asks("import", "--dry-run", str(history))["files"]
+    assert tried["added"] == 2
+    assert person.asks("usage")["rows"] == []
+    assert "would be new" in person.types("import", "--dry-run", str(history)).out
+
+
+def test_a_row_that_cannot_be_used_is_named_and_the_rest_is_added(person, tmp_path):
+    history = write(tmp_path / "History", (*VISITS, ("https://x.com/", at(7).replace(year=2090), 5)))
+    (answer,) = person.asks("import", str(history), status=1)["files"]
+    assert answer["added"] == 2
+    assert answer["rejected"] == [{"where": "visits.id=4", "why": "in_the_future"}]
+    said = person.types("import", str(history))
+    assert "visits.id=4" in said.err
+    assert "visits.id=4" not in said.out
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(None, "not_found"), (b"", "unrecognised"), (b"SQLite format 3\x00" + b"\xff" * 500, "damaged")],
+)
+def test_one_unusable_file_alone_is_the_error(person, tmp_path, content, code):
+    path = tmp_path / "History"
+    if content is not None:
+        path.write_bytes(content)
+    error = person.is_refused("import", str(path))
+    assert error["code"] == code
+    assert error["where"].startswith(str(path))
+
+
+def test_an_unusable_file_stops_no_other(person, history, tmp_path):
+    bad, good = person.asks("import", str(tmp_path / "nothing"), str(history), status=1)["files"]
+    assert set(bad["error"]) == {"code", "what", "where", "remedy"}
+    assert bad["error"]["code"] == "not_found"
+    assert (good["added"], "error" in good) == (2, False)
+
+
+def test_files_of_which_none_can_be_used_are_status_2(person, tmp_path):
+    names = [str(tmp_path / name) for name in ("one", "two")]
+    answer = person.asks("import", *names, status=2)
+    assert [file["error"]["code"] for file in answer["files"]] == ["not_found", "not_found"]
+
+
+def test_an_unknown_format_is_refused(person, history):
+    assert person.is_refused("import", str(history), "--as", "carrier-pigeon")["code"] == "unknown_format"

@@ -1,0 +1,100 @@
+"""What tests of the window begin with: a theme, and the real services on homes of three sizes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication
+
+from detox.app.binding import bind
+from detox.app.days import Days
+from detox.desktop import clock as machine
+from detox.gui.theme import Appearance, Theme
+from detox.gui.tokens import load
+from detox.gui.window import Window
+from detox.storage.store import Store
+from tests.conftest import BERLIN, RESOURCES, StandingClock
+from tests.gui import homes
+
+if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+FILLS = {"empty": homes.empty, "small": homes.small, "demo": homes.demonstration}
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch):
+    """British English, left to right, whatever this machine speaks."""
+    QLocale.setDefault(QLocale("en_GB"))
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    yield
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture(scope="session")
+def tokens():
+    return load(RESOURCES / "tokens.toml")
+
+
+@pytest.fixture
+def theme(qapp, tokens):
+    return Theme(qapp, tokens, RESOURCES, Appearance(theme="light"))
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory, request):
+    """One database a size of home, made once; tests get copies."""
+    made = {}
+
+    def one(name):
+        if name not in made:
+            path = tmp_path_factory.mktemp(name) / "worthwhile.sqlite3"
+            clock = StandingClock()
+            with Store.open(path, clock) as store:
+                from detox.core.periods import Calendar
+
+                FILLS[name](store, Calendar(BERLIN), clock.now)
+            made[name] = path
+        return made[name]
+
+    return one
+
+
+@pytest.fixture
+def opened(filled, tmp_path, clock, catalogue, monkeypatch):
+    """Opens a copy of a home and tells its store, days and services, all by the standing clock."""
+    monkeypatch.setattr(machine, "now", clock)
+    monkeypatch.setattr(machine, "zone", lambda: BERLIN)
+    stores = []
+
+    def one(name):
+        path = tmp_path / name / "worthwhile.sqlite3"
+        path.parent.mkdir()
+        shutil.copy(filled(name), path)
+        store = Store.open(path, clock)
+        stores.append(store)
+        days = Days(store)
+        return store, bind(store, catalogue, days)
+
+    yield one
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def demo(opened):
+    return opened("demo")[1]
+
+
+@pytest.fixture
+def small(opened):
+    return opened("small")[1]
+
+
+@pytest.fixture
+def nothing(opened):
+    return opened("empty")[1]
