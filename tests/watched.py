@@ -25,12 +25,8 @@ def main(report: str, words: list[str]) -> None:
 
     def hear(event: str, arguments: tuple[object, ...]) -> None:
         if event in REACHES:
-            seen.append(
-                (event, repr(arguments[1:] if event.startswith("socket.") and len(arguments) > 1 else arguments))
-            )
-        elif event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITES:
-            seen.append((event, str(arguments[0])))
-        elif event == "os.mkdir":
+            seen.append((event, repr([each for each in arguments if not isinstance(each, socket.socket)])))
+        elif event == "os.mkdir" or (event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITES):
             seen.append((event, str(arguments[0])))
         elif event in {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}:
             seen.append((event, repr(arguments[0])))
@@ -42,7 +38,7 @@ def main(report: str, words: list[str]) -> None:
         for verb in _verbs(words):
             detox(verb)
     finally:
-        Path(report).write_text(json.dumps(seen), encoding="utf-8")
+        Path(report).write_text(json.dumps(list(seen)), encoding="utf-8")
 
 
 def _verbs(words: list[str]) -> list[list[str]]:

@@ -40,6 +40,7 @@ SOURCE = MappingProxyType(
         "too_slow": ("Reading took too long and was stopped.", "Copy the file again, with the browser closed."),
         "stopped": ("Reading was stopped.", "Start it again when you like."),
         "no_space": ("There is no room for a working copy.", "Make room on the disk and try again."),
+        "busy": ("The browser was writing all the while.", "Try again in a moment."),
     }
 )
 PLAN = MappingProxyType(

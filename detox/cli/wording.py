@@ -17,6 +17,7 @@ REJECTIONS = MappingProxyType(
         "bad_duration": "its duration cannot be read",
         "dangling": "it refers to an address that is missing",
         "bad_text": "its address is no text",
+        "bad_transition": "how it was reached cannot be read",
         "too_long": "it lasts longer than 12 hours",
         "in_the_future": "it lies in the future",
     }

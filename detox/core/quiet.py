@@ -42,6 +42,6 @@ def choices(now: datetime, calendar: Calendar, hours: Sequence[WorkingHours | No
     work = hours[tomorrow.weekday()]
     morning = to_datetime(calendar.at(tomorrow, work.start if work else MORNING))
     found = [Choice(Length.HOUR, now + HOUR)]
-    if lunch > now + HOUR:
+    if lunch > now:
         found.append(Choice(Length.LUNCH, lunch))
     return [*found, Choice(Length.TOMORROW, morning)]

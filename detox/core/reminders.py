@@ -176,10 +176,10 @@ def _held(reminder: Reminder, settings: Settings, now: datetime) -> Hold | None:
         return Hold.TURNED_OFF
     if reminder.state is State.SNOOZED and reminder.due_at > now:
         return Hold.SNOOZED
+    if reminder.reason == Hold.NOT_CURRENT.value:
+        return Hold.NOT_CURRENT
     quiet = quiet_until(settings)
-    if quiet is not None and quiet > now:
-        return Hold.QUIET
-    return Hold.NOT_CURRENT if reminder.reason == Hold.NOT_CURRENT.value else None
+    return Hold.QUIET if quiet is not None and quiet > now else None
 
 
 def _due_at(reminder: Reminder) -> datetime:

@@ -71,6 +71,8 @@ SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
 )
 INSTANTS = frozenset({"quiet_until"})
 RANGES: Mapping[str, tuple[int, int]] = MappingProxyType({"day_start": (0, 23), "text_size": (100, 200)})
+LONGEST_NUMBER = 9
+"""Digits that a number may have."""
 YES = frozenset({"yes", "on", "true", "1"})
 NO = frozenset({"no", "off", "false", "0"})
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -141,7 +143,7 @@ def parse_working_hours(text: str) -> tuple[WorkingHours | None, ...]:
 
 def _whole(key: str, word: str) -> int:
     least, most = RANGES[key]
-    if not word.isdecimal():
+    if not word.isdecimal() or len(word) > LONGEST_NUMBER:
         raise SettingError("not_a_number", key, f"{least}-{most}")
     if not least <= int(word) <= most:
         raise SettingError("out_of_range", key, f"{least}-{most}")

@@ -59,20 +59,20 @@ def wall_offset(instant: int, day: date, calendar: Calendar) -> int:
 
 
 class _Curve:
-    """Seconds used on one day by any time of it."""
+    """Seconds used on one day by any time of it; stretches overlap where an hour of wall time comes twice."""
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-        self._before = [0, *accumulate(end - start for start, end in self._spans)]
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._starts = sorted(start for start, _ in spans)
+        self._ends = sorted(end for _, end in spans)
+        self._starts_summed = [0, *accumulate(self._starts)]
+        self._ends_summed = [0, *accumulate(self._ends)]
 
     def by(self, offset: int) -> float:
         """Seconds used before that much of the day had passed."""
-        count = bisect_left(self._starts, offset)
-        used = self._before[count]
-        if count:
-            used -= max(self._spans[count - 1][1] - offset, 0)
-        return used / 1000
+        begun, over = bisect_left(self._starts, offset), bisect_left(self._ends, offset)
+        since_begun = begun * offset - self._starts_summed[begun]
+        since_over = over * offset - self._ends_summed[over]
+        return (since_begun - since_over) / 1000
 
 
 def _curves(days: Sequence[date], sessions: Iterable[Session], calendar: Calendar) -> list[_Curve]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
 from detox.core.reminders import Answer
 from detox.gui import wording
-from detox.gui.dialogs.chart_table import ChartTable, Rows
+from detox.gui.dialogs.chart_table import ChartTable
+from detox.gui.dialogs.dialog import Dialog
 from detox.gui.dialogs.edit_plan import EditPlan
 from detox.gui.dialogs.log_time import LogTime
 from detox.gui.dialogs.quick_plan import QuickPlan
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from detox.gui.services import Services
+    from detox.gui.table import Table
     from detox.gui.theme import Theme
     from detox.gui.widgets.toast import Toast
+
+    Again = Callable[[], None]
+
+D = TypeVar("D", bound=Dialog)
 
 
 def tr(text: str) -> str:
@@ -36,31 +42,42 @@ def tr(text: str) -> str:
 class Actions:
     """Opens dialogs over `window` and carries out what they return; nothing asks “are you sure”, all can be undone."""
 
-    def __init__(self, theme: Theme, services: Services, window: QWidget, toast: Toast) -> None:
+    def __init__(
+        self, theme: Theme, services: Services, window: QWidget, toast: Toast, fail: Callable[[Exception, Again], None]
+    ) -> None:
         self._theme = theme
         self._services = services
         self._window = window
         self._toast = toast
+        self._fail = fail
 
     def log_time(self) -> None:
         """Asks for time that no source can see."""
-        dialog = LogTime(self._theme, self._window, self._accounts(), self._services.now(), self._services.zone())
-        self._open(dialog, partial(self._log, dialog))
+        services = self._services
+
+        def build() -> LogTime:
+            return LogTime(self._theme, self._window, self._accounts(), services.now(), services.zone())
+
+        self._ask(build, self._log)
 
     def new_plan(self, account: str = "") -> None:
         """Asks for a quick plan."""
         services = self._services
-        dialog = QuickPlan(
-            self._theme, self._window, services.overview(), services.proposal, services.today().day, account
-        )
-        self._open(dialog, partial(self._start_plan, dialog))
+
+        def build() -> QuickPlan:
+            overview, today = services.overview(), services.today().day
+            return QuickPlan(self._theme, self._window, overview, services.proposal, today, account)
+
+        self._ask(build, self._start_plan)
 
     def edit_plan(self, plan: str) -> None:
         """Asks what a plan says from today on."""
-        cards = [card for card in self._services.overview().cards if card.plan.id == plan]
-        if cards:
-            dialog = EditPlan(self._theme, self._window, cards[0], self._services.today().day)
-            self._open(dialog, partial(self._edit_plan, dialog, plan))
+
+        def build() -> EditPlan | None:
+            card = next((card for card in self._services.overview().cards if card.plan.id == plan), None)
+            return None if card is None else EditPlan(self._theme, self._window, card, self._services.today().day)
+
+        self._ask(build, partial(self._edit_plan, plan))
 
     def pause_plan(self, plan: str, until: date | None = None) -> None:
         """Pauses an account."""
@@ -76,9 +93,12 @@ class Actions:
 
     def working_hours(self, first_weekday: int) -> None:
         """Asks for the working hours of each weekday."""
-        hours = self._services.settings().working_hours
-        dialog = WorkingHoursDialog(self._theme, self._window, hours, first_weekday)
-        self._open(dialog, partial(self._working_hours, dialog))
+
+        def build() -> WorkingHoursDialog:
+            hours = self._services.settings().working_hours
+            return WorkingHoursDialog(self._theme, self._window, hours, first_weekday)
+
+        self._ask(build, self._working_hours)
 
     def change(self, **values: object) -> None:
         """Changes settings."""
@@ -96,18 +116,29 @@ class Actions:
         """Keeps silent until an instant, or not any longer."""
         self.change(quiet_until="" if until is None else until.isoformat())
 
-    def table(self, title: str, rows: Rows) -> None:
+    def table(self, title: str, rows: Table) -> None:
         """Shows a chart as a table."""
         ChartTable(self._theme, self._window, title, rows).open()
 
     def undo(self) -> None:
         """Takes the latest change back."""
-        label = self._services.undo()
+        try:
+            label = self._services.undo()
+        except KNOWN as error:
+            self._fail(error, self.undo)
+            return
         self._toast.say(tr("There is nothing to undo.") if label is None else wording.undone(label), icon_name="undo-2")
 
-    def _open(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
-        dialog.accepted.connect(accepted)
-        dialog.open()
+    def _ask(self, build: Callable[[], D | None], accepted: Callable[[D], None]) -> None:
+        """Opens what is built, where it can be."""
+        try:
+            dialog = build()
+        except KNOWN as error:
+            self._fail(error, partial(self._ask, build, accepted))
+            return
+        if dialog is not None:
+            dialog.accepted.connect(partial(accepted, dialog))
+            dialog.open()
 
     def _log(self, dialog: LogTime) -> None:
         entry = dialog.entry()
@@ -117,7 +148,7 @@ class Actions:
     def _start_plan(self, dialog: QuickPlan) -> None:
         self._carry_out(partial(self._services.start_plan, dialog.draft()), tr("The plan begins today."))
 
-    def _edit_plan(self, dialog: EditPlan, plan: str) -> None:
+    def _edit_plan(self, plan: str, dialog: EditPlan) -> None:
         self._carry_out(partial(self._services.edit_plan, plan, dialog.draft()), tr("The plan says so from today on."))
 
     def _working_hours(self, dialog: WorkingHoursDialog) -> None:
@@ -133,8 +164,7 @@ class Actions:
         try:
             deed()
         except KNOWN as error:
-            what, remedy = wording.fault(error)
-            self._toast.say(f"{what} {remedy}", icon_name="triangle-alert")
+            self._fail(error, partial(self._carry_out, deed, said))
             return
         if said:
             self._toast.say(said, tr("Undo"), self.undo)

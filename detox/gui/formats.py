@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 MINUTE = 60
 HOUR = 60
+DAY_AND_MONTH = re.compile(r"d{1,2}[^\w].*?M+[^\s,y]*|M+.*?d{1,2}[^\s,y]*")
+"""The part of a locale's long date that names day and month."""
 
 
 def tr(text: str) -> str:
@@ -72,13 +75,15 @@ def working_week(hours: Sequence[WorkingHours | None]) -> str:
 
 
 def day(when: date) -> str:
-    """`14 May`."""
-    return QLocale().toString(_qdate(when), "d MMMM")
+    """`14 May`, in the locale's order: `May 14`, `14. Mai`."""
+    whole = QLocale().dateFormat(QLocale.FormatType.LongFormat)
+    found = DAY_AND_MONTH.search(whole.replace("dddd", ""))
+    return QLocale().toString(_qdate(when), found[0] if found else "d MMMM")
 
 
 def weekday_and_day(when: date) -> str:
     """`Thursday 14 May`."""
-    return QLocale().toString(_qdate(when), "dddd d MMMM")
+    return tr("{0} {1}").format(weekday(when), day(when))
 
 
 def weekday(when: date, *, short: bool = False) -> str:

@@ -29,6 +29,7 @@ class Look:
     icons: Path
     focus: int = 2
     is_dark: bool = False
+    is_contrasting: bool = False
 
 
 def sheet(look: Look) -> str:
@@ -69,13 +70,14 @@ def _chips(look: Look) -> Iterator[str]:
 
 def _frames(look: Look) -> Iterator[str]:
     c, r = look.colours, look.radius
+    edge = f"; border: 1px solid {c['border']}" if look.is_contrasting else ""
     yield f"QMainWindow, QDialog, QWidget#page {{ background: {c['window']}; }}"
     yield f"QWidget#sidebar {{ background: {c['sidebar']}; border-right: 1px solid {c['border']}; }}"
     kinds = {
         "card": f"background: {c['surface']}; border: 1px solid {c['border']}; border-radius: {r['card']}px",
         "sunken": f"background: {c['sunken']}; border-radius: {r['control']}px",
-        "soft": f"background: {c['accent_soft']}; border-radius: {r['card']}px",
-        "notice": f"background: {c['attention_soft']}; border-radius: {r['card']}px",
+        "soft": f"background: {c['accent_soft']}; border-radius: {r['card']}px{edge}",
+        "notice": f"background: {c['attention_soft']}; border-radius: {r['card']}px{edge}",
         "popup": f"background: {c['raised']}; border: 1px solid {c['border']}; border-radius: {r['popup']}px",
         "line": f"background: {c['border']}; border: none",
     }
@@ -110,26 +112,29 @@ def _buttons(look: Look) -> Iterator[str]:
         yield f"{here} {{ background: {fill}; color: {ink}; border: 1px solid {border}; }}"
         yield f"{here}:hover {{ background: {hover}; }} {here}:pressed {{ background: {pressed}; }}"
         yield f"{here}:disabled {{ background: {c['sunken']}; color: {c['text_3']}; border-color: {c['border']}; }}"
-    yield _focus(look, "QPushButton", 'QPushButton[kind="primary"]', 'QPushButton[kind="quiet"]',
-                 'QPushButton[kind="link"]', 'QPushButton[kind="soft"]', 'QPushButton[kind="danger"]')  # fmt: skip
-    yield f'QPushButton[kind="primary"]:focus {{ border: {look.focus}px solid {c["text"]}; padding: 0 13px; }}'
+    for selector in ("", *(f'[kind="{kind}"]' for kind in kinds)):
+        ink = c["text"] if "primary" in selector else c["focus"]
+        yield f"QPushButton{selector}:focus {{ {_ring(look, ink, 14, height)} }}"
+        yield f'QPushButton{selector}[small="true"]:focus {{ {_ring(look, ink, 10, small)} }}'
     yield (
         f'QPushButton[kind="nav"] {{ text-align: left; border: 1px solid transparent; background: transparent; '
         f"color: {c['text_2']}; padding: 0 12px; }}"
         f'QPushButton[kind="nav"]:hover {{ background: {c["hover"]}; }}'
         f'QPushButton[kind="nav"]:checked {{ background: {c["selected"]}; color: {c["text"]}; }}'
-        f'QPushButton[kind="nav"]:focus {{ border: {look.focus}px solid {c["focus"]}; padding: 0 11px; }}'
-        f'QPushButton[kind="icon"] {{ padding: 0; min-width: {small}px; max-width: {small}px; min-height: {small}px; '
+        f'QPushButton[kind="nav"]:focus {{ {_ring(look, c["focus"], 12, height)} }}'
+        f'QPushButton[kind="icon"] {{ padding: 0; min-width: {small}px; max-width: {small}px; '
+        f"min-height: {small}px; "
         f"border: 1px solid transparent; background: transparent; }}"
         f'QPushButton[kind="icon"]:hover {{ background: {c["hover"]}; }}'
-        f'QPushButton[kind="icon"]:focus {{ border: {look.focus}px solid {c["focus"]}; }}'
+        f'QPushButton[kind="icon"]:focus {{ border: {look.focus}px solid {c["focus"]}; '
+        f"min-width: {small + 2 - 2 * look.focus}px; min-height: {small + 2 - 2 * look.focus}px; }}"
     )
     yield (
         f'QPushButton[kind="segment"] {{ border: 1px solid transparent; background: transparent; color: {c["text_2"]};'
         f"min-height: {small - 2}px; }}"
         f'QPushButton[kind="segment"]:checked {{ background: {c["seg_on"]}; color: {c["text"]}; '
         f"border: 1px solid {c['border']}; }}"
-        f'QPushButton[kind="segment"]:focus {{ border: {look.focus}px solid {c["focus"]}; padding: 0 13px; }}'
+        f'QPushButton[kind="segment"]:focus {{ {_ring(look, c["focus"], 14, small)} }}'
         f'QFrame[kind="segments"] {{ background: {c["seg_track"]}; border-radius: {look.radius["control"]}px; }}'
     )
 
@@ -218,7 +223,9 @@ def _bars(look: Look) -> Iterator[str]:
     )
 
 
-def _focus(look: Look, *selectors: str) -> str:
-    """A ring that leaves the label where it is."""
-    ring = f"{{ border: {look.focus}px solid {look.colours['focus']}; padding: 0 13px; }}"
-    return "".join(f"{selector}:focus {ring}" for selector in selectors)
+def _ring(look: Look, ink: str, inside: int, high: int) -> str:
+    """A ring that leaves label and size as they are: what it takes, padding and height give."""
+    return (
+        f"border: {look.focus}px solid {ink}; padding: 0 {inside + 1 - look.focus}px; "
+        f"min-height: {high - 2 * look.focus}px;"
+    )

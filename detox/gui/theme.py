@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from detox.gui.tokens import Tokens
 
 LARGEST_TEXT = 2.0
+RING, CONTRAST_RING = 2, 3
+CONTRASTING = MappingProxyType(
+    {
+        "border": "border_strong", "text_2": "text", "text_3": "text", "accent_soft_text": "text",
+        "accent_soft": "surface", "attention_soft": "surface", "danger_soft": "surface",
+    }
+)  # fmt: skip
+"""What takes the place of a token in high contrast: strong borders, full text, no tints."""
 PALETTE = (
     (QPalette.ColorRole.Window, "window"),
     (QPalette.ColorRole.WindowText, "text"),
@@ -63,7 +72,10 @@ class Theme(QObject):
         app.setStyle(QStyleFactory.create("Fusion"))
         for path in sorted((resources / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+        if hasattr(self._hints, "accessibility"):
+            self._hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self._apply()
 
     def choose(self, appearance: Appearance) -> None:
@@ -84,9 +96,17 @@ class Theme(QObject):
     def named(self, name: str) -> str:
         """The text of a colour's token, with what high contrast makes of it."""
         colours = self.tokens.dark if self.dark else self.tokens.light
-        if self.appearance.high_contrast:
-            name = {"border": "border_strong", "text_2": "text", "text_3": "text"}.get(name, name)
-        return colours[name]
+        return colours[CONTRASTING.get(name, name) if self.is_contrasting else name]
+
+    @property
+    def is_contrasting(self) -> bool:
+        """Whether the person, or the system, wants high contrast."""
+        return self.appearance.high_contrast or self._system_contrasts()
+
+    @property
+    def ring(self) -> int:
+        """Width of the ring around what has the keyboard."""
+        return CONTRAST_RING if self.is_contrasting else RING
 
     def series(self, slot: int) -> QColor:
         """The colour of an account, by its place in the series."""
@@ -137,6 +157,11 @@ class Theme(QObject):
     def _system_changed(self) -> None:
         self._apply()
 
+    def _system_contrasts(self) -> bool:
+        if not hasattr(self._hints, "accessibility"):
+            return False
+        return self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
     def _apply(self) -> None:
         self.dark = self._is_dark()
         palette = QPalette()
@@ -152,7 +177,7 @@ class Theme(QObject):
     def _is_dark(self) -> bool:
         if self.appearance.theme != "system":
             return self.appearance.theme == "dark"
-        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._hints.colorScheme() == Qt.ColorScheme.Dark
 
     def _look(self) -> Look:
         names = self.tokens.dark if self.dark else self.tokens.light
@@ -165,5 +190,6 @@ class Theme(QObject):
             scale=self.text_scale,
             icons=self.resources / "icons",
             is_dark=self.dark,
-            focus=3 if self.appearance.high_contrast else 2,
+            focus=self.ring,
+            is_contrasting=self.is_contrasting,
         )

@@ -51,7 +51,7 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self.toast = Toast(theme, self)
-        self.actions_ = Actions(theme, services, self, self.toast)
+        self.actions_ = Actions(theme, services, self, self.toast, self.fail)
         self.setWindowTitle("Worthwhile")
         self.setMinimumSize(*LEAST)
         self.sidebar = Sidebar(theme, self._entries())
@@ -90,10 +90,13 @@ class Window(QMainWindow):
             page.stale = True
         self._refresh(self.page)
 
-    def fail(self, error: Exception) -> None:
-        """Says on the open page what the person or the machine caused."""
+    def fail(self, error: Exception, again: Callable[[], None] | None = None) -> None:
+        """Says on the open page what the person or the machine caused; `again` does what could not be done."""
         what, remedy = wording.fault(error)
-        self.page.show_notice(Notice(self._theme, what, remedy, self.tr("Try again"), self._again))
+        if again is not None:
+            with suppress(*KNOWN):
+                self.page.renew()  # a control that a person moved shows again what holds
+        self.page.show_notice(Notice(self._theme, what, remedy, self.tr("Try again"), partial(self._again, again)))
 
     def bring_forward(self) -> None:
         """Shows the window above the others."""
@@ -141,15 +144,16 @@ class Window(QMainWindow):
         if not page.stale:
             return
         try:
-            page.refresh()
+            page.renew()
         except KNOWN as error:
             self.fail(error)
             return
         page.stale = False
         page.show_notice(None)
 
-    def _again(self) -> None:
-        self.refresh()
+    def _again(self, deed: Callable[[], None] | None) -> None:
+        self.page.show_notice(None)
+        (deed or self.refresh)()
 
     def _entries(self) -> list[Entry]:
         return [

@@ -228,6 +228,7 @@ def _source_faults() -> dict[str, Sentence]:
         "too_large": Sentence(tr("A file is larger than is read."), tr("Import a smaller export.")),
         "too_slow": Sentence(tr("Reading a browser’s history took too long."), again),
         "stopped": Sentence(tr("Reading was stopped."), again),
+        "busy": Sentence(tr("The browser was writing all the while."), tr("It is tried again by itself.")),
         "no_space": Sentence(
             tr("There is no room for a working copy of a browser’s history."), tr("Make room on the disk.")
         ),

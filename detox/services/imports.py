@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from detox.core.periods import Calendar, to_instant
 from detox.core.sources import Source
 from detox.core.topics import Topic
-from detox.core.usage import HOUR
 from detox.services.collect import Collected, collect
 from detox.sources import formats
 from detox.sources.source import Format, Reading, Rejected, SourceError
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
 
     from detox.core.platforms import Classifier
     from detox.storage.store import Store
-
-
-TOMORROW = 24 * HOUR
-"""How far a foreign clock may be ahead before its rows are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def import_files(
 def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, now: datetime) -> FileReport:
     try:
         kind = formats.recognise(path, how.as_format)
-        reading = kind.read(path, how.classifier, until=to_instant(now) + TOMORROW, stop=how.stop)
+        reading = kind.read(path, how.classifier, now=to_instant(now), stop=how.stop)
     except SourceError as fault:
         return FileReport(path, how.as_format, fault=fault)
     collected = _try(store, calendar, path, kind, reading, how, now)

@@ -44,7 +44,7 @@ def log(store: Store, calendar: Calendar, entry: Entry, now: datetime) -> tuple[
 
 
 def _interval(entry: Entry, now: datetime) -> Interval:
-    if entry.minutes * MINUTE < 1:
+    if not entry.minutes * MINUTE >= 1:  # nor is what is no number
         raise EntryError("not_positive")
     if entry.minutes * MINUTE > LONGEST:
         raise EntryError("too_long")

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from detox.core.periods import Calendar, to_instant
 from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
-from detox.core.usage import HOUR, browser_scope
+from detox.core.usage import browser_scope
 from detox.services.collect import collect
 from detox.sources import browsers
 from detox.sources.chromium import ChromiumHistory
 from detox.sources.source import SourceError
+from detox.sources.sqlite_file import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from detox.core.platforms import Classifier
     from detox.sources.browsers import Profile
     from detox.storage.store import Store
-
-
-TOMORROW = 24 * HOUR
-"""How far a foreign clock may be ahead before its rows are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Scanner:
         """Stores what is new in every found profile whose source is on."""
         changed, faults = 0, []
         for profile in self.find():
-            state = browsers.fingerprint(profile.path)
+            state = fingerprint(profile.path)
             if self.seen.get(profile.path) == state:
                 continue
             try:
@@ -79,9 +76,7 @@ def _scan_profile(
         return 0
     scope = browser_scope(profile.browser)
     since = known.cursor if known else ""
-    reading = ChromiumHistory().read(
-        profile.path, classifier, scope=scope, since=since, until=to_instant(now) + TOMORROW, stop=stop
-    )
+    reading = ChromiumHistory().read(profile.path, classifier, scope=scope, since=since, now=to_instant(now), stop=stop)
     with store.change(Topic.USAGE):
         source = known or store.sources.add(_source(profile, store.device, scope))
         reach = replace(source, read_to=max(source.read_to or 0, to_instant(now)))

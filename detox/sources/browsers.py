@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LINUX: Final = (
     ("chrome", "{config}/google-chrome"),
     ("chrome", "{config}/google-chrome-beta"),
+    ("chrome", "{config}/google-chrome-unstable"),
     ("chrome", "{config}/chromium"),
     ("chrome", "{home}/.var/app/com.google.Chrome/config/google-chrome"),
     ("chrome", "{home}/.var/app/org.chromium.Chromium/config/chromium"),
@@ -31,14 +32,17 @@ LINUX: Final = (
 )
 MACOS: Final = (
     ("chrome", "{support}/Google/Chrome"),
+    ("chrome", "{support}/Google/Chrome Beta"),
     ("chrome", "{support}/Chromium"),
     ("edge", "{support}/Microsoft Edge"),
     ("brave", "{support}/BraveSoftware/Brave-Browser"),
     ("vivaldi", "{support}/Vivaldi"),
     ("opera", "{support}/com.operasoftware.Opera"),
+    ("arc", "{support}/Arc/User Data"),
 )
 WINDOWS: Final = (
     ("chrome", "{local}/Google/Chrome/User Data"),
+    ("chrome", "{local}/Google/Chrome Beta/User Data"),
     ("chrome", "{local}/Chromium/User Data"),
     ("edge", "{local}/Microsoft/Edge/User Data"),
     ("brave", "{local}/BraveSoftware/Brave-Browser/User Data"),
@@ -59,7 +63,7 @@ class Profile(NamedTuple):
 
 
 def found(home: Path, environ: Mapping[str, str], system: str) -> list[Profile]:
-    """The Chromium-family profiles with a history, on `linux`, `darwin` or `win32`."""
+    """The Chromium-family profiles with a history, each file once, on `linux`, `darwin` or `win32`."""
     places = {"darwin": MACOS, "win32": WINDOWS}.get(system, LINUX)
     roots = {
         "home": home,
@@ -69,7 +73,8 @@ def found(home: Path, environ: Mapping[str, str], system: str) -> list[Profile]:
         "roaming": environ.get("APPDATA") or home / "AppData/Roaming",
     }
     folders = [(browser, Path(place.format_map(roots))) for browser, place in places]
-    return [profile for browser, folder in folders for profile in _profiles(browser, folder)]
+    profiles = [profile for browser, folder in folders for profile in _profiles(browser, folder)]
+    return list({profile.path.resolve(): profile for profile in reversed(profiles)}.values())[::-1]
 
 
 def is_running(profile: Profile) -> bool:
@@ -80,18 +85,6 @@ def is_running(profile: Profile) -> bool:
     except OSError:
         return (profile.folder / "lockfile").exists()
     return _alive(owner.rpartition("-")[2])
-
-
-def fingerprint(path: Path) -> tuple[tuple[int, int], ...]:
-    """The state of a history and its log: while it stays the same there is nothing new to read."""
-    states = []
-    for ending in ("", "-wal", "-journal"):
-        try:
-            status = path.with_name(path.name + ending).stat()
-        except OSError:
-            continue
-        states.append((status.st_mtime_ns, status.st_size))
-    return tuple(states)
 
 
 def _profiles(browser: str, folder: Path) -> Iterator[Profile]:

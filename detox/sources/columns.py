@@ -55,4 +55,6 @@ class Columns(Sequence[Observation]):
     def _made(self, part: slice) -> Iterator[Observation]:
         kinds = list(self._kinds)
         columns = (self._keys[part], self._starts[part], self._ends[part], self._numbers[part])
-        return (Observation(0, key, start, end, *kinds[number]) for key, start, end, number in zip(*columns, strict=True))
+        return (
+            Observation(0, key, start, end, *kinds[number]) for key, start, end, number in zip(*columns, strict=True)
+        )

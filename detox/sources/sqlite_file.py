@@ -78,11 +78,15 @@ class ForeignDatabase:
         for pragma in ("trusted_schema = 0", "cell_size_check = 1", "mmap_size = 0", "query_only = 1"):
             connection.execute(f"PRAGMA {pragma}")
 
+    def has_tables(self, *names: str) -> bool:
+        """Whether things of all these names are in the file, whatever they are."""
+        return all(list(self.rows("SELECT 1 FROM sqlite_master WHERE name = ? LIMIT 1", (name,))) for name in names)
+
     def columns(self, table: str) -> frozenset[str]:
         """The columns of a real table; none where it is missing, a view or virtual."""
         # SQLite writes this beginning itself; a virtual table, or one that was forged, has another.
         query = "SELECT count(*) FROM sqlite_master WHERE name = ? AND type = 'table' AND sql GLOB 'CREATE TABLE *'"
-        if [[(1,)]] != list(self.rows(query, (table,))):
+        if list(self.rows(query, (table,))) != [[(1,)]]:
             return frozenset()
         found = (row for portion in self.rows(f'PRAGMA table_info("{table}")') for row in portion)
         return frozenset(row[1].decode("utf-8", "replace") for row in found if isinstance(row[1], bytes))
@@ -150,8 +154,12 @@ def _fits(path: Path, size: int, folder: Path) -> None:
 
 def _refuse_shared_journal(path: Path, journal: Path) -> None:
     """Refuses a journal that names another file: SQLite would delete that file when it rolls the journal back."""
-    if journal.exists() and journal.read_bytes()[-len(JOURNAL_MAGIC) :] == JOURNAL_MAGIC:
-        raise SourceError(SourceFault.DAMAGED, path, "-journal")
+    if not journal.exists():
+        return
+    with journal.open("rb") as file:
+        file.seek(max(journal.stat().st_size - len(JOURNAL_MAGIC), 0))
+        if file.read() == JOURNAL_MAGIC:
+            raise SourceError(SourceFault.DAMAGED, path, "-journal")
 
 
 def _part(path: Path, ending: str) -> Path:

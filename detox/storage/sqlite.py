@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 APPLICATION: Final = 0x574F5254
 """Marks a file as ours ("WORT")."""
+PATIENCE: Final = 10
+"""Seconds for which a writer waits for another one."""
 PRAGMAS: Final = (
     ("foreign_keys", 1),
     ("synchronous", 1),  # NORMAL: in WAL a killed process loses nothing, a power cut at most the last change
-    ("busy_timeout", 10_000),
     ("secure_delete", 1),
     ("cache_size", -16_000),
     ("trusted_schema", 0),
@@ -26,7 +27,7 @@ PRAGMAS: Final = (
 
 def database(path: str) -> SqliteDatabase:
     """A database on a file, connected by whoever uses it and never by itself."""
-    return SqliteDatabase(path, pragmas=PRAGMAS, autoconnect=False, timeout=10)
+    return SqliteDatabase(path, pragmas=PRAGMAS, autoconnect=False, timeout=PATIENCE)
 
 
 def use_log(connection: SqliteDatabase) -> None:

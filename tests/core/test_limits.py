@@ -117,7 +117,9 @@ def test_the_days_of_a_period(period, day, expected):
 
 
 def test_a_visit_goes_on_over_short_gaps_that_are_no_use():
-    found = at("09:25", session("08:00-08:50"), session("09:00-09:10"), session("09:11-09:25"), of=limit(period=Period.VISIT))
+    found = at(
+        "09:25", session("08:00-08:50"), session("09:00-09:10"), session("09:11-09:25"), of=limit(period=Period.VISIT)
+    )
     assert (found.used, found.reached_at) == (1440, clock("09:16"))
 
 

@@ -15,7 +15,6 @@ from detox.app.days import Days
 from detox.desktop import clock as machine
 from detox.gui.theme import Appearance, Theme
 from detox.gui.tokens import load
-from detox.gui.window import Window
 from detox.storage.store import Store
 from tests.conftest import BERLIN, RESOURCES, StandingClock
 from tests.gui import homes

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import (
-    QAbstractButton, QAbstractScrollArea, QAbstractSpinBox, QCheckBox, QComboBox, QGraphicsView, QLabel, QLineEdit,
-    QPushButton, QScrollArea, QStyle, QStyleOptionComboBox, QWidget,
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QGraphicsView,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
 )  # fmt: skip
 
 from detox.gui.widgets.toast import Toast

@@ -55,9 +55,10 @@ def test_a_source_is_found_by_kind_and_device(store):
 
 def test_the_browsers_of_a_device_are_the_scopes_of_its_sources(store):
     add(
-        store, source("this", scope="browser:chrome"), source("this", scope="browser:firefox"),
-        source("this", scope="browser:firefox"), source("this", scope="desktop"), source("phone", scope="browser:safari"),
-    )  # fmt: skip
+        store,
+        *(source("this", scope=scope) for scope in ("browser:chrome", "browser:firefox", "browser:firefox", "desktop")),
+        source("phone", scope="browser:safari"),
+    )
     with store.read():
         assert store.sources.browsers("this") == {"browser:chrome", "browser:firefox"}
 

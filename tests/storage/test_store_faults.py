@@ -50,12 +50,17 @@ def open_folder():
         yield Path(name)
 
 
+def save_accounts(store: Store, count: int) -> None:
+    with store.change(Topic.ACCOUNTS):
+        for number in range(count):
+            store.accounts.save(Account(f"account {number}", "x", slot=number))
+
+
 @pytest.fixture
 def filled(home, clock) -> Path:
     """A closed store with accounts in it."""
-    with Store.open(home / "worthwhile.sqlite3", clock) as store, store.change(Topic.ACCOUNTS):
-        for number in range(500):
-            store.accounts.save(Account(f"account {number}", "x", slot=number))
+    with Store.open(home / "worthwhile.sqlite3", clock) as store:
+        save_accounts(store, 500)
     return store.path
 
 
@@ -162,9 +167,8 @@ def test_a_full_disk_takes_the_change_back_whole(store):
         store.accounts.save(Account("x", "x"))
     pages = store._database.execute_sql("PRAGMA page_count").fetchone()[0]
     store._database.execute_sql(f"PRAGMA max_page_count = {pages + 4}")
-    with pytest.raises(StoreError) as caught, store.change(Topic.ACCOUNTS):
-        for number in range(1_000):
-            store.accounts.save(Account(f"account {number}", "x"))
+    with pytest.raises(StoreError) as caught:
+        save_accounts(store, 1_000)
     assert caught.value.code is StoreFault.DISK_FULL
     with store.read():
         assert [account.id for account in store.accounts.all()] == ["x"]
@@ -189,7 +193,7 @@ def test_a_file_that_another_process_holds_is_busy(store):
 
 
 def test_a_file_that_is_busy_while_it_is_made_is_busy(home, clock, monkeypatch):
-    monkeypatch.setattr(sqlite, "PRAGMAS", (*sqlite.PRAGMAS, ("busy_timeout", 20)))
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.02)
     home.mkdir()
     path = home / "worthwhile.sqlite3"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

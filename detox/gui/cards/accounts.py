@@ -46,6 +46,7 @@ class AccountsCard(Card):
     def show_today(self, today: Today) -> None:
         """Shows the accounts of a day."""
         self.body.removeWidget(self._rows)
+        self._rows.hide()
         self._rows.deleteLater()
         self._rows = QWidget()
         grid = QGridLayout(self._rows)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from detox.gui.actions import Actions
     from detox.gui.theme import Theme
 
-SIDE = 300
+SIDE, WIDEST_SIDE = 300, 420
+"""Least width of what stands at the right, and how far it grows with the text."""
 WIDE = 600
 
 
@@ -39,9 +40,15 @@ class PlanCard(Card):
         row = QHBoxLayout()
         row.setSpacing(theme.space("l"))
         row.addWidget(Badge(theme, plan.monogram, plan.account.slot, 42), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Columns(theme, self._says(plan), self._stands(plan), (1, 0), WIDE), 1)
+        self._right = self._stands(plan)
+        row.addWidget(Columns(theme, self._says(plan), self._right, (1, 0), WIDE), 1)
         row.addWidget(self._menu(plan), 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
+        theme.restyled.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._right.setMinimumWidth(min(self._theme.scaled(SIDE), WIDEST_SIDE))
 
     def _says(self, plan: Plan) -> QWidget:
         """Name, mode, reason, and chips for what was agreed."""
@@ -78,7 +85,6 @@ class PlanCard(Card):
     def _stands(self, plan: Plan) -> QWidget:
         """What a day was before and is now, and what came back."""
         made = QWidget()
-        made.setMinimumWidth(min(self._theme.scaled(SIDE), 420))
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 CHART_HIGH = 240
+SIDE, WIDEST_SIDE = 236, 420
+"""Least width of the figures beside the chart, and how far it grows with the text."""
 WIDE = 800
 COLOURS = (
     (Activity.CONTRIBUTING, "accent", 1.0),
@@ -44,7 +46,11 @@ class SoFarCard(Card):
         self.parts = StackBar(theme)
         self.known = label("", "caption", "text_3", wrap=True)
         self.chart = ChartSlot(theme, _load, CHART_HIGH)
-        self.body.addWidget(Columns(theme, self._figures(theme), self.chart, (0, 1), WIDE, is_ruled=True))
+        self._theme = theme
+        self._left = self._figures(theme)
+        self.body.addWidget(Columns(theme, self._left, self.chart, (0, 1), WIDE, is_ruled=True))
+        theme.restyled.connect(self._restyle)
+        self._restyle()
 
     def show_today(self, today: Today, zone: tzinfo) -> None:
         """Shows a day."""
@@ -56,7 +62,6 @@ class SoFarCard(Card):
 
     def _figures(self, theme: Theme) -> QWidget:
         made = QWidget()
-        made.setMinimumWidth(min(theme.scaled(236), 420))
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, theme.space("m"), 0)
@@ -69,6 +74,9 @@ class SoFarCard(Card):
         layout.addWidget(self.parts)
         layout.addWidget(self.known)
         return made
+
+    def _restyle(self) -> None:
+        self._left.setMinimumWidth(min(self._theme.scaled(SIDE), WIDEST_SIDE))
 
     def _usual(self, today: Today) -> str:
         if today.usual is not None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from detox.gui.formats import day, duration
+from detox.gui.table import Table
 from detox.gui.widgets.badge import Badge
 from detox.gui.widgets.card import Card
+from detox.gui.widgets.charted import Charted
 from detox.gui.widgets.labels import label
 from detox.gui.widgets.week_bars import WeekBars
 
@@ -20,18 +23,25 @@ if TYPE_CHECKING:
 class WeeksCard(Card):
     """Seconds per account and week."""
 
+    table_wanted = Signal(str, object)
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._theme = theme
         self.head(self.tr("The last eight weeks"))
         self.span = label("", "caption", "text_3")
         self.tools.addWidget(self.span)
+        self.weeks = Charted(theme, self.tr("The last eight weeks"))
+        self.weeks.table_wanted.connect(self.table_wanted)
         self._grid = QWidget()
-        self.body.addWidget(self._grid)
+        whole = QVBoxLayout(self.weeks)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._grid)
+        self.body.addWidget(self.weeks)
 
     def show_today(self, today: Today) -> None:
         """Shows the weeks of every account of a day."""
-        self.body.removeWidget(self._grid)
+        self._grid.hide()
         self._grid.deleteLater()
         self._grid = QWidget()
         grid = QGridLayout(self._grid)
@@ -45,18 +55,34 @@ class WeeksCard(Card):
         if today.accounts and today.accounts[0].weeks:
             first, *_, last = today.accounts[0].weeks
             self.span.setText(self.tr("weeks from {0} to {1}").format(day(first.first_day), day(last.first_day)))
-        self.body.insertWidget(1, self._grid)
+        whole = self.weeks.layout()
+        if whole is not None:
+            whole.addWidget(self._grid)
+        self.weeks.table = self._table(today)
+        self.weeks.setAccessibleDescription("; ".join(f"{name}: {mean}" for name, *_, mean in self.weeks.table.rows))
 
     def _row(self, grid: QGridLayout, row: int, each: AccountToday, most: int) -> None:
         weeks = [week.seconds for week in each.weeks]
-        full = [seconds for seconds in weeks[:-1] if seconds is not None]
-        mean = sum(full) / len(full) if full else None
-        spoken = "; ".join(
-            f"{day(week.first_day)}: {self.tr('not known') if week.seconds is None else duration(week.seconds)}"
-            for week in each.weeks
-        )
+        spoken = "; ".join(f"{day(week.first_day)}: {self._words(week.seconds)}" for week in each.weeks)
         grid.addWidget(Badge(self._theme, each.monogram, each.account.slot, 28), row, 0)
         grid.addWidget(label(each.name, "label"), row, 1)
         grid.addWidget(WeekBars(self._theme, each.account.slot, weeks, most, f"{each.name}. {spoken}"), row, 2)
-        words = self.tr("not known") if mean is None else self.tr("{0} a week").format(duration(mean))
-        grid.addWidget(label(words, "caption", "text_2"), row, 3)
+        grid.addWidget(label(self._mean(each), "caption", "text_2"), row, 3)
+
+    def _mean(self, each: AccountToday) -> str:
+        """A whole week's mean, of those that are known."""
+        full = [week.seconds for week in each.weeks[:-1] if week.seconds is not None]
+        return self.tr("{0} a week").format(duration(sum(full) / len(full))) if full else self._words(None)
+
+    def _table(self, today: Today) -> Table:
+        first = today.accounts[0].weeks if today.accounts else ()
+        return Table(
+            (self.tr("Account"), *(day(week.first_day) for week in first), self.tr("Mean")),
+            tuple(
+                (each.name, *(self._words(week.seconds) for week in each.weeks), self._mean(each))
+                for each in today.accounts
+            ),
+        )
+
+    def _words(self, seconds: int | None) -> str:
+        return self.tr("not known") if seconds is None else duration(seconds)

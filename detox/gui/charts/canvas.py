@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QToolTip
+
+from detox.gui.accessible import CHART
+from detox.gui.table import Table, copy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 
     from detox.gui.theme import Theme
 
@@ -27,13 +30,6 @@ class Point(NamedTuple):
     x: float
     y: float
     words: str
-
-
-class Table(NamedTuple):
-    """The same as the picture, as a table."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 class Axis(pg.AxisItem):
@@ -73,6 +69,8 @@ class Canvas(pg.PlotWidget):
         self.points: Sequence[Point] = ()
         self.table = Table((), ())
         self._at = -1
+        self._summary = ""
+        self.setProperty("kind", CHART)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMenuEnabled(False)
@@ -104,11 +102,14 @@ class Canvas(pg.PlotWidget):
 
     def end(self, summary: str) -> None:
         """Says to a screen reader what the picture says."""
-        self.setAccessibleDescription(summary)
-        self._at = -1
+        self._summary = summary
+        self._forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Moves between values; Ctrl+T asks for the table."""
+        """Moves between values; Ctrl+T asks for the table, Ctrl+C copies picture and table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy(self.table, self.grab())
+            return
         if event.key() == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.table_wanted.emit(self.table)
             return
@@ -133,17 +134,36 @@ class Canvas(pg.PlotWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Takes the marker away."""
         super().focusOutEvent(event)
-        self._marker.setData([], [])
+        self._forget()
         self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Marks the value that is nearest to the pointer."""
+        super().mouseMoveEvent(event)
+        if self.points:
+            pointed = self.getPlotItem().vb.mapSceneToView(self.mapToScene(event.position().toPoint())).x()
+            self._at = min(range(len(self.points)), key=lambda place: abs(self.points[place].x - pointed))
+            self._mark(self.points[self._at])
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Takes the marker away."""
+        super().leaveEvent(event)
+        self._forget()
 
     def drawForeground(self, painter: QPainter, rect: object) -> None:
         """Draws the ring of the keyboard focus."""
         del rect
         if self.hasFocus():
             painter.resetTransform()
-            painter.setPen(pg.mkPen(self.theme.colour("focus"), width=2))
+            painter.setPen(pg.mkPen(self.theme.colour("focus"), width=self.theme.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.viewport().rect().adjusted(1, 1, -1, -1), 8, 8)
+
+    def _forget(self) -> None:
+        """Marks nothing, and says again what the whole picture says."""
+        self._at = -1
+        self._marker.setData([], [])
+        self.setAccessibleDescription(self._summary)
 
     def _mark(self, point: Point) -> None:
         """Marks a value and says it in words beside it."""

@@ -9,8 +9,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
-from detox.gui.charts.canvas import Canvas, Point, Table, duration_steps
+from detox.gui.charts.canvas import Canvas, Point, duration_steps
 from detox.gui.formats import duration, weekday
+from detox.gui.table import Table
 from detox.gui.widgets.badge import mixed
 
 if TYPE_CHECKING:

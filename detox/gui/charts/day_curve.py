@@ -9,8 +9,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
 
 from detox.core.periods import to_datetime, to_instant
-from detox.gui.charts.canvas import Canvas, Point, Table, duration_steps
+from detox.gui.charts.canvas import Canvas, Point, duration_steps
 from detox.gui.formats import clock, duration, weekday
+from detox.gui.table import Table
 from detox.gui.widgets.columns import LARGE_TEXT
 
 if TYPE_CHECKING:

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from detox.gui.dialogs.dialog import Dialog
+from detox.gui.table import copy
 
 if TYPE_CHECKING:
+    from detox.gui.table import Table
     from detox.gui.theme import Theme
-
-
-class Rows(Protocol):
-    """Heads and rows of words."""
-
-    @property
-    def heads(self) -> tuple[str, ...]:
-        """One word a column."""
-        ...
-
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        """The cells, row by row."""
-        ...
 
 
 class ChartTable(Dialog):
     """Shows a table; Ctrl+C copies it with tabs between the cells."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None, title: str, table: Rows) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None, title: str, table: Table) -> None:
         super().__init__(theme, parent)
         self.ask(title, title, self.tr("Close"))
         self.cancel.setText(self.tr("Copy"))
         self.cancel.clicked.disconnect()
         self.cancel.clicked.connect(self._copy)
-        self._rows = table
+        self._table = table
         shown = QTableWidget(len(table.rows), len(table.heads))
         shown.setHorizontalHeaderLabels(list(table.heads))
         shown.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -52,5 +40,4 @@ class ChartTable(Dialog):
         self.body.addWidget(shown)
 
     def _copy(self) -> None:
-        lines = ["\t".join(cells) for cells in (self._rows.heads, *self._rows.rows)]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        copy(self._table)

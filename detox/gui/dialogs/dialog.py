@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDateTimeEdit, QDialog, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import (
+    QDateTimeEdit,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.labels import label
+from detox.gui.widgets.order import put_in_order, stops
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -16,6 +28,8 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 WIDE = 520
+TITLE_BAR = 48
+"""Height that a desktop's frame may take from the screen."""
 
 
 class Dialog(QDialog):
@@ -26,16 +40,14 @@ class Dialog(QDialog):
         self.theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(min(theme.scaled(WIDE), 860))
-        whole = QVBoxLayout(self)
-        edge = theme.space("xl")
-        whole.setContentsMargins(edge, edge, edge, edge)
-        whole.setSpacing(theme.space("l"))
         self._question = label("", "headline", wrap=True)
-        whole.addWidget(self._question)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.space("m"))
-        whole.addLayout(self.body)
-        whole.addStretch(1)
+        self._asked = self._scroll()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._asked, 1)
         whole.addLayout(self._foot())
 
     def ask(self, title: str, question: str, done: str) -> None:
@@ -60,9 +72,45 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Gives the keyboard to the first field, not to a button that ends the question."""
         super().showEvent(event)
+        put_in_order(self)
+        self._grow()
         if self.focusWidget() in {None, self.confirm, self.cancel}:
-            self.setFocus()
-            self.focusNextChild()
+            next(stops(self)).setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grows with what is asked."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """As large as it needs; on a low screen the fields scroll, and the buttons stay in reach."""
+        bar = self._asked.verticalScrollBar().sizeHint().width()
+        wide = max(self.minimumWidth(), self._fields.minimumSize().width() + bar)
+        high = self._fields.totalHeightForWidth(wide) + self._below.sizeHint().height()
+        return QSize(wide, min(high, self.screen().availableGeometry().height() - TITLE_BAR))
+
+    def _grow(self) -> None:
+        if self.isVisible():
+            self.resize(self.size().expandedTo(self.sizeHint()))
+
+    def _scroll(self) -> QScrollArea:
+        inside, edge = QWidget(), self.theme.space("xl")
+        inside.setObjectName("content")
+        self._fields = layout = QVBoxLayout(inside)
+        layout.setContentsMargins(edge, edge, edge, self.theme.space("l"))
+        layout.setSpacing(self.theme.space("l"))
+        layout.addWidget(self._question)
+        layout.addLayout(self.body)
+        layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.setWidget(inside)
+        inside.installEventFilter(self)
+        return scroll
 
     def _foot(self) -> QHBoxLayout:
         self.cancel = Button(self.theme, self.tr("Cancel"), "quiet")
@@ -71,7 +119,9 @@ class Dialog(QDialog):
         self.confirm.setDefault(True)
         self.cancel.clicked.connect(self.reject)
         self.confirm.clicked.connect(self.accept)
-        foot = QHBoxLayout()
+        edge = self.theme.space("xl")
+        self._below = foot = QHBoxLayout()
+        foot.setContentsMargins(edge, 0, edge, edge)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.confirm)

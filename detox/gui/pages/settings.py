@@ -31,7 +31,7 @@ LIMITS = ("limit_notes",)
 APPEARANCE = ("theme", "text_size", "system_font", "high_contrast", "reduced_motion")
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 WEEK_STARTS = (("monday", 0), ("saturday", 5), ("sunday", 6))
-LIST_WIDE = 200
+LIST_WIDE, WIDEST_LIST = 200, 320
 WIDE = 700
 
 
@@ -53,8 +53,8 @@ class SettingsPage(Page):
         self.hours.clicked.connect(self._working_hours)
         self._stack = QStackedWidget()
         self._groups = QButtonGroup(self)
-        names = QWidget()
-        self._names = QVBoxLayout(names)
+        self._list = QWidget()
+        self._names = QVBoxLayout(self._list)
         self._names.setContentsMargins(0, 0, 0, 0)
         self._names.setSpacing(2)
         self._group(self.tr("General"), self._general())
@@ -63,8 +63,9 @@ class SettingsPage(Page):
         self._names.addStretch(1)
         self._groups.idClicked.connect(self._stack.setCurrentIndex)
         self._groups.button(0).setChecked(True)
-        names.setFixedWidth(min(theme.scaled(LIST_WIDE), 320))
-        self.content.addWidget(Columns(theme, names, self._stack, (0, 1), WIDE))
+        self.content.addWidget(Columns(theme, self._list, self._stack, (0, 1), WIDE))
+        theme.restyled.connect(self._resize)
+        self._resize()
 
     def refresh(self) -> None:
         """Reads what was chosen and shows it."""
@@ -75,9 +76,12 @@ class SettingsPage(Page):
                 if isinstance(control, Switch):
                     control.setChecked(value)
                 else:
-                    control.setCurrentIndex(max(control.findData(value), 0))
+                    _pick(control, value)
         self.hours.setText(working_week(settings.working_hours))
         self.hours.setAccessibleName(self.tr("Working hours: {0}").format(self.hours.text()))
+
+    def _resize(self) -> None:
+        self._list.setFixedWidth(min(self.theme.scaled(LIST_WIDE), WIDEST_LIST))
 
     def _group(self, title: str, rows: Sequence[SettingRow]) -> None:
         button = QPushButton(title)
@@ -166,3 +170,12 @@ class SettingsPage(Page):
         """Puts the shown group back to what it was at first."""
         keys = (GENERAL, LIMITS, APPEARANCE)[self._stack.currentIndex()]
         self._actions.restore(**{key: getattr(Settings(), key) for key in keys})
+
+
+def _pick(control: QComboBox, value: object) -> None:
+    """Shows a value, also one that is not offered: a text size that was set elsewhere."""
+    place = control.findData(value)
+    if place < 0 and isinstance(value, int):
+        place = sum(int(control.itemData(each)) < value for each in range(control.count()))
+        control.insertItem(place, percent(value / 100), value)
+    control.setCurrentIndex(max(place, 0))

@@ -75,6 +75,8 @@ class TodayPage(Page):
         self.content.addWidget(self.next)
         for slot in (self.so_far.chart, self.reclaimed.chart):
             slot.table_wanted.connect(self._actions.table)
+            slot.ready.connect(self.put_in_order)
+        self.weeks.table_wanted.connect(self._actions.table)
 
     def _nothing(self) -> Card:
         card = Card(self.theme)

@@ -28,8 +28,7 @@ class Card(QFrame):
     def head(self, title: str) -> None:
         """Puts a title above the body, what one can do at its right."""
         head = QHBoxLayout()
-        head.addWidget(label(title, "section"))
-        head.addStretch()
+        head.addWidget(label(title, "section", wrap=True), 1)
         head.addLayout(self.tools)
         self.body.addLayout(head)
         self.setAccessibleName(title)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from detox.gui.widgets.columns import LARGE_TEXT
 from detox.gui.widgets.labels import label
+from detox.gui.widgets.order import put_in_order, stops
 
 if TYPE_CHECKING:
     from detox.core.topics import Topic
@@ -40,6 +41,19 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Reads what the page shows and shows it."""
+
+    def renew(self) -> None:
+        """Reads anew; the keyboard stays with what has the same name, and Tab goes as the eye does."""
+        held = next((each.accessibleName() for each in stops(self) if each.hasFocus()), "")
+        self.refresh()
+        self.put_in_order()
+        again = (each for each in stops(self) if held and each.accessibleName() == held)
+        if (widget := next(again, None)) is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_in_order(self) -> None:
+        """Makes Tab follow the layout."""
+        put_in_order(self)
 
     def name(self, title: str, subtitle: str = "") -> None:
         """Says what the page is, and the question that it answers."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from detox.gui.widgets.bars import painting, solid
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from detox.gui.theme import Theme
 
 HIGH = 10

@@ -1,0 +1,60 @@
+"""Charted: a chart that is made of widgets; one stop for the keyboard, the same as a table on Ctrl+T."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from detox.gui.accessible import CHART
+from detox.gui.table import Table, copy
+
+if TYPE_CHECKING:
+    from detox.gui.theme import Theme
+
+CORNER = 8
+
+
+class Charted(QWidget):
+    """Holds what it shows as `table`; Ctrl+C copies picture and table."""
+
+    table_wanted = Signal(str, object)
+    """The chart's name, and its table."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.table = Table((), ())
+        self.setProperty("kind", CHART)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shows the table, or copies it."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy(self.table, self.grab())
+        elif event.key() == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.table_wanted.emit(self.accessibleName(), self.table)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows where the keyboard is."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes the ring away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the ring of the keyboard focus."""
+        del event
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour("focus"), self._theme.ring))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER, CORNER)

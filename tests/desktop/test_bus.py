@@ -1,0 +1,31 @@
+"""Where the session's bus is."""
+
+from __future__ import annotations
+
+import socket
+
+from detox.desktop.bus import address
+
+
+def test_the_bus_that_the_session_names_comes_first(tmp_path):
+    _listen(tmp_path)
+    assert address({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/a", "XDG_RUNTIME_DIR": str(tmp_path)}) == "unix:path=/a"
+
+
+def test_a_session_that_names_none_may_have_one_at_the_usual_place(tmp_path):
+    _listen(tmp_path)
+    assert address({"XDG_RUNTIME_DIR": str(tmp_path)}) == f"unix:path={tmp_path / 'bus'}"
+
+
+def test_a_file_at_the_usual_place_is_no_bus(tmp_path):
+    (tmp_path / "bus").touch()
+    assert address({"XDG_RUNTIME_DIR": str(tmp_path)}) == ""
+
+
+def test_there_may_be_none():
+    assert address({}) == ""
+
+
+def _listen(folder) -> None:
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(folder / "bus"))
