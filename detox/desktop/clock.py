@@ -17,9 +17,13 @@ def zone() -> ZoneInfo:
     import tzlocal
 
     try:
-        return ZoneInfo(tzlocal.reload_localzone().key)
-    except (ZoneInfoNotFoundError, ValueError, AttributeError, OSError):
+        found = tzlocal.reload_localzone()
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo("UTC")
+    try:
+        return ZoneInfo(found.key)
+    except (ZoneInfoNotFoundError, ValueError):
+        return found  # a copy of a zone's file has its rules and not its name
 
 
 def awake() -> timedelta:

@@ -62,5 +62,6 @@ def _plyer() -> Callable[..., None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where dbus-python is missing, and goes on without
         from plyer import notification
-    send: Callable[..., None] = notification.notify
+
+        send: Callable[..., None] = notification.notify  # asking for it is what chooses the road, and warns
     return send

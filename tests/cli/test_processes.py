@@ -221,7 +221,7 @@ def test_ctrl_c_leaves_the_database_as_it_was(tmp_path, home, long_history, mome
     words = command("--home", home, "import", str(long_history), "--json")
     child = subprocess.Popen(words, env=environment(tmp_path), stdout=-1, stderr=-1, text=True)
     if moment == "reading":
-        wait_for(lambda: list((tmp_path / "tmp").glob("detox-*/copy")), "the working copy")
+        wait_for(lambda: list((tmp_path / "tmp").glob("detox-*/*")), "the working copy")
     else:
         wait_for(lambda: is_written(home), "the change")
     child.send_signal(signal.SIGINT)

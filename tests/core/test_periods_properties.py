@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -89,7 +90,7 @@ def members(intervals) -> set[int]:
 def test_a_union_has_the_same_instants_in_as_few_intervals_as_can_be(intervals):
     joined = union(intervals)
     assert members(joined) == members(intervals)
-    assert all(first.end < second.start for first, second in zip(joined, joined[1:], strict=False))
+    assert all(first.end < second.start for first, second in pairwise(joined))
     assert all(start < end for start, end in joined)
     assert length(intervals) == len(members(intervals))
 

@@ -108,7 +108,7 @@ def test_the_range_is_that_of_the_daily_values():
     always_working = (HOURS[0],) * 7
     found = reclaimed(noisy, own, own, own, always_working)
     assert found.seconds == 140 * MINUTE
-    # Residuals: 28 of 10 and 4 of 5 minutes, in turn above and below, so that the correlation of neighbours is cut at 0.
+    # Residuals: 28 of 10 and 4 of 5 minutes, in turn above and below: the correlation of neighbours is cut at 0.
     squares = 28 * 100 + 4 * 25
     error = sqrt(squares / 30 * (1 / 28 + 1 / 4))
     reach = student_quantile(0.95, 30) * error * 4 * MINUTE

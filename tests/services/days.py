@@ -1,4 +1,4 @@
-"""Days as tests tell them: instants by wall time, uses that are stored and derived, and what then stands in the store."""
+"""Days as tests tell them: instants by wall time, uses stored and derived, and what then stands in the store."""
 
 from __future__ import annotations
 
