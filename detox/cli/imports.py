@@ -91,6 +91,6 @@ def _say(report: FileReport, *, dry_run: bool) -> None:
     for item in report.rejected[:SHOWN]:
         click.echo(f"  left out: {item.where}: {rejection(item.why)}", err=True)
     if len(report.rejected) > SHOWN:
-        click.echo(f"  and {len(report.rejected) - SHOWN} more; --json names them all", err=True)
+        click.echo(f"  and {report.left_out - SHOWN} more", err=True)
     for code in report.assumptions:
         click.echo(f"  {assumption(code)}")

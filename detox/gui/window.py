@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
-from detox.gui import wording
+from detox.gui import accessible, wording
 from detox.gui.actions import Actions
 from detox.gui.errors import KNOWN
 from detox.gui.pages.plans import PlansPage
@@ -46,6 +46,7 @@ class Window(QMainWindow):
 
     def __init__(self, theme: Theme, services: Services, *, is_demo: bool = False) -> None:
         super().__init__()
+        accessible.install()
         self._theme = theme
         self._services = services
         self._pages: dict[str, Page] = {}

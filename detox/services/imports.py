@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file; instants are milliseconds UTC, and a fault means that nothing of it was taken."""
+    """What became of one file; instants are milliseconds UTC, and a fault means that nothing of it was taken.
+
+    `left_out` counts the rows that could not be used, of which `rejected` names the first.
+    """
 
     path: Path
     format: str = ""
@@ -33,6 +36,7 @@ class FileReport:
     duplicate: int = 0
     by_platform: Mapping[str, int] | None = None
     rejected: tuple[Rejected, ...] = ()
+    left_out: int = 0
     first: int | None = None
     last: int | None = None
     assumptions: tuple[str, ...] = ()
@@ -118,6 +122,7 @@ def _report(path: Path, kind: Format, reading: Reading, collected: Collected) ->
         duplicate=collected.duplicate,
         by_platform=reading.by_platform,
         rejected=tuple(reading.rejected),
+        left_out=reading.left_out,
         first=reading.first,
         last=reading.last,
         assumptions=tuple(reading.assumptions),

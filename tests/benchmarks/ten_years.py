@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import sys
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -117,5 +117,5 @@ def day_of_use(calendar: Calendar, day: date) -> Iterator[Observation]:
 
 if __name__ == "__main__":
     began = time.perf_counter()
-    make(Path(sys.argv[1]), datetime.now(UTC), clock.zone())
+    make(Path(sys.argv[1]), clock.now(), clock.zone())
     print(f"{time.perf_counter() - began:.1f} s")
