@@ -104,10 +104,13 @@ class ForeignDatabase:
         self._looks_left -= 1
         return self._looks_left < 0 or self._stop()
 
-    def _fault(self, error: sqlite3.Error) -> SourceError:
-        if "interrupted" in str(error):
-            return SourceError(SourceFault.TOO_SLOW if self._looks_left < 0 else SourceFault.STOPPED, self.path)
-        return SourceError(SourceFault.DAMAGED, self.path, str(error))
+    def _fault(self, error: sqlite3.Error) -> BaseException:
+        if "interrupted" not in str(error):
+            return SourceError(SourceFault.DAMAGED, self.path, str(error))
+        if self._looks_left < 0:
+            return SourceError(SourceFault.TOO_SLOW, self.path)
+        # Ctrl+C that comes while SQLite asks whether to go on is swallowed by it.
+        return SourceError(SourceFault.STOPPED, self.path) if self._stop() else KeyboardInterrupt()
 
 
 @contextmanager

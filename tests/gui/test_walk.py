@@ -1,0 +1,116 @@
+"""A walk through every page and dialog: everything has a name, and nothing is cut off at any size of text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from detox.gui.chart_slot import ChartSlot
+from detox.gui.window import LEAST, Window
+from tests.gui.fitting import faults, shown
+
+PAGES = ("today", "plans", "settings")
+HOMES = ("empty", "small", "demo")
+ROOMY = (1240, 840)
+
+
+@pytest.fixture
+def window_on(qtbot, theme, opened):
+    """Opens the window on a home, at a size of window and text and in a theme."""
+
+    def one(home, size=ROOMY, text=1.0, look="light"):
+        theme.choose(replace(theme.appearance, text_scale=text, theme=look))
+        window = Window(theme, opened(home)[1])
+        qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    return one
+
+
+def visit(qtbot, window: Window, page: str) -> QWidget:
+    """A page whose charts are there."""
+    window.open_page(page)
+    slots = [slot for slot in window.page.findChildren(ChartSlot) if slot.isVisibleTo(window)]
+    qtbot.waitUntil(lambda: all(slot.chart is not None for slot in slots), timeout=20_000)
+    for _ in range(5):  # a wrapped text settles its height in as many rounds of layout
+        QApplication.processEvents()
+    return window.page
+
+
+def nameless(whole: QWidget) -> list[str]:
+    """What takes the keyboard and tells a screen reader nothing."""
+    found = []
+    for widget in (each for each in shown(whole) if each.focusPolicy() != Qt.FocusPolicy.NoFocus):
+        told = QAccessible.queryAccessibleInterface(widget)
+        if not told.text(QAccessible.Text.Name).strip():
+            found.append(f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}")
+    return found
+
+
+@pytest.mark.parametrize("home", HOMES)
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_on_a_page_that_takes_the_keyboard_has_a_name(qtbot, window_on, home, page):
+    window = window_on(home)
+    visit(qtbot, window, page)
+    assert [each for each in shown(window) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("home", HOMES)
+@pytest.mark.parametrize(("text", "look"), [(1.0, "light"), (1.5, "dark"), (2.0, "light")])
+@pytest.mark.parametrize("size", [LEAST, ROOMY], ids=["smallest", "roomy"])
+def test_nothing_on_a_page_is_cut_off(qtbot, window_on, home, page, text, look, size):
+    window = window_on(home, size, text, look)
+    visit(qtbot, window, page)
+    assert (window.width(), window.height()) == size
+    assert faults(window) == []
+
+
+@pytest.mark.parametrize("name", ["new_plan", "log_time"])
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_dialogs_have_names_and_are_whole(qtbot, window_on, name, text):
+    window = window_on("demo", text=text)
+    visit(qtbot, window, "today")
+    getattr(window.actions_, name)()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+    dialog = QApplication.activeModalWidget()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert nameless(dialog) == []
+    assert faults(dialog) == []
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("keys", "page"), [("1", "today"), ("2", "plans"), (",", "settings")])
+def test_every_page_is_opened_by_the_keyboard(qtbot, window_on, keys, page):
+    window = window_on("small")
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, keys, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.page is visit(qtbot, window, page))
+
+
+def test_charts_say_what_they_show_and_offer_a_table(qtbot, window_on):
+    window = window_on("demo")
+    page = visit(qtbot, window, "today")
+    charts = [slot.chart for slot in page.findChildren(ChartSlot)]
+    assert len(charts) == 2
+    for chart in charts:
+        told = QAccessible.queryAccessibleInterface(chart)
+        assert told.role() == QAccessible.Role.Chart
+        assert chart.accessibleDescription().strip()
+        with qtbot.waitSignal(chart.table_wanted) as asked:
+            qtbot.keyClick(chart, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        table = asked.args[-1]
+        assert table.rows
+        assert all(len(row) == len(table.heads) for row in table.rows)
+        for window_of_table in QApplication.topLevelWidgets():
+            if isinstance(window_of_table, QDialog):
+                window_of_table.reject()
