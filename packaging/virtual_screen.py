@@ -10,7 +10,7 @@ import sys
 def main(command: list[str]) -> int:
     """The exit status of `command`, run on a fresh Xvfb that ends with it."""
     reader, writer = os.pipe()
-    arguments = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
+    arguments = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"]
     screen = subprocess.Popen(arguments, pass_fds=(writer,), stderr=subprocess.DEVNULL)
     os.close(writer)
     try:
