@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +37,11 @@ def run(options: Options | None = None) -> int:
         )
         return NO_SCREEN
     with ExitStack() as closing:
+        gc.disable()  # what a start makes is kept: looking for what could go takes a tenth of it and finds nothing
+        closing.callback(gc.enable)
         if chosen.demo:
+            import tempfile
+
             home = closing.enter_context(tempfile.TemporaryDirectory(prefix="worthwhile-demo-"))
             chosen = Options(Path(home), chosen.hidden, demo=True, tour=chosen.tour, scan_every=chosen.scan_every)
         from detox.app.companion import Companion

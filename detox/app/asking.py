@@ -15,11 +15,11 @@ from detox.desktop.notify import CLICKED, CLOSED, Note, Notifier
 from detox.desktop.roads import notifier
 from detox.desktop.screen import places_windows
 from detox.gui.background import run
-from detox.gui.limit_card import LimitCard
 from detox.gui.notes import note
 
 if TYPE_CHECKING:
     from detox.core.reminders import Reminder
+    from detox.gui.limit_card import LimitCard
     from detox.gui.services import Services
     from detox.gui.theme import Theme
     from detox.gui.tray import Tray
@@ -56,6 +56,8 @@ class Asking(QObject):
             return
         self.leave()
         if self._wants_card():
+            from detox.gui.limit_card import LimitCard
+
             self._card = LimitCard(self._theme, reminder, account.account, (account.name, account.monogram))
             self._card.answered.connect(self._answered)
             self._card.left.connect(self._left)

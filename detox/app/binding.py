@@ -1,25 +1,15 @@
-"""Binding: the services of the window and the work of the jobs, tied to one store, one calendar and one clock."""
+"""Binding: the services of the window, tied to one store, one calendar and one clock."""
 
 from __future__ import annotations
 
-import os
-import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detox.core.periods import to_datetime, to_instant
-from detox.core.platforms import Classifier
 from detox.desktop import clock
 from detox.gui.services import Services
-from detox.scheduling.jobs import Work
-from detox.scheduling.wake import Clocks
 from detox.services import log, plans, remind, settings, today, undo
-from detox.services.scan import Scanner
-from detox.sources import browsers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date, datetime
 
     from detox.app.days import Days
@@ -31,7 +21,6 @@ if TYPE_CHECKING:
     from detox.core.reminders import Answer, Reminder
     from detox.core.settings import Settings
     from detox.core.today import Today
-    from detox.gui.signals import Signals
     from detox.storage.store import Store
 
 
@@ -68,41 +57,6 @@ def bind(store: Store, catalogue: Catalogue, days: Days) -> Services:
     )  # fmt: skip
 
 
-def work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, reads_browsers: bool) -> Work:
-    """What the jobs do, on a thread of their own."""
-    scanner = Scanner(_profiles if reads_browsers else list)
-
-    def scan(stop: Callable[[], bool]) -> None:
-        now = clock.now()
-        with store.read():
-            accounts = store.accounts.all()
-            is_recording = store.settings.load().recording
-        if is_recording:
-            scanned = scanner.scan(store, days.calendar(), Classifier(catalogue, accounts), now, stop)
-            for _, fault in scanned.faults:
-                signals.failed.emit(fault)
-
-    def evaluate() -> datetime | None:
-        found = remind.evaluate(store, days.calendar(), clock.now())
-        for reminder in found.show:
-            signals.reminder_due.emit(reminder)
-        return found.look_again_at
-
-    def next_day() -> datetime:
-        calendar = days.calendar()
-        return to_datetime(calendar.span(calendar.day_of(to_instant(clock.now()))).end)
-
-    def new_day() -> None:
-        days.renew()
-        settings.begin_day(store, days.calendar())
-        signals.day_began.emit()
-
-    def wants_scan() -> bool:
-        return reads_browsers and remind.wants_scan(store, days.calendar(), clock.now())
-
-    return Work(wants_scan, scanner.running, scan, evaluate, next_day, new_day, signals.failed.emit, _clocks)
-
-
 def _today(store: Store, catalogue: Catalogue, days: Days) -> Today:
     return today.today(store, catalogue, days.calendar(), clock.now())
 
@@ -126,11 +80,3 @@ def _undo(store: Store, days: Days) -> str | None:
     label = undo.undo(store, days.calendar())
     settings.adopt_calendar(store, days.calendar())
     return label
-
-
-def _profiles() -> list[browsers.Profile]:
-    return browsers.found(Path.home(), os.environ, sys.platform)
-
-
-def _clocks() -> Clocks:
-    return Clocks(clock.now(), clock.awake(), clock.elapsed())

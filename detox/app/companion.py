@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import timedelta
 from functools import partial
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 from detox.app.endings import hear_signals
 from detox.core.topics import Topic
 from detox.desktop import clock, paths
+from detox.gui.background import run
 from detox.gui.icons import mark
 from detox.gui.signals import Signals
 from detox.gui.theme import Appearance, Theme
@@ -26,12 +28,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detox.app import Options
+    from detox.app.days import Days
     from detox.core.quiet import Choice
     from detox.core.settings import Settings
     from detox.core.today import Today
+    from detox.gui.services import Services
+    from detox.gui.tour import Tour
     from detox.gui.window import Window
+    from detox.scheduling.jobs import Jobs
 
 NO_DATABASE = 3
+AFTER_THE_WINDOW = 400
+"""Milliseconds that the window has to itself, to be painted and to fetch its charts, before the rest begins."""
 A_MINUTE = 60
 """Seconds between two looks at what other processes have written."""
 ARMS = frozenset({Topic.PLANS, Topic.SETTINGS})
@@ -60,6 +68,7 @@ class Companion(QObject):
         self._hidden = (options.hidden or first.start_hidden) and self._has_tray and options.tour is None
         self._signals = Signals()
         self._window: Window | None = None
+        self._jobs: Jobs | None = None
         self._is_open = False
         if self._has_tray:
             self._tray.show()
@@ -83,23 +92,24 @@ class Companion(QObject):
     def _open(self) -> None:
         """Opens the store and ties services and jobs to it."""
         from detox.app.asking import Asking
-        from detox.app.binding import bind, work
+        from detox.app.binding import bind
         from detox.app.days import Days
         from detox.app.news import News
-        from detox.services import catalogue, demo, remind, settings
+        from detox.services import catalogue, remind, settings
         from detox.storage.store import Store
 
         home = self._options.home
         self._store = Store.open(paths.database(home), clock.now)
         self._closing.callback(self._store.close)
         self._days = Days(self._store)
-        known = catalogue.load(paths.resources(), home)
+        self._catalogue = catalogue.load(paths.resources(), home)
         if self._options.demo:
+            from detox.services import demo
+
             demo.fill(self._store, self._days.calendar(), clock.now())
         settings.adopt_calendar(self._store, self._days.calendar())
         remind.miss_unanswered(self._store, clock.now())
-        self._services = bind(self._store, known, self._days)
-        self._work = work(self._store, known, self._days, self._signals, reads_browsers=not self._options.demo)
+        self._services = bind(self._store, self._catalogue, self._days)
         self._news = News(self._store, self._days)
         self._store.on_change = self._signals.changed.emit
         self._asking = Asking(self._theme, self._services, self._tray)
@@ -108,15 +118,25 @@ class Companion(QObject):
         self._is_open = True
 
     def _begin(self) -> None:
-        """Shows the window, then starts what works in the background."""
+        """Shows the window; what works in the background begins once that can be seen."""
         self._connect()
         if not self._hidden:
             self.open_window()
-        self._start_jobs()
+        QTimer.singleShot(0 if self._hidden else AFTER_THE_WINDOW, self._begin_background)
+
+    def _begin_background(self) -> None:
+        self._tray.ask(partial(_tray_facts, self._services, self._days))
+        self._tray.show_today(self._services.today())
+        run(self, self._make_jobs, self._start_jobs)
         if not self._options.demo:
             self._asking.find_notifier()
         if self._options.tour is not None:
-            self._start_tour(self._options.tour)
+            self.open_window()
+            if self._window is not None:
+                self._tour = _tour(self._theme, self._window, self._services, self._options.tour)
+                self._tour.ended.connect(self.quit)
+        gc.freeze()
+        gc.enable()
 
     def _connect(self) -> None:
         signals, tray = self._signals, self._tray
@@ -132,29 +152,23 @@ class Companion(QObject):
         tray.log_wanted.connect(self._log_time)
         tray.quiet_wanted.connect(self._be_quiet)
         tray.quit_wanted.connect(self.quit)
-        tray.ask(self._tray_facts)
-        tray.show_today(self._services.today())
 
-    def _start_jobs(self) -> None:
-        from detox.scheduling.jobs import Jobs
+    def _make_jobs(self) -> Jobs:
+        """The jobs; APScheduler comes with them."""
+        from detox.app.work import jobs
 
-        self._jobs = Jobs(self._work, timedelta(seconds=self._options.scan_every))
-        self._closing.callback(self._jobs.shut)
-        self._jobs.start()
+        every, reads_browsers = timedelta(seconds=self._options.scan_every), not self._options.demo
+        return jobs(self._store, self._catalogue, self._days, self._signals, every, reads_browsers=reads_browsers)
+
+    def _start_jobs(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+        self._closing.callback(jobs.shut)
+        jobs.start()
         if not self._options.demo:
-            self._jobs.scan_now()
+            jobs.scan_now()
         self._app.applicationStateChanged.connect(self._state_changed)
-        self._news.travelled.connect(self._jobs.begin_day)
+        self._news.travelled.connect(jobs.begin_day)
         self._news.begin(min(A_MINUTE, self._options.scan_every))
-
-    def _start_tour(self, pictures: Path) -> None:
-        from detox.gui.tour import Tour
-
-        self.open_window()
-        if self._window is not None:
-            self._tour = Tour(self._theme, self._window, self._services, pictures)
-            self._tour.ended.connect(self.quit)
-            self._tour.start()
 
     # --- what a person does -----------------------------------------------------------------------------------------
 
@@ -205,6 +219,8 @@ class Companion(QObject):
         if self._window is not None:
             self._window.changed(topic)
         self._tray.show_today(self._services.today())
+        if self._jobs is None:  # they look at everything when they begin
+            return
         if topic in ARMS:
             self._jobs.arm()
         elif topic is not Topic.REMINDERS:
@@ -227,17 +243,26 @@ class Companion(QObject):
         if state == Qt.ApplicationState.ApplicationActive:
             self._news.look_around()
 
-    # --- small things -----------------------------------------------------------------------------------------------
-
     def _appear(self) -> None:
         self._theme.choose(_appearance(self._services.settings()))
 
-    def _tray_facts(self) -> tuple[Today, list[Choice], tzinfo]:
-        from detox.core.quiet import choices
 
-        settings = self._services.settings()
-        lengths = choices(clock.now(), self._days.calendar(settings), settings.working_hours)
-        return self._services.today(), lengths, self._days.zone()
+def _tray_facts(services: Services, days: Days) -> tuple[Today, list[Choice], tzinfo]:
+    """What the tray's menu tells: today, the lengths of quiet, and the zone."""
+    from detox.core.quiet import choices
+
+    settings = services.settings()
+    lengths = choices(clock.now(), days.calendar(settings), settings.working_hours)
+    return services.today(), lengths, days.zone()
+
+
+def _tour(theme: Theme, window: Window, services: Services, pictures: Path) -> Tour:
+    """A tour that has begun."""
+    from detox.gui.tour import Tour
+
+    tour = Tour(theme, window, services, pictures)
+    tour.start()
+    return tour
 
 
 def _appearance(chosen: Settings) -> Appearance:

@@ -62,6 +62,8 @@ CATALOGUE = MappingProxyType(
         "not_a_host": ("“{}” is no host name.", "Write it like news.example.org."),
         "not_a_list": ("“{}” is no list.", "Write it in square brackets."),
         "not_a_path": ("“{}” is no path.", "Write it with a slash in front."),
+        "not_a_table": ("“{}” is no table.", "Compare with the platforms.toml that is shipped."),
+        "not_yes_or_no": ("“{}” is neither true nor false.", "Write true or false."),
         "unknown_activity": ("“{}” is no activity.", "Use reading, contributing, messaging, business or account."),
     }
 )
@@ -140,9 +142,8 @@ def _setting(error: SettingError) -> Fault:
 
 
 def _store(error: StoreError) -> Failure:
-    changed = error.code.value in {"disk_full", "read_only", "busy"}
     what, remedy = STORE[error.code.value]
-    status = Exit.UNUSABLE if changed and error.code.value == "disk_full" else Exit.NO_DATABASE
+    status = Exit.UNUSABLE if error.code.value == "disk_full" else Exit.NO_DATABASE
     return Failure(Fault(error.code.value, what, str(error.path), remedy), status)
 
 

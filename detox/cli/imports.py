@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +14,14 @@ from detox.cli.options import as_json, examples
 from detox.cli.output import Exit, Failure, instant, say_json
 from detox.cli.wording import assumption, rejection
 from detox.services.imports import FileReport, Importing, import_files
+from detox.sources import browsers
+from detox.sources.source import REASONS
 
 if TYPE_CHECKING:
     from detox.cli.context import Context
 
 SHOWN = 10
-"""Reasons that are printed for a reader; `--json` has them all."""
+"""Reasons that are printed for a reader; `--json` has more."""
 
 
 @click.command(
@@ -43,7 +47,8 @@ def import_(
 ) -> int:
     """Read files of any known kind; a second import of the same file adds nothing."""
     del zone  # every format read so far carries UTC
-    how = Importing(context.classifier, as_format, device, dry_run)
+    profiles = tuple(browsers.found(Path.home(), os.environ, sys.platform))
+    how = Importing(context.classifier, as_format, device, profiles, dry_run)
     reports = import_files(context.store, context.calendar, paths, how, context.now)
     faults = [report for report in reports if report.fault is not None]
     if len(reports) == 1 and faults:
@@ -68,6 +73,7 @@ def _answer(report: FileReport) -> dict[str, object]:
         "duplicate": report.duplicate,
         "by_platform": dict(report.by_platform or {}),
         "rejected": [{"where": item.where, "why": item.why} for item in report.rejected],
+        "left_out": report.left_out,
         "first": instant(report.first),
         "last": instant(report.last),
         "assumptions": list(report.assumptions),
@@ -90,7 +96,7 @@ def _say(report: FileReport, *, dry_run: bool) -> None:
         click.echo(f"  {platform:<16}{count:>7}")
     for item in report.rejected[:SHOWN]:
         click.echo(f"  left out: {item.where}: {rejection(item.why)}", err=True)
-    if len(report.rejected) > SHOWN:
-        click.echo(f"  and {report.left_out - SHOWN} more", err=True)
+    if report.left_out > SHOWN:
+        click.echo(f"  and {report.left_out - SHOWN} more; --json names the first {REASONS}", err=True)
     for code in report.assumptions:
         click.echo(f"  {assumption(code)}")

@@ -19,25 +19,32 @@ ENOUGH = 0.7
 
 
 def covered_days(
-    coverage: Iterable[DayCoverage], sources: Iterable[Source], totals: Iterable[DailyTotal], calendar: Calendar
+    coverage: Iterable[DayCoverage],
+    sources: Iterable[Source],
+    totals: Iterable[DailyTotal],
+    calendar: Calendar,
+    since: date = date.min,
 ) -> set[date]:
-    """Days of which enough was watched; where presence is unknown, those a history tells of, or noted by hand."""
+    """Days of which enough was watched; where presence is unknown, those a history tells of, or noted by hand.
+
+    Of what a history tells, only days from `since` on are looked at: it may reach back ten years.
+    """
     present: defaultdict[date, int] = defaultdict(int)
     watched: defaultdict[date, int] = defaultdict(int)
     for row in coverage:
         present[row.day] += row.present
         watched[row.day] += row.watched
-    told = {day for source in sources if source.kind != BY_HAND for day in _reach(source, calendar)}
+    told = {day for source in sources if source.kind != BY_HAND for day in _reach(source, calendar, since)}
     told |= {total.day for total in totals if total.evidence is Evidence.SELF_REPORTED and total.used}
     known = {day for day, here in present.items() if here}
     return {day for day in known if watched[day] >= ENOUGH * present[day]} | (told - known)
 
 
-def _reach(source: Source, calendar: Calendar) -> Iterable[date]:
+def _reach(source: Source, calendar: Calendar, since: date) -> Iterable[date]:
     """The local days that lie whole between the first and the last instant of which a source can tell."""
     if source.reaches_from is None or source.read_to is None:
         return
-    day = calendar.day_of(source.reaches_from) + timedelta(days=1)
+    day = max(calendar.day_of(source.reaches_from) + timedelta(days=1), since)
     last = calendar.day_of(source.read_to)
     while day < last:
         yield day

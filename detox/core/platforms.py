@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -10,7 +12,6 @@ from urllib.parse import urlsplit
 from detox.core.usage import Activity
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Mapping
 
     from detox.core.accounts import Account
@@ -27,14 +28,33 @@ class Match(NamedTuple):
     host: str = ""
 
 
+class Expression(NamedTuple):
+    """A regular expression, compiled when it is first tried: there are hundreds, and a start needs none."""
+
+    text: str
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place that matches."""
+        return _compiled(self.text).search(text)
+
+    def sub(self, by: str, text: str) -> str:
+        """`text` with every place that matches replaced."""
+        return _compiled(self.text).sub(by, text)
+
+
+@cache
+def _compiled(text: str) -> re.Pattern[str]:
+    return re.compile(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Names the activity where every given part matches; an own rule's path is a plain beginning, escaped."""
 
     activity: Activity
-    path: re.Pattern[str]
-    host: re.Pattern[str] | None = None
-    query: re.Pattern[str] | None = None
+    path: Expression
+    host: Expression | None = None
+    query: Expression | None = None
 
     def matches(self, host: str, path: str, query: str) -> bool:
         """Whether the address belongs to this rule."""
@@ -59,8 +79,8 @@ class Platform:
     redirectors: frozenset[str]
     rules: tuple[Rule, ...]
     default: Activity
-    titles: tuple[re.Pattern[str], ...]
-    title_activity: tuple[tuple[re.Pattern[str], Activity], ...]
+    titles: tuple[Expression, ...]
+    title_activity: tuple[tuple[Expression, Activity], ...]
     apps: frozenset[str]
 
 
@@ -70,8 +90,8 @@ class Browser:
 
     id: str
     name: str
-    apps: re.Pattern[str]
-    suffixes: tuple[re.Pattern[str], ...]
+    apps: Expression
+    suffixes: tuple[Expression, ...]
 
 
 def host_of(url: str) -> str:
@@ -97,7 +117,7 @@ class Catalogue:
 
     platforms: Mapping[str, Platform]
     browsers: Mapping[str, Browser]
-    unread: re.Pattern[str]
+    unread: Expression
     _owners: Mapping[str, str | None] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

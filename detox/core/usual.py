@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.effects import quartiles
-from detox.core.usage import MINUTE, Session
+from detox.core.usage import HOUR, MINUTE, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from detox.core.periods import Calendar
+    from detox.core.periods import Calendar, Interval
     from detox.core.settings import WorkingHours
 
 DAYS = 28
@@ -23,6 +23,7 @@ FEWEST_DAYS = 14
 FEWEST_ALIKE = 3
 """Days of one type from which quartiles are told."""
 STEP = 15 * MINUTE
+WHOLE_DAY = 24 * HOUR
 
 
 class Usual(NamedTuple):
@@ -76,11 +77,18 @@ class _Curve:
 
 
 def _curves(days: Sequence[date], sessions: Iterable[Session], calendar: Calendar) -> list[_Curve]:
-    wanted = set(days)
+    ordered = sorted(days)
+    whole = [calendar.span(day) for day in ordered]
+    starts = [span.start for span in whole]
     spans: defaultdict[date, list[tuple[int, int]]] = defaultdict(list)
     for session in sessions:
-        day = calendar.day_of(session.start)
-        if day in wanted:
-            start = wall_offset(session.start, day, calendar)
-            spans[day].append((start, start + session.end - session.start))
+        place = bisect_right(starts, session.start) - 1
+        if place >= 0 and session.start < whole[place].end:
+            start = _offset(session.start, ordered[place], whole[place], calendar)
+            spans[ordered[place]].append((start, start + session.end - session.start))
     return [_Curve(spans[day]) for day in days]
+
+
+def _offset(instant: int, day: date, span: Interval, calendar: Calendar) -> int:
+    """The wall time since a day began; only where the clocks change does it differ from the time that passed."""
+    return instant - span.start if span.end - span.start == WHOLE_DAY else wall_offset(instant, day, calendar)

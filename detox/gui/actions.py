@@ -1,4 +1,7 @@
-"""Actions: what a person can do anywhere in the window; the toast says what was done, and takes it back."""
+"""Actions: what a person can do anywhere in the window; the toast says what was done, and takes it back.
+
+Each dialog is imported when it is first opened, so that the window need not wait for any.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,6 @@ from PySide6.QtCore import QCoreApplication
 
 from detox.core.reminders import Answer
 from detox.gui import wording
-from detox.gui.dialogs.chart_table import ChartTable
-from detox.gui.dialogs.dialog import Dialog
-from detox.gui.dialogs.edit_plan import EditPlan
-from detox.gui.dialogs.log_time import LogTime
-from detox.gui.dialogs.quick_plan import QuickPlan
-from detox.gui.dialogs.working_hours import WorkingHoursDialog
 from detox.gui.errors import KNOWN
 from detox.gui.formats import duration
 
@@ -24,6 +21,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from detox.gui.dialogs.dialog import Dialog
+    from detox.gui.dialogs.edit_plan import EditPlan
+    from detox.gui.dialogs.log_time import LogTime
+    from detox.gui.dialogs.quick_plan import QuickPlan
+    from detox.gui.dialogs.working_hours import WorkingHoursDialog
     from detox.gui.services import Services
     from detox.gui.table import Table
     from detox.gui.theme import Theme
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     Again = Callable[[], None]
 
-D = TypeVar("D", bound=Dialog)
+D = TypeVar("D", bound="Dialog")
 
 
 def tr(text: str) -> str:
@@ -53,6 +55,8 @@ class Actions:
 
     def log_time(self) -> None:
         """Asks for time that no source can see."""
+        from detox.gui.dialogs.log_time import LogTime
+
         services = self._services
 
         def build() -> LogTime:
@@ -62,6 +66,8 @@ class Actions:
 
     def new_plan(self, account: str = "") -> None:
         """Asks for a quick plan."""
+        from detox.gui.dialogs.quick_plan import QuickPlan
+
         services = self._services
 
         def build() -> QuickPlan:
@@ -72,6 +78,7 @@ class Actions:
 
     def edit_plan(self, plan: str) -> None:
         """Asks what a plan says from today on."""
+        from detox.gui.dialogs.edit_plan import EditPlan
 
         def build() -> EditPlan | None:
             card = next((card for card in self._services.overview().cards if card.plan.id == plan), None)
@@ -93,6 +100,7 @@ class Actions:
 
     def working_hours(self, first_weekday: int) -> None:
         """Asks for the working hours of each weekday."""
+        from detox.gui.dialogs.working_hours import WorkingHoursDialog
 
         def build() -> WorkingHoursDialog:
             hours = self._services.settings().working_hours
@@ -118,6 +126,8 @@ class Actions:
 
     def table(self, title: str, rows: Table) -> None:
         """Shows a chart as a table."""
+        from detox.gui.dialogs.chart_table import ChartTable
+
         ChartTable(self._theme, self._window, title, rows).open()
 
     def undo(self) -> None:

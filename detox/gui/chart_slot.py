@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from detox.gui.background import run
@@ -12,9 +12,13 @@ from detox.gui.background import run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
     from detox.gui.theme import Theme
+
+
+UNSEEN = 250
+"""Milliseconds after which a chart that lies below the edge is loaded too."""
 
 
 class ChartSlot(QWidget):
@@ -48,8 +52,17 @@ class ChartSlot(QWidget):
             self.chart.show_data(*data)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begins to load the chart the first time it is seen."""
+        """Loads the chart, also where the person has to scroll to see it."""
         super().showEvent(event)
+        QTimer.singleShot(UNSEEN, self._fetch)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begins to load the chart when the page is painted: before, the two would only be in each other's way."""
+        super().paintEvent(event)
+        if not self._asked:
+            QTimer.singleShot(0, self._fetch)
+
+    def _fetch(self) -> None:
         if not self._asked:
             self._asked = True
             run(self, self._load, self._built)

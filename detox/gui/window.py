@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 from detox.gui import accessible, wording
 from detox.gui.actions import Actions
 from detox.gui.errors import KNOWN
-from detox.gui.pages.plans import PlansPage
-from detox.gui.pages.settings import SettingsPage
 from detox.gui.pages.today import TodayPage
 from detox.gui.sidebar import Entry, Sidebar
 from detox.gui.widgets.labels import label
@@ -164,7 +162,7 @@ class Window(QMainWindow):
         ]
 
     def _builders(self) -> dict[str, Callable[[Theme, Services, Actions], Page]]:
-        return {"today": TodayPage, "plans": PlansPage, "settings": SettingsPage}
+        return {"today": TodayPage, "plans": _plans, "settings": _settings}
 
     def _shortcuts(self) -> None:
         deeds: list[tuple[str, Callable[[], object]]] = [
@@ -195,6 +193,20 @@ class Window(QMainWindow):
         known = settings.last_page in self._builders()
         self._page = settings.last_page if known else "today"
         self.open_page(self._page)
+
+
+def _plans(theme: Theme, services: Services, actions: Actions) -> Page:
+    """The page, imported when it is first opened."""
+    from detox.gui.pages.plans import PlansPage
+
+    return PlansPage(theme, services, actions)
+
+
+def _settings(theme: Theme, services: Services, actions: Actions) -> Page:
+    """The page, imported when it is first opened."""
+    from detox.gui.pages.settings import SettingsPage
+
+    return SettingsPage(theme, services, actions)
 
 
 def _bytes(text: str) -> QByteArray:

@@ -244,5 +244,7 @@ def _catalogue_faults() -> dict[str, Sentence]:
         "not_a_host": Sentence(tr("Your platforms.toml has a host that is none."), remedy),
         "not_a_list": Sentence(tr("Your platforms.toml has a value where a list belongs."), remedy),
         "not_a_path": Sentence(tr("Your platforms.toml has a path without a slash in front."), remedy),
+        "not_a_table": Sentence(tr("Your platforms.toml has a value where a table belongs."), remedy),
+        "not_yes_or_no": Sentence(tr("Your platforms.toml has a value that is neither true nor false."), remedy),
         "unknown_activity": Sentence(tr("Your platforms.toml names an activity that is none."), remedy),
     }

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from detox.core.periods import Calendar, to_instant
+from detox.core.periods import Calendar, Interval, to_instant
 from detox.services.derive import rederive, settle
+from detox.sources.source import UNRECOGNISED_KEPT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detox.core.sources import Source
+    from detox.core.usage import Observation
     from detox.sources.source import Reading
     from detox.storage.store import Store
 
-UNRECOGNISED_KEPT = timedelta(days=30)
+PORTION = 20_000
+"""Observations that are stored at a time, so that a million need no more memory than some."""
 
 
 class Collected(NamedTuple):
@@ -30,15 +35,30 @@ def collect(
     store: Store, calendar: Calendar, source: Source, reading: Reading, now: datetime, *, batch: int | None = None
 ) -> Collected:
     """Stores what `source` read and derives the days that it changes; an import (`batch`) also settles estimates."""
-    saved = store.observed.save(source.id, batch, reading.observations)
-    store.observed.add_unrecognised(source.id, _by_host(calendar, reading))
-    store.observed.forget_unrecognised(calendar.day_of(to_instant(now - UNRECOGNISED_KEPT)))
+    saved, touched = Collected(0, 0, 0), list[Interval]()
+    for portion in _portions(source, reading):
+        some = store.observed.save(source.id, batch, portion)
+        saved = Collected(saved.added + some.added, saved.updated + some.updated, saved.duplicate + some.duplicate)
+        touched += some.touched
+    oldest = calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT)
+    store.observed.add_unrecognised(source.id, (row for row in _by_host(calendar, reading) if row[0] >= oldest))
+    store.observed.forget_unrecognised(oldest)
     store.sources.save(_advanced(source, reading, now))
-    if saved.touched:
-        rederive(store, calendar, saved.touched, source.device)
+    if touched:
+        rederive(store, calendar, touched, source.device)
     if batch is not None:
         settle(store, calendar)
-    return Collected(saved.added, saved.updated, saved.duplicate)
+    return saved
+
+
+def _portions(source: Source, reading: Reading) -> Iterator[list[Observation]]:
+    """The observations in portions; where the file is another browser's than was thought, in that one's scope."""
+    uses = reading.observations
+    for start in range(0, len(uses), PORTION):
+        portion = list(uses[start : start + PORTION])
+        if source.scope != reading.scope:
+            portion = [use._replace(scope=source.scope) for use in portion]
+        yield portion
 
 
 def _by_host(calendar: Calendar, reading: Reading) -> list[tuple[date, str, int]]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detox.core.periods import Calendar, to_instant
-from detox.core.sources import Source
 from detox.core.topics import Topic
+from detox.core.usage import browser_scope
+from detox.services import profiles
 from detox.services.collect import Collected, collect
 from detox.sources import formats
 from detox.sources.source import Format, Reading, Rejected, SourceError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detox.core.platforms import Classifier
+    from detox.sources.browsers import Profile
     from detox.storage.store import Store
 
 
@@ -45,11 +47,15 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Importing:
-    """How files are to be read: with which classifier, as which format, for which device, and whether for real."""
+    """How files are to be read: with which classifier, as which format, for which device, and whether for real.
+
+    `profiles` are those of this computer's browsers: a file of one of them belongs to it.
+    """
 
     classifier: Classifier
     as_format: str = ""
     device: str = ""
+    profiles: tuple[Profile, ...] = ()
     dry_run: bool = False
     stop: Callable[[], bool] = bool
 
@@ -70,13 +76,21 @@ def import_files(
 
 
 def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, now: datetime) -> FileReport:
+    profile = _profile(path, how)
+    scope = browser_scope(profile.browser) if profile else ""
     try:
         kind = formats.recognise(path, how.as_format)
-        reading = kind.read(path, how.classifier, now=to_instant(now), stop=how.stop)
+        reading = kind.read(path, how.classifier, now=to_instant(now), scope=scope, stop=how.stop)
     except SourceError as fault:
         return FileReport(path, how.as_format, fault=fault)
-    collected = _try(store, calendar, path, kind, reading, how, now)
-    return _report(path, kind, reading, collected)
+    return _report(path, kind, reading, _try(store, calendar, path, kind, reading, how, now))
+
+
+def _profile(path: Path, how: Importing) -> Profile | None:
+    """The profile of this computer that the file is; none for a file of another device."""
+    if how.device:
+        return None
+    return next((profile for profile in how.profiles if profile.path.resolve() == path.resolve()), None)
 
 
 def _try(
@@ -96,20 +110,15 @@ def _try(
 def _store(
     store: Store, calendar: Calendar, path: Path, kind: Format, reading: Reading, how: Importing, now: datetime
 ) -> Collected:
-    source = _source(store, path, kind, reading, how.device or store.device)
+    profile = _profile(path, how)
+    if profile is not None:
+        others = {str(other.path) for other in how.profiles}
+        source = profiles.of_profile(store, profile, reading, others)
+    else:
+        source = profiles.of_file(store, path.resolve(), kind, reading, how.device or store.device)
     batch = store.sources.new_batch(source.id, str(path), kind.name, "; ".join(reading.assumptions), to_instant(now))
-    return collect(store, calendar, source, reading, now, batch=batch)
-
-
-def _source(store: Store, path: Path, kind: Format, reading: Reading, device: str) -> Source:
-    """The profile that the file is, or that shares a visit with it, else a new one."""
-    shared = store.observed.sharing(kind.source, (use.key for use in reading.observations))
-    known = store.sources.by_path(str(path.resolve())) or store.sources.get(shared)
-    if known is not None and known.device == device:
-        return known
-    return store.sources.add(
-        Source(id=0, kind=kind.source, name=path.name, device=device, scope=reading.scope, path=str(path.resolve()))
-    )
+    # Where a scan goes on is for scans to say: the file may be an old copy, or one that went on elsewhere.
+    return collect(store, calendar, source, reading._replace(cursor=""), now, batch=batch)
 
 
 def _report(path: Path, kind: Format, reading: Reading, collected: Collected) -> FileReport:

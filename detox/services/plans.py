@@ -132,7 +132,8 @@ def overview(store: Store, catalogue: Catalogue, calendar: Calendar, now: dateti
 
 def _card(catalogue: Catalogue, known: Recent, plan: Plan, accounts: Mapping[str, Account], today: date) -> PlanCard:
     version = version_on(plan, today) or plan.versions[-1]
-    platform = catalogue.platforms[accounts[plan.account].platform]
+    account = accounts[plan.account]
+    platform = catalogue.platforms.get(account.platform)
     since = [day for day in known.covered if plan.started_on <= day < today]
     own = known.per_day(plan.account)
     base = [mine for _, mine, _ in plan.baseline.days] if plan.baseline else []
@@ -140,9 +141,9 @@ def _card(catalogue: Catalogue, known: Recent, plan: Plan, accounts: Mapping[str
         plan=plan,
         version=version,
         state=state_on(plan, today),
-        account=accounts[plan.account],
-        name=accounts[plan.account].handle or platform.name,
-        monogram=platform.monogram,
+        account=account,
+        name=account.handle or (platform.name if platform else account.platform),
+        monogram=platform.monogram if platform else account.platform[:2],
         weeks=(today - plan.started_on).days // 7 + 1,
         usual=sum(base) / len(base) if base else None,
         actual=sum(own.get(day, 0.0) for day in since) / len(since) if since else None,

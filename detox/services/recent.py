@@ -53,5 +53,5 @@ def recent(store: Store, calendar: Calendar, today: date, back: timedelta = BACK
     first = today - back
     totals = store.derived.totals(first, today)
     coverage = store.derived.coverage(first, today)
-    days = covered_days(coverage, store.sources.all(), totals, calendar)
+    days = covered_days(coverage, store.sources.all(), totals, calendar, first)
     return Recent(today, totals, coverage, {day for day in days if first <= day <= today}, store.settings.load())

@@ -84,10 +84,12 @@ def answer(
 
 def miss_unanswered(store: Store, now: datetime) -> None:
     """Puts what was shown before this start and never answered on the missed list."""
+    with store.read():
+        if not _unanswered(store, now):
+            return
     with store.change(Topic.REMINDERS):
-        for reminder in store.reminders.since(now):
-            if reminder.state is State.SHOWN:
-                store.reminders.save(replace(reminder, state=State.MISSED))
+        for reminder in _unanswered(store, now):
+            store.reminders.save(replace(reminder, state=State.MISSED))
 
 
 def limits_today(store: Store, calendar: Calendar, now: datetime) -> dict[str, list[Reached]]:
@@ -117,6 +119,10 @@ def wants_scan(store: Store, calendar: Calendar, now: datetime) -> bool:
 def _limits(plan: Plan, today: date) -> tuple[Limit, ...]:
     version = version_on(plan, today)
     return version.limits if version else ()
+
+
+def _unanswered(store: Store, now: datetime) -> list[Reminder]:
+    return [reminder for reminder in store.reminders.since(now) if reminder.state is State.SHOWN]
 
 
 def _keep(store: Store, reminder: Reminder) -> Reminder:

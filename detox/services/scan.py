@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detox.core.periods import Calendar, to_instant
-from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
-from detox.core.usage import browser_scope
+from detox.core.usage import HOUR, browser_scope
+from detox.services import profiles
 from detox.services.collect import collect
 from detox.sources import browsers
-from detox.sources.chromium import ChromiumHistory
+from detox.sources.chromium import LOOK_BACK, ChromiumHistory
 from detox.sources.source import SourceError
 from detox.sources.sqlite_file import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from detox.core.platforms import Classifier
+    from detox.core.sources import Source
     from detox.sources.browsers import Profile
+    from detox.sources.source import Reading
     from detox.storage.store import Store
+
+
+FAR: Final = 30 * 24 * HOUR
+"""How far the first scan of a day looks back: tabs that stay open for days get their length when they are closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ class Scanner:
 
     find: Callable[[], Iterable[Profile]]
     seen: dict[Path, object] = field(default_factory=dict)
+    looked_far: dict[Path, date] = field(default_factory=dict)
 
     def running(self) -> bool:
         """Whether a browser of any found profile runs."""
@@ -54,35 +61,47 @@ class Scanner:
     ) -> Scanned:
         """Stores what is new in every found profile whose source is on."""
         changed, faults = 0, []
-        for profile in self.find():
+        found = list(self.find())
+        others = {str(profile.path) for profile in found}
+        today = calendar.day_of(to_instant(now))
+        for profile in found:
             state = fingerprint(profile.path)
-            if self.seen.get(profile.path) == state:
+            with store.read():
+                known = store.sources.by_path(str(profile.path), store.device)
+            if self.seen.get(profile.path) == state or (known is not None and not known.enabled):
                 continue
+            look_back = LOOK_BACK if self.looked_far.get(profile.path) == today else FAR
             try:
-                changed += _scan_profile(store, calendar, classifier, profile, now, stop)
+                reading = _read(profile, known, classifier, look_back, now, stop)
             except SourceError as fault:
                 faults.append((profile, fault))
                 continue
+            changed += _keep(store, calendar, profile, reading, others, now)
             self.seen[profile.path] = state
+            self.looked_far[profile.path] = today
         return Scanned(changed, tuple(faults))
 
 
-def _scan_profile(
-    store: Store, calendar: Calendar, classifier: Classifier, profile: Profile, now: datetime, stop: Callable[[], bool]
-) -> int:
-    with store.read():
-        known = store.sources.by_path(str(profile.path))
-    if known is not None and not known.enabled:
-        return 0
+def _read(
+    profile: Profile,
+    known: Source | None,
+    classifier: Classifier,
+    look_back: int,
+    now: datetime,
+    stop: Callable[[], bool],
+) -> Reading:
+    """What the profile tells since its cursor; all of it where another browser's scope was assumed so far."""
     scope = browser_scope(profile.browser)
-    since = known.cursor if known else ""
-    reading = ChromiumHistory().read(profile.path, classifier, scope=scope, since=since, now=to_instant(now), stop=stop)
+    since = known.cursor if known is not None and known.scope == scope else ""
+    return ChromiumHistory().read(
+        profile.path, classifier, now=to_instant(now), scope=scope, since=since, look_back=look_back, stop=stop
+    )
+
+
+def _keep(store: Store, calendar: Calendar, profile: Profile, reading: Reading, others: set[str], now: datetime) -> int:
+    """The number of observations that were added or changed."""
     with store.change(Topic.USAGE):
-        source = known or store.sources.add(_source(profile, store.device, scope))
+        source = profiles.of_profile(store, profile, reading, others)
         reach = replace(source, read_to=max(source.read_to or 0, to_instant(now)))
         collected = collect(store, calendar, reach, reading, now)
     return collected.added + collected.updated
-
-
-def _source(profile: Profile, device: str, scope: str) -> Source:
-    return Source(id=0, kind=CHROMIUM_HISTORY, name=profile.name, device=device, scope=scope, path=str(profile.path))

@@ -18,6 +18,8 @@ TOMORROW: Final = 24 * HOUR
 """How far a foreign clock may be ahead before its rows are left out."""
 UNRECOGNISED_KEPT: Final = 30 * 24 * HOUR
 """How long time at hosts that nothing recognised is kept."""
+REASONS: Final = 1_000
+"""Rows that are named one by one; the rest are only counted."""
 
 
 class SourceFault(StrEnum):

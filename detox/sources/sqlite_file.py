@@ -71,6 +71,7 @@ class ForeignDatabase:
         self.path = path
         self._connection = connection
         self._stop = stop
+        self._stopped = False
         self._looks_left = min(PATIENCE + size * PATIENCE_PER_BYTE, LONGEST_PATIENCE) // STEP
         connection.text_factory = bytes
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
@@ -102,15 +103,15 @@ class ForeignDatabase:
 
     def _give_up(self) -> bool:
         self._looks_left -= 1
-        return self._looks_left < 0 or self._stop()
+        self._stopped = self._stop()
+        return self._looks_left < 0 or self._stopped
 
-    def _fault(self, error: sqlite3.Error) -> BaseException:
-        if "interrupted" not in str(error):
-            return SourceError(SourceFault.DAMAGED, self.path, str(error))
-        if self._looks_left < 0:
-            return SourceError(SourceFault.TOO_SLOW, self.path)
-        # Ctrl+C that comes while SQLite asks whether to go on is swallowed by it.
-        return SourceError(SourceFault.STOPPED, self.path) if self._stop() else KeyboardInterrupt()
+    def _fault(self, error: sqlite3.Error) -> SourceError:
+        if "interrupted" in str(error):
+            if self._looks_left >= 0 and not self._stopped:
+                raise KeyboardInterrupt from error  # SQLite swallows a Ctrl+C that reaches its callback
+            return SourceError(SourceFault.TOO_SLOW if self._looks_left < 0 else SourceFault.STOPPED, self.path)
+        return SourceError(SourceFault.DAMAGED, self.path, str(error))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from detox.core.platforms import LONGEST_URL, Classified, Classifier, host_of
 from detox.core.usage import LONGEST, MINUTE, Evidence, Rank
 from detox.sources.columns import Columns, Kind
 from detox.sources.keys import visit_key
-from detox.sources.source import TOMORROW, UNRECOGNISED_KEPT, Reading, Rejected, Rejection
+from detox.sources.source import REASONS, TOMORROW, UNRECOGNISED_KEPT, Reading, Rejected, Rejection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +28,6 @@ CORE: Final = 0xFF
 UNSEEN: Final = frozenset({3, 4, 10})
 """Kinds of visits that nobody sees: in subframes, and those that a search by keyword generates."""
 SYNCED: Final = 0
-REASONS: Final = 1_000
-"""Rows that are named one by one; the rest are only counted."""
 PAGES: Final = 20_000
 """Addresses whose place is remembered while a history is read."""
 UNRECOGNISED: Final = 200_000

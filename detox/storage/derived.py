@@ -36,9 +36,10 @@ class DerivedRepository:
         query = query.where(row.start.between(start - 90_000_000, end - 1) & (row.end > start))
         if device:
             query = query.where(row.device == device)
+        # As SQLite gives them: Peewee looks at every value of a row once more.
         return [
             Session._make((*values[:-2], ACTIVITIES[values[-2]], EVIDENCE[values[-1]]))
-            for values in query.tuples().execute(self._database)
+            for values in self._database.execute(query)
         ]
 
     def replace_sessions(self, device: str, start: int, end: int, sessions: Sequence[Session]) -> None:
@@ -55,7 +56,7 @@ class DerivedRepository:
         days: dict[str, date] = {}
         return [
             DailyTotal(_day(day, days), device, platform, account, ACTIVITIES[activity], EVIDENCE[evidence], *figures)
-            for day, device, platform, account, activity, evidence, *figures in query.tuples().execute(self._database)
+            for day, device, platform, account, activity, evidence, *figures in self._database.execute(query)
         ]
 
     def replace_totals(self, days: Sequence[date], totals: Iterable[DailyTotal]) -> None:

@@ -95,7 +95,7 @@ class ObservedRepository:
         )
         return [
             Observation._make((*values[:-2], ACTIVITIES[values[-2]], EVIDENCE[values[-1]]))
-            for values in query.tuples().execute(self._database)
+            for values in self._database.execute(query)
         ]
 
     def watched(self, device: str, start: int, end: int) -> list[Watched]:
@@ -146,12 +146,13 @@ class ObservedRepository:
             activity=correction.activity, why=why,
         ).execute(self._database)  # fmt: skip
 
-    def sharing(self, kind: str, keys: Iterable[int]) -> int | None:
-        """The source of that kind that has one of these visits already."""
+    def sharing(self, kind: str, keys: Iterable[int], device: str = "") -> int | None:
+        """The source of that kind, on that device or on any, that has one of these visits already."""
         row = ObservationRow
+        here = (SourceRow.device == device) | (device == "")
         for some in _chunks(sorted(keys), 500):
             query = row.select(row.source).join(SourceRow, on=(SourceRow.id == row.source))
-            query = query.where((SourceRow.kind == kind) & row.key.in_(some)).limit(1)
+            query = query.where((SourceRow.kind == kind) & here & row.key.in_(some)).limit(1)
             for (source,) in query.tuples().execute(self._database):
                 return int(source)
         return None

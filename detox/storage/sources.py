@@ -26,9 +26,10 @@ class SourceRepository:
         """The source of that number."""
         return next(iter(self._select(SourceRow.id == number)), None)
 
-    def by_path(self, path: str) -> Source | None:
-        """The source that reads that file."""
-        return next(iter(self._select((SourceRow.path == path) & (SourceRow.path != ""))), None)
+    def by_path(self, path: str, device: str = "") -> Source | None:
+        """The source that reads that file, on that device or on any."""
+        here = (SourceRow.device == device) | (device == "")
+        return next(iter(self._select((SourceRow.path == path) & (SourceRow.path != "") & here)), None)
 
     def of_kind(self, kind: str, device: str) -> Source | None:
         """The first source of that kind on that device."""

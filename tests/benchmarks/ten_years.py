@@ -62,21 +62,22 @@ LIMITS = (("linkedin", 30, 40), ("x", 20, 26), ("reddit", 15, 10), ("youtube", 2
 """Platform, minutes a day, and how many weeks ago the plan began."""
 
 
-def make(folder: Path, now: datetime, zone: ZoneInfo, *, years: int = YEARS) -> None:
-    """Makes a home whose last day is today, up to `now`."""
+def make(folder: Path, now: datetime, zone: ZoneInfo, *, years: float = YEARS, life: int = 0) -> Path:
+    """Makes a home whose last day is today, up to `now`, and tells its folder; another life has other figures."""
     with Store.open(paths.database(folder), lambda: now) as store:
         chosen = settings.load(store)
         calendar = settings.calendar(chosen, zone, locale.first_weekday({"LC_ALL": "C.UTF-8"}))
         settings.adopt_calendar(store, calendar)
-        fill(store, calendar, now, years=years)
+        fill(store, calendar, now, years=years, life=life)
+    return folder
 
 
-def fill(store: Store, calendar: Calendar, now: datetime, *, years: int = YEARS) -> None:
+def fill(store: Store, calendar: Calendar, now: datetime, *, years: float = YEARS, life: int = 0) -> None:
     """Collects `years` of use that ends at `now`, and begins the plans."""
     last = calendar.day_of(to_instant(now))
     first = last - timedelta(days=round(years * 365.25))
     days = (first + DAY * number for number in range((last - first).days + 1))
-    uses = [use for day in days for use in day_of_use(calendar, day) if use.end <= to_instant(now)]
+    uses = [use for day in days for use in day_of_use(calendar, day, life) if use.end <= to_instant(now)]
     reading = Reading(
         read=len(uses), observations=uses, by_platform={}, first=calendar.start_of(first), last=to_instant(now),
         rejected=[], unrecognised=[], cursor="", scope=SCOPE,
@@ -90,9 +91,9 @@ def fill(store: Store, calendar: Calendar, now: datetime, *, years: int = YEARS)
             plans.start(store, calendar, draft, now - timedelta(weeks=weeks))
 
 
-def day_of_use(calendar: Calendar, day: date) -> Iterator[Observation]:
+def day_of_use(calendar: Calendar, day: date, life: int = 0) -> Iterator[Observation]:
     """The visits of a local day, in order and never two at once; some years are fuller than others."""
-    rng = random.Random(day.toordinal())
+    rng = random.Random(day.toordinal() + life * 1_000_000)
     fuller = 0.8 + (day.year * 7 % 5) / 10
     is_free = day.weekday() >= 5
     visits = [

@@ -19,23 +19,22 @@ def history(tmp_path):
 
 
 def test_a_history_is_read_and_told_in_the_documented_shape(person, history):
-    assert person.asks("import", str(history)) == {
-        "files": [
-            {
-                "path": str(history),
-                "format": "chromium-history",
-                "read": 3,
-                "added": 2,
-                "updated": 0,
-                "duplicate": 0,
-                "by_platform": {"linkedin": 1, "x": 1},
-                "rejected": [],
-                "first": "2026-05-14T07:00:00Z",
-                "last": "2026-05-14T07:05:00Z",
-                "assumptions": [],
-            }
-        ]
+    (answer,) = person.asks("import", str(history))["files"]
+    assumptions = answer.pop("assumptions")
+    assert all(isinstance(each, str) for each in assumptions)
+    documented = {
+        "path": str(history),
+        "format": "chromium-history",
+        "read": 3,
+        "added": 2,
+        "updated": 0,
+        "duplicate": 0,
+        "by_platform": {"linkedin": 1, "x": 1},
+        "rejected": [],
+        "first": "2026-05-14T07:00:00Z",
+        "last": "2026-05-14T07:05:00Z",
     }
+    assert {key: answer[key] for key in documented} == documented
     assert person.asks("usage")["total_seconds"] == 150
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from detox.core.entries import Entry
@@ -12,8 +13,10 @@ from detox.core.topics import Topic
 from detox.core.usage import MINUTE, Activity, Evidence, Observation, Rank
 from detox.services.derive import rederive
 from detox.services.log import log
-from detox.storage.store import Store
 from detox.storage.tables import MADE
+
+if TYPE_CHECKING:
+    from detox.storage.store import Store
 
 BERLIN = ZoneInfo("Europe/Berlin")
 THURSDAY = date(2026, 5, 14)

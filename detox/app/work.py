@@ -1,0 +1,75 @@
+"""Work: what the jobs do, tied to one store, one calendar and one clock; imported after the window can be seen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detox.core.periods import to_datetime, to_instant
+from detox.core.platforms import Classifier
+from detox.desktop import clock
+from detox.scheduling.jobs import Jobs, Work
+from detox.scheduling.wake import Clocks
+from detox.services import remind, settings
+from detox.services.scan import Scanner
+from detox.sources import browsers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime, timedelta
+
+    from detox.app.days import Days
+    from detox.core.platforms import Catalogue
+    from detox.gui.signals import Signals
+    from detox.storage.store import Store
+
+
+def jobs(
+    store: Store, catalogue: Catalogue, days: Days, signals: Signals, scan_every: timedelta, *, reads_browsers: bool
+) -> Jobs:
+    """The jobs, not begun; they run on a thread of their own."""
+    return Jobs(_work(store, catalogue, days, signals, reads_browsers=reads_browsers), scan_every)
+
+
+def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, reads_browsers: bool) -> Work:
+    scanner = Scanner(_profiles if reads_browsers else list)
+
+    def scan(stop: Callable[[], bool]) -> None:
+        now = clock.now()
+        with store.read():
+            accounts = store.accounts.all()
+            is_recording = store.settings.load().recording
+        if is_recording:
+            scanned = scanner.scan(store, days.calendar(), Classifier(catalogue, accounts), now, stop)
+            for _, fault in scanned.faults:
+                signals.failed.emit(fault)
+
+    def evaluate() -> datetime | None:
+        found = remind.evaluate(store, days.calendar(), clock.now())
+        for reminder in found.show:
+            signals.reminder_due.emit(reminder)
+        return found.look_again_at
+
+    def next_day() -> datetime:
+        calendar = days.calendar()
+        return to_datetime(calendar.span(calendar.day_of(to_instant(clock.now()))).end)
+
+    def new_day() -> None:
+        days.renew()
+        settings.begin_day(store, days.calendar())
+        signals.day_began.emit()
+
+    def wants_scan() -> bool:
+        return reads_browsers and remind.wants_scan(store, days.calendar(), clock.now())
+
+    return Work(wants_scan, scanner.running, scan, evaluate, next_day, new_day, signals.failed.emit, _clocks)
+
+
+def _profiles() -> list[browsers.Profile]:
+    return browsers.found(Path.home(), os.environ, sys.platform)
+
+
+def _clocks() -> Clocks:
+    return Clocks(clock.now(), clock.awake(), clock.elapsed())
