@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -23,7 +23,7 @@ from detox.gui.widgets.toast import Toast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 
     from detox.core.topics import Topic
     from detox.gui.services import Services
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 LEAST = (960, 640)
 FIRST = (1240, 840)
+A_MINUTE = 60_000
 NARROW = 1040
 """Width of the window, at the designed text size, below which the sidebar shows icons alone."""
 
@@ -58,6 +59,8 @@ class Window(QMainWindow):
         self._arrange(is_demo=is_demo)
         self._shortcuts()
         self._restore()
+        self._minute = QTimer(self, interval=A_MINUTE)
+        self._minute.timeout.connect(self._tick)
         theme.restyled.connect(self._fit)
 
     @property
@@ -119,6 +122,21 @@ class Window(QMainWindow):
             self._services.remember(window_geometry=geometry, last_page=self._page)
         super().closeEvent(event)
         self.closed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lets time pass on the page from now on."""
+        super().showEvent(event)
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Costs nothing while nobody looks."""
+        super().hideEvent(event)
+        self._minute.stop()
+
+    def _tick(self) -> None:
+        if self.page.SHOWS_NOW:
+            self.page.stale = True
+            self._refresh(self.page)
 
     def _fit(self) -> None:
         """Leaves the room to the page where the window is narrow for its text."""

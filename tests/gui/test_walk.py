@@ -114,3 +114,15 @@ def test_charts_say_what_they_show_and_offer_a_table(qtbot, window_on):
         for window_of_table in QApplication.topLevelWidgets():
             if isinstance(window_of_table, QDialog):
                 window_of_table.reject()
+
+
+def test_now_moves_on_today_while_the_window_is_seen(qtbot, window_on, clock):
+    window = window_on("small")
+    visit(qtbot, window, "today")
+    told = []
+    window.page.so_far.chart.show_data = lambda today, zone: told.append(today.now)
+    later = clock.pass_(minutes=30)
+    window._minute.timeout.emit()
+    assert told == [later]
+    window.hide()
+    assert not window._minute.isActive()

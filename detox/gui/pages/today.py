@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class TodayPage(Page):
     """Minutes so far against the usual range, the accounts, what came back, the last weeks, what is asked next."""
 
+    SHOWS_NOW = True
     TOPICS = frozenset({Topic.USAGE, Topic.PLANS, Topic.REMINDERS, Topic.SETTINGS, Topic.ACCOUNTS})
 
     def __init__(self, theme: Theme, services: Services, actions: Actions) -> None:

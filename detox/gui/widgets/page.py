@@ -21,6 +21,8 @@ class Page(QWidget):
 
     TOPICS: frozenset[Topic] = frozenset()
     """What changes make it worth a refresh."""
+    SHOWS_NOW = False
+    """Whether time alone makes it worth one."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

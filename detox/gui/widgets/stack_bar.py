@@ -40,6 +40,10 @@ class StackBar(QWidget):
         self._bar = _Bar(theme)
         self._legend = QWidget()
         self._words = Flow(self._legend, theme.space("m"), theme.space("xs"))
+        # The words break where the width ends; they never ask for more of it.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._legend.setSizePolicy(policy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space("s"))
