@@ -25,6 +25,8 @@ from detox.core.sessions import OPENING_GAP
 from detox.core.topics import Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detox.core.plans import Limit
     from detox.storage.store import Store
 
@@ -59,12 +61,13 @@ def evaluate(store: Store, calendar: Calendar, now: datetime) -> Evaluation:
 
 def _decision(store: Store, calendar: Calendar, now: datetime) -> Decision:
     """What is to be done with reminders, by what is stored."""
-    limits = limits_today(store, calendar, now)
+    today = calendar.day_of(to_instant(now))
+    limits = limits_today(store, calendar, current(store.plans.all(), today), now)
     before = store.reminders.since(now - LOOK_BACK)
     owners = {each.limit.id: account for account, uses in limits.items() for each in uses}
     uses = [each for some in limits.values() for each in some]
     decision = decide(limit_notes(uses, calendar, now, owners), before, store.settings.load(), now)
-    over = outlived(before, calendar.day_of(to_instant(now)))
+    over = outlived(before, today)
     wakes = [when for when in (decision.look_again_at, next_crossing(uses, now)) if when is not None]
     return replace(decision, drop=(*decision.drop, *over), look_again_at=min(wakes, default=None))
 
@@ -92,11 +95,12 @@ def miss_unanswered(store: Store, now: datetime) -> None:
             store.reminders.save(replace(reminder, state=State.MISSED))
 
 
-def limits_today(store: Store, calendar: Calendar, now: datetime) -> dict[str, list[Reached]]:
-    """How far each limit of each account's plan is used up; call inside `read()`."""
+def limits_today(
+    store: Store, calendar: Calendar, plans: Mapping[str, Plan], now: datetime
+) -> dict[str, list[Reached]]:
+    """How far each limit of each account's current plan is used up; call inside `read()`."""
     instant = to_instant(now)
     today = calendar.day_of(instant)
-    plans = current(store.plans.all(), today)
     held = {account: _limits(plan, today) for account, plan in plans.items()}
     limits = [limit for each in held.values() for limit in each]
     if not limits:

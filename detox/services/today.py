@@ -42,7 +42,7 @@ def today(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime)
     with store.read():
         known = recent(store, calendar, day)
         plans = current(store.plans.all(), day)
-        limits = limits_today(store, calendar, now)
+        limits = limits_today(store, calendar, plans, now)
         accounts = _accounts(store.accounts.all(), known.totals)
         sessions = counted(store.derived.sessions(span.start, span.end), store.device)
         days = [each for each in sorted(known.covered) if each < day][-DAYS:]
