@@ -44,6 +44,9 @@ def run(options: Options | None = None) -> int:
 
             home = closing.enter_context(tempfile.TemporaryDirectory(prefix="worthwhile-demo-"))
             chosen = Options(Path(home), chosen.hidden, demo=True, tour=chosen.tour, scan_every=chosen.scan_every)
+        from detox.app.imports import keep_plain
+
+        keep_plain()
         from detox.app.companion import Companion
 
         return Companion(chosen, closing).run()

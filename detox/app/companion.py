@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from detox.app.endings import hear_signals
 from detox.core.topics import Topic
@@ -17,7 +17,7 @@ from detox.desktop import clock, paths
 from detox.gui.background import run
 from detox.gui.icons import mark
 from detox.gui.signals import Signals
-from detox.gui.theme import Appearance, Theme
+from detox.gui.theme import ARGUMENTS, Appearance, Theme
 from detox.gui.tokens import load
 from detox.gui.tray import Tray
 from detox.storage.peek import peek
@@ -55,7 +55,7 @@ class Companion(QObject):
         self._closing = closing
         resources = paths.resources()
         first = peek(paths.database(options.home))
-        self._app = QApplication([sys.argv[0]])
+        self._app = QApplication([sys.argv[0], *ARGUMENTS])
         self._app.setApplicationName("Worthwhile")
         self._app.setDesktopFileName("worthwhile")
         self._app.setQuitOnLastWindowClosed(False)
@@ -273,6 +273,8 @@ def _appearance(chosen: Settings) -> Appearance:
 
 def _complain(error: Exception, where: Path) -> None:
     """Says why the database cannot be used, in a box and, where somebody reads it, on the terminal."""
+    from PySide6.QtWidgets import QMessageBox
+
     from detox.gui import wording
 
     what, remedy = wording.fault(error)

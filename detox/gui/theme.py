@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QStyleFactory
 
 from detox.gui.stylesheet import READING, Look, sheet
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
     from detox.gui.tokens import Tokens
 
+ARGUMENTS = ("-style", "Fusion")
+"""What the application is made with: asked for later, Qt would make the desktop's own style first, and its Python class."""
 LARGEST_TEXT = 2.0
 RING, CONTRAST_RING = 2, 3
 CONTRASTING = MappingProxyType(
@@ -69,7 +70,6 @@ class Theme(QObject):
         self.appearance = appearance
         self.dark = False
         self._app = app
-        app.setStyle(QStyleFactory.create("Fusion"))
         for path in sorted((resources / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
         self._hints = app.styleHints()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from detox.app.binding import bind
 from detox.app.days import Days
 from detox.desktop import clock as machine
-from detox.gui.theme import Appearance, Theme
+from detox.gui.theme import ARGUMENTS, Appearance, Theme
 from detox.gui.tokens import load
 from detox.storage.store import Store
 from tests.conftest import BERLIN, RESOURCES, StandingClock
@@ -37,6 +37,12 @@ def _english(monkeypatch):
 @pytest.fixture(scope="session")
 def tokens():
     return load(RESOURCES / "tokens.toml")
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    """As the app makes its application."""
+    return ["detox", *ARGUMENTS]
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
@@ -73,7 +73,7 @@ class Flow(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
-        side = self._side()
+        mirrored = self._is_mirrored()
         for line in self._lines(rect.width()):
             x, high = rect.x(), max(item.sizeHint().height() for item in line)
             for item in line:
@@ -81,16 +81,16 @@ class Flow(QLayout):
                 wide = min(hint.width(), max(rect.width(), 1))
                 if move:
                     top = y + (high - hint.height()) // 2
-                    place = QRect(QPoint(x, top), QSize(wide, hint.height()))
-                    item.setGeometry(QStyle.visualRect(side, rect, place))
+                    left = rect.left() + rect.right() + 1 - x - wide if mirrored else x
+                    item.setGeometry(QRect(QPoint(left, top), QSize(wide, hint.height())))
                 x += wide + self._across
             y += high + self._down
         return max(y - self._down - rect.y(), 0)
 
-    def _side(self) -> Qt.LayoutDirection:
-        """The side that rows begin at, as the person reads."""
+    def _is_mirrored(self) -> bool:
+        """Whether rows begin at the right, as the person reads."""
         parent = self.parentWidget()
-        return parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         """The items by rows."""
