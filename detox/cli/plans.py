@@ -11,7 +11,7 @@ from detox.cli.options import Day, Minutes, OneOf, as_json, examples
 from detox.cli.output import fail, say_json, say_table, words
 from detox.core.drafts import PlanDraft
 from detox.core.periods import to_instant
-from detox.core.plans import Limit, Mode, Period, Plan, PlanState, Unit, Window, state_on, version_on
+from detox.core.plans import Limit, Mode, Plan, PlanState, Window, daily_seconds, state_on, version_on
 from detox.services import plans as service
 
 if TYPE_CHECKING:
@@ -99,10 +99,9 @@ def edit(
     draft = PlanDraft(
         account=known.account,
         mode=chosen,
-        limit_seconds=daily_limit(held.limits) if limit is None else round(limit * 60),
+        limit_seconds=daily_seconds(held.limits) if limit is None else round(limit * 60),
         purpose=held.purpose if purpose is None else purpose,
         outcome=held.outcome if outcome is None else outcome,
-        off_hours=held.off_hours,
         what_else=what_else or held.what_else,
         until=held.until if chosen is Mode.PAUSE else None,
     )
@@ -138,12 +137,6 @@ def end(context: Context, plan_id: str, *, as_json: bool) -> None:
     """End a plan from today on; its past stays."""
     known = _living(context, plan_id)
     _say(context, [service.end(context.store, context.calendar, known.id, context.now)], as_json=as_json)
-
-
-def daily_limit(limits: tuple[Limit, ...]) -> int | None:
-    """Seconds a day over all activities, if there is such a limit."""
-    found = (each for each in limits if each.period is Period.DAY and each.unit is Unit.SECONDS and not each.activities)
-    return next((each.amount for each in found), None)
 
 
 def _living(context: Context, plan_id: str) -> Plan:
@@ -183,7 +176,7 @@ def _say(context: Context, plans: list[Plan], *, as_json: bool) -> None:
 
 def _line(each: Plan, today: date) -> list[str]:
     held = version_on(each, today) or each.versions[-1]
-    limit = daily_limit(held.limits)
+    limit = daily_seconds(held.limits)
     said = "" if limit is None else f"{words(limit)} a day"
     return [each.id[:8], each.account, held.mode.value, said, state_on(each, today).value, each.started_on.isoformat()]
 

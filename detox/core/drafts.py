@@ -20,14 +20,17 @@ STEP = 5 * 60
 
 @dataclass(frozen=True, slots=True)
 class PlanDraft:
-    """A plan before it is kept; the limit is seconds a day over all activities."""
+    """What a person fills in of a plan; the limit is seconds a day, whatever is done there.
+
+    `off_hours` of None are those that the plan has.
+    """
 
     account: str
     mode: Mode
     limit_seconds: int | None = None
     purpose: str = ""
     outcome: str = ""
-    off_hours: tuple[Window, ...] = ()
+    off_hours: tuple[Window, ...] | None = None
     what_else: tuple[str, ...] = ()
     until: date | None = None
 

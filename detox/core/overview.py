@@ -37,7 +37,6 @@ class Candidate:
     account: str
     name: str
     monogram: str
-    slot: int
     seconds: float
 
 

@@ -150,6 +150,17 @@ def current(plans: Iterable[Plan], day: date) -> dict[str, Plan]:
     return {plan.account: plan for plan in plans if state_on(plan, day) in {PlanState.ACTIVE, PlanState.PAUSED}}
 
 
+def is_daily(limit: Limit) -> bool:
+    """Whether a limit is the one that people set first: time a day, whatever is done with the one account."""
+    bounded = limit.activities or limit.windows or len(limit.accounts) > 1
+    return limit.period is Period.DAY and limit.unit is Unit.SECONDS and not bounded
+
+
+def daily_seconds(limits: Iterable[Limit]) -> int | None:
+    """Seconds a day on the account, whatever is done there; None without such a limit."""
+    return next((limit.amount for limit in limits if is_daily(limit)), None)
+
+
 class PlanFault(StrEnum):
     """Why a plan cannot be kept."""
 

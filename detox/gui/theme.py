@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from detox.gui.tokens import Tokens
 
 ARGUMENTS = ("-style", "Fusion")
-"""What the application is made with: asked for later, Qt would make the desktop's own style first, and its Python class."""
+"""What the application is made with; a style that is set later comes after the desktop's own, which nobody sees."""
 LARGEST_TEXT = 2.0
 RING, CONTRAST_RING = 2, 3
 CONTRASTING = MappingProxyType(

@@ -20,6 +20,7 @@ from detox.core.plans import (
     PlanVersion,
     current,
     faults,
+    is_daily,
     state_on,
     version_on,
 )
@@ -27,7 +28,7 @@ from detox.core.topics import Topic
 from detox.services.recent import Recent, recent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from detox.core.accounts import Account
     from detox.core.platforms import Catalogue
@@ -66,18 +67,20 @@ def start(store: Store, calendar: Calendar, draft: PlanDraft, now: datetime) -> 
         if account.id in current(store.plans.all(), today):
             raise PlanError("has_a_plan", account.id)
         base = recent(store, calendar, today).baseline(account.id, today)
-        version = _version(replace(draft, account=account.id), today)
-        plan = Plan(str(uuid.uuid4()), account.id, today, (version,), base)
+        version = _filled(PlanVersion("", today, draft.mode), replace(draft, account=account.id), today)
+        plan = Plan(_new_id(), account.id, today, (version,), base)
         store.plans.save(plan)
     return plan
 
 
 def edit(store: Store, calendar: Calendar, plan_id: str, draft: PlanDraft, now: datetime) -> Plan:
-    """The plan with what the draft says from today on; its past keeps what it said then."""
+    """The plan with what the draft says from today on; its past, and what no draft asks for, stay as they are."""
     today = calendar.day_of(to_instant(now))
     with store.change(Topic.PLANS, "plan_changed"):
         plan = _going_on(store, plan_id, today)
-        return _revise(store, plan, _version(replace(draft, account=plan.account), today))
+        held = version_on(plan, today) or plan.versions[-1]
+        others = [limit for limit in (_unpaused(plan) or held).limits if not is_daily(limit)]
+        return _revise(store, plan, _filled(held, replace(draft, account=plan.account), today, others))
 
 
 def pause(store: Store, calendar: Calendar, plan_id: str, until: date | None, now: datetime) -> Plan:
@@ -86,7 +89,7 @@ def pause(store: Store, calendar: Calendar, plan_id: str, until: date | None, no
     with store.change(Topic.PLANS, "plan_paused"):
         plan = _going_on(store, plan_id, today)
         held = version_on(plan, today) or plan.versions[-1]
-        paused = replace(held, id=str(uuid.uuid4()), valid_from=today, mode=Mode.PAUSE, limits=(), until=until)
+        paused = replace(held, id=_new_id(), valid_from=today, mode=Mode.PAUSE, limits=(), until=until)
         return _revise(store, plan, _sound(paused))
 
 
@@ -95,11 +98,11 @@ def resume(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Pla
     today = calendar.day_of(to_instant(now))
     with store.change(Topic.PLANS, "plan_resumed"):
         plan = _going_on(store, plan_id, today)
-        before = [version for version in plan.versions if version.mode is not Mode.PAUSE]
-        if not before:
+        before = _unpaused(plan)
+        if before is None:
             raise PlanError("nothing_to_resume", plan_id)
-        limits = tuple(replace(limit, id=str(uuid.uuid4())) for limit in before[-1].limits)
-        again = replace(before[-1], id=str(uuid.uuid4()), valid_from=today, limits=limits, until=None)
+        limits = tuple(map(_anew, before.limits))
+        again = replace(before, id=_new_id(), valid_from=today, limits=limits, until=None)
         return _revise(store, plan, again)
 
 
@@ -158,7 +161,7 @@ def _candidate(catalogue: Catalogue, known: Recent, account: str, accounts: Mapp
     name = (made.handle if made else "") or (platform.name if platform else account)
     recent_days = known.per_day(account)
     seconds = sum(spent for day, spent in recent_days.items() if day > known.today - FOUR_WEEKS)
-    return Candidate(account, name, platform.monogram if platform else name[:2], made.slot if made else 0, seconds)
+    return Candidate(account, name, platform.monogram if platform else name[:2], seconds)
 
 
 def get(store: Store, plan_id: str) -> Plan:
@@ -195,11 +198,20 @@ def _valid_from(version: PlanVersion) -> date:
     return version.valid_from
 
 
-def _version(draft: PlanDraft, today: date) -> PlanVersion:
-    limits = () if draft.limit_seconds is None or draft.mode is Mode.PAUSE else (_limit(draft),)
-    return _sound(PlanVersion(
-        str(uuid.uuid4()), today, draft.mode, draft.purpose, draft.outcome, limits, draft.off_hours, draft.what_else,
-        until=draft.until,
+def _unpaused(plan: Plan) -> PlanVersion | None:
+    """The newest version that is no pause."""
+    return next((version for version in reversed(plan.versions) if version.mode is not Mode.PAUSE), None)
+
+
+def _filled(version: PlanVersion, draft: PlanDraft, today: date, others: Iterable[Limit] = ()) -> PlanVersion:
+    """`version` with what a draft says, from today on; in a plan that limits, beside `others`."""
+    limits = [] if draft.limit_seconds is None or draft.mode is Mode.PAUSE else [_daily(draft)]
+    if draft.mode is Mode.LIMIT:
+        limits += map(_anew, others)
+    return _sound(replace(
+        version, id=_new_id(), valid_from=today, mode=draft.mode, purpose=draft.purpose, outcome=draft.outcome,
+        limits=tuple(limits), off_hours=version.off_hours if draft.off_hours is None else draft.off_hours,
+        what_else=draft.what_else, until=draft.until,
     ))  # fmt: skip
 
 
@@ -211,5 +223,14 @@ def _sound(version: PlanVersion) -> PlanVersion:
     return version
 
 
-def _limit(draft: PlanDraft) -> Limit:
-    return Limit(str(uuid.uuid4()), (draft.account,), Period.DAY, draft.limit_seconds or 0)
+def _daily(draft: PlanDraft) -> Limit:
+    return Limit(_new_id(), (draft.account,), Period.DAY, draft.limit_seconds or 0)
+
+
+def _anew(limit: Limit) -> Limit:
+    """The same limit for another version: each has rows of its own."""
+    return replace(limit, id=_new_id())
+
+
+def _new_id() -> str:
+    return str(uuid.uuid4())

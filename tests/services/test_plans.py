@@ -11,8 +11,9 @@ import pytest
 
 from detox.core.drafts import PlanDraft
 from detox.core.periods import Calendar
-from detox.core.plans import Mode, Period, PlanState, Window, current, state_on, version_on
+from detox.core.plans import Contact, Limit, Mode, Period, PlanState, Window, current, state_on, version_on
 from detox.core.topics import Topic
+from detox.core.usage import Activity
 from detox.services import plans
 from detox.services.plans import PlanError
 from detox.services.undo import undo
@@ -152,6 +153,30 @@ class TestChanging:
         (version,) = stored(store).versions
         found = (version.mode, version.purpose, version.outcome, version.off_hours, version.what_else, version.limits)
         assert found == (Mode.KEEP, "why", "two enquiries", (evenings,), ("calls",), ())
+
+    def test_what_no_draft_asks_for_stays(self, store, calendar, plan):
+        (version,) = stored(store).versions
+        read_only = Limit("read only", ("linkedin",), Period.DAY, 0, activities=frozenset({Activity.CONTRIBUTING}))
+        bridge, reviews = (Contact("Ada", "post"),), (NEXT_WEEK,)
+        whole = replace(version, limits=(*version.limits, read_only), bridge=bridge, review_dates=reviews)
+        with store.change(Topic.PLANS):
+            store.plans.save(replace(plan, versions=(whole,)))
+        plans.edit(store, calendar, plan.id, PlanDraft("linkedin", Mode.LIMIT, 600), noon(FRIDAY))
+        changed = version_on(stored(store), FRIDAY)
+        assert [(each.amount, each.activities) for each in changed.limits] == [
+            (600, frozenset()),
+            (0, read_only.activities),
+        ]
+        assert (changed.bridge, changed.review_dates) == (bridge, reviews)
+
+    def test_limits_of_before_a_pause_come_back_with_an_edit(self, store, calendar, plan):
+        pool = Limit("pool", ("linkedin", "x"), Period.WEEK, 3600)
+        with store.change(Topic.PLANS):
+            store.accounts.default("x")
+            store.plans.save(replace(plan, versions=(replace(plan.versions[0], limits=(pool,)),)))
+        plans.pause(store, calendar, plan.id, None, noon(FRIDAY))
+        plans.edit(store, calendar, plan.id, PlanDraft("linkedin", Mode.LIMIT, 600), noon(NEXT_WEEK))
+        assert [each.amount for each in version_on(stored(store), NEXT_WEEK).limits] == [600, 3600]
 
     def test_a_draft_of_another_account_does_not_move_the_plan(self, store, calendar, plan):
         plans.edit(store, calendar, plan.id, PlanDraft("x", Mode.LIMIT, 60), NOON)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from detox.core.drafts import PlanDraft
-from detox.core.plans import Mode, Period, Unit
+from detox.core.plans import Mode, daily_seconds
 from detox.gui import formats, wording
 from detox.gui.dialogs.dialog import inset
 from detox.gui.widgets.labels import label
@@ -65,9 +65,9 @@ class PlanForm(QWidget):
 
     def show_version(self, version: PlanVersion) -> None:
         """Takes what a plan says now."""
-        daily = [each for each in version.limits if each.period is Period.DAY and each.unit is Unit.SECONDS]
-        if daily:
-            self.minutes.setValue(daily[0].amount // 60)
+        daily = daily_seconds(version.limits)
+        if daily is not None:
+            self.minutes.setValue(daily // 60)
         self.purpose.setText(version.purpose)
         self.outcome.setText(version.outcome)
         self.instead.setText(", ".join(version.what_else))
