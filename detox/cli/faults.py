@@ -79,7 +79,7 @@ ENTRY = MappingProxyType(
     {
         "not_positive": ("Time has to be more than nothing.", "Write minutes, above 0."),
         "too_long": ("No visit lasts longer than 12 hours.", "Write it in parts."),
-        "in_the_future": ("This time has not come yet.", "Write a start that has passed."),
+        "in_the_future": ("This time is not over yet.", "Write an earlier start or fewer minutes."),
     }
 )
 

@@ -38,6 +38,10 @@ class Reclaimed:
     displaced: float
     days: tuple[DayReclaimed, ...]
 
+    def per_day(self) -> dict[date, float]:
+        """Seconds reclaimed on each covered day, less what was displaced; together they are `seconds`."""
+        return {row.day: row.seconds - (row.displaced if self.displaced else 0.0) for row in self.days}
+
 
 def baseline(
     covered: Collection[date], before: date, own: Mapping[date, float], everything: Mapping[date, float]

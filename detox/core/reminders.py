@@ -75,6 +75,8 @@ class Reminder:
 CURRENT = timedelta(minutes=10)
 """How long ago the use may have ended for its limit note still to be worth showing."""
 MOST_SNOOZES = 2
+NEXT_CARD = timedelta(minutes=1)
+"""How long after a card the next one may come, where two are due at once."""
 WAITING = frozenset({State.DUE, State.HELD, State.SNOOZED})
 NEARLY = 0.8
 """Share of a limit from which the tray's tool-tip names it."""
@@ -120,6 +122,8 @@ def decide(due: Iterable[Reminder], before: Iterable[Reminder], settings: Settin
                 hold.append(held)
         elif why is Hold.TURNED_OFF and old is not None:
             drop.append(replace(reminder, state=State.DROPPED, reason=why.value))
+    if len(show) > 1:
+        wakes.append(now + NEXT_CARD)
     return Decision(tuple(show[:1]), tuple(hold), tuple(drop), min(wakes, default=None))
 
 

@@ -194,7 +194,7 @@ def _plan_faults() -> dict[str, Sentence]:
 def _entry_faults() -> dict[str, Sentence]:
     return {
         "not_positive": Sentence(tr("Time has to be more than nothing."), tr("Choose at least a minute.")),
-        "in_the_future": Sentence(tr("This time has not come yet."), tr("Choose a start that has passed.")),
+        "in_the_future": Sentence(tr("This time is not over yet."), tr("Choose an earlier start or fewer minutes.")),
         "too_long": Sentence(tr("No visit lasts longer than 12 hours."), tr("Note it in parts.")),
     }
 

@@ -50,6 +50,6 @@ def _interval(entry: Entry, now: datetime) -> Interval:
         raise EntryError("too_long")
     length = timedelta(minutes=entry.minutes)
     start = entry.at or now - length
-    if start > now:
+    if start + length > now:
         raise EntryError("in_the_future")
     return Interval(to_instant(start), to_instant(start + length))

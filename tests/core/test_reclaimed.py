@@ -99,6 +99,15 @@ def test_a_day_more_and_a_day_less_elsewhere_weigh_each_other_up():
     assert (found.seconds, found.displaced) == (70 * MINUTE, 10 * MINUTE)
 
 
+@pytest.mark.parametrize("others", [0, 20, 35])
+def test_what_the_days_gave_back_adds_up_to_the_whole(others):
+    own = since(30, 70, 0)
+    everything = {MONDAY: own[MONDAY] + 60 * MINUTE} | {day: own[day] + others * MINUTE for day in list(own)[1:]}
+    found = reclaimed(base(), own, own, everything, HOURS)
+    assert sum(found.per_day().values()) == pytest.approx(found.seconds)
+    assert found.per_day().keys() == own.keys()
+
+
 def test_the_range_is_that_of_the_daily_values():
     minutes = [20, 30, 20, 30]
     own = since(*minutes)

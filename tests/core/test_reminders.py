@@ -94,7 +94,9 @@ def test_a_note_is_shown():
 
 def test_at_most_one_card_is_shown_at_a_time_and_the_others_wait():
     due = notes(used_up("linkedin", at="11:55"), used_up("x", at="11:40"))
-    assert [each.account for each in decide(due, [], USUAL, NOW).show] == ["x"]
+    first = decide(due, [], USUAL, NOW)
+    assert [each.account for each in first.show] == ["x"]
+    assert first.look_again_at == NOW + MINUTE
     assert [each.account for each in decide(due, [stored(State.SHOWN, "x")], USUAL, NOW).show] == ["linkedin"]
 
 

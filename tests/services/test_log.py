@@ -90,6 +90,7 @@ def test_entries_that_overlap_count_once(store, calendar):
         (-math.inf, None, "not_positive"),
         (720.01, None, "too_long"),
         (15, "12:01", "in_the_future"),
+        (15, "11:46", "in_the_future"),
     ],
 )
 def test_what_cannot_be_an_entry_is_refused_and_nothing_is_kept(store, calendar, minutes, start, code):

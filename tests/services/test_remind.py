@@ -9,12 +9,10 @@ from threading import Barrier, Thread
 import pytest
 
 from detox.core.drafts import PlanDraft
-from detox.core.entries import Entry
 from detox.core.plans import Limit, Mode, Period, Unit
 from detox.core.reminders import Answer, Reminder, State
 from detox.core.topics import Topic
 from detox.services import plans, remind, settings
-from detox.services.log import log
 from detox.services.undo import undo
 from detox.storage.store import Store
 from tests.services.days import THURSDAY, browser, interval, moment, observe, spend, use
@@ -109,7 +107,9 @@ class TestReached:
         assert look(store, calendar, "11:10") == ["linkedin"]
 
     def test_use_that_still_goes_on_gives_its_note_when_the_limit_is_crossed(self, store, calendar, plan):
-        log(store, calendar, Entry("linkedin", 60, at=moment("09:55")), moment("10:00"))
+        visit = interval("09:55", "10:55")
+        source = browser(store)
+        observe(store, calendar, source, use(source, 1, visit))
         found = evaluate(store, calendar, "10:00")
         assert (found.show, found.look_again_at) == ((), moment("10:25"))
         assert look(store, calendar, "10:24:59") == []

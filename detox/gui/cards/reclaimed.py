@@ -77,7 +77,7 @@ class ReclaimedCard(Card):
 
 
 def _week(found: Reclaimed, first: date) -> list[tuple[date, float | None]]:
-    known = {row.day: row.seconds - max(row.displaced, 0.0) for row in found.days}
+    known = found.per_day()
     days = [first + timedelta(days=number) for number in range(7)]
     return [(day, known.get(day)) for day in days]
 

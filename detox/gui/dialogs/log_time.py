@@ -32,7 +32,7 @@ class LogTime(Dialog):
     ) -> None:
         super().__init__(theme, parent)
         self.ask(self.tr("Log time"), self.tr("Where did you spend time?"), self.tr("Log"))
-        self._zone = zone
+        self._now, self._zone = now, zone
         self.account = QComboBox()
         for account, name in accounts:
             self.account.addItem(name, account)
@@ -43,13 +43,14 @@ class LogTime(Dialog):
             self.activity.addItem(activity(choice), choice.value)
         self.begins = QCheckBox(self.tr("It began at another time"))
         self.at = QDateTimeEdit(_local(now - timedelta(minutes=MINUTES), zone))
-        self.at.setMaximumDateTime(_local(now, zone))
         self.at.setDisplayFormat(f"d MMMM yyyy, {QLocale().timeFormat(QLocale.FormatType.ShortFormat)}")
         self.at.setEnabled(False)
         self.begins.toggled.connect(self.at.setEnabled)
+        self.minutes.valueChanged.connect(self._bound)
         self.here = QCheckBox(self.tr("It was on this computer"))
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("Only for you"))
+        self._bound()
         self._arrange()
         self.minutes.setFocus()
 
@@ -63,6 +64,10 @@ class LogTime(Dialog):
             here=self.here.isChecked(),
             note=self.note.text().strip(),
         )
+
+    def _bound(self) -> None:
+        """Lets the time begin early enough to be over now."""
+        self.at.setMaximumDateTime(_local(self._now - timedelta(minutes=self.minutes.value()), self._zone))
 
     def _start(self) -> datetime:
         day, clock = self.at.date(), self.at.time()
