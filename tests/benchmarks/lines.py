@@ -12,7 +12,10 @@ HEADS = ("row", "what", "ours", "against", "theirs", "ratio", "budget", "met")
 
 
 class Line(NamedTuple):
-    """Two medians and what came of them; `budget` is the ratio at most (`<=`) or at least (`>=`), as text."""
+    """Two medians and what came of them; `budget` is the ratio at most (`<=`) or at least (`>=`), as text.
+
+    A line without a budget is for information: there is nothing to meet.
+    """
 
     row: str
     what: str
@@ -25,7 +28,13 @@ class Line(NamedTuple):
 
 
 def compared(
-    row: str, what: str, ours: Sequence[float], against: str, theirs: Sequence[float], budget: str, unit: str = "ms"
+    row: str,
+    what: str,
+    ours: Sequence[float],
+    against: str,
+    theirs: Sequence[float],
+    budget: str = "",
+    unit: str = "ms",
 ) -> Line:
     """A line of the ratio of two medians."""
     ratio = median(ours) / median(theirs)
@@ -41,9 +50,9 @@ def bounded(row: str, what: str, ours: Sequence[float], against: str, budget: st
 
 
 def meets(value: float, budget: str) -> bool:
-    """Whether a figure is at most, or at least, what a budget like `<= 1.2` says."""
+    """Whether a figure is at most, or at least, what a budget like `<= 1.2` says; always without one."""
     sign, _, bound = budget.partition(" ")
-    return value >= float(bound) if sign == ">=" else value <= float(bound)
+    return not bound or value >= float(bound) if sign == ">=" else value <= float(bound)
 
 
 def figure(values: Sequence[float], unit: str) -> str:
@@ -63,9 +72,13 @@ def interleaved(runs: int, programs: Mapping[str, Callable[[], float]]) -> dict[
 
 def table(lines: Iterable[Line]) -> str:
     """The lines as text, in columns."""
-    cells = [HEADS, *((*line[:-1], "yes" if line.met else "NO") for line in lines)]
+    cells = [HEADS, *((*line[:-1], _verdict(line)) for line in lines)]
     rows = [[str(cell) for cell in row] for row in cells]
     widths = [max(len(row[place]) for row in rows) for place in range(len(HEADS))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     )
+
+
+def _verdict(line: Line) -> str:
+    return "" if not line.budget else "yes" if line.met else "NO"
