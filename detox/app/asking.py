@@ -1,4 +1,7 @@
-"""Asking: a reminder on its card and as a notification; an answer to one takes the other away."""
+"""Asking: a reminder on its card and as a notification; an answer to one takes the other away.
+
+What else the desktop is to tell goes the same road.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from detox.desktop.notify import CLICKED, CLOSED, Note, Notifier
 from detox.desktop.roads import notifier
 from detox.desktop.screen import places_windows
 from detox.gui.background import run
-from detox.gui.notes import note
+from detox.gui.notes import QUIT, note, stays
 
 if TYPE_CHECKING:
     from detox.core.reminders import Reminder
@@ -32,6 +35,7 @@ class Asking(QObject):
     """Owns the card and the road to the desktop's notifications."""
 
     open_wanted = Signal()
+    quit_wanted = Signal()
 
     def __init__(self, theme: Theme, services: Services, tray: Tray) -> None:
         super().__init__()
@@ -63,6 +67,10 @@ class Asking(QObject):
             self._card.left.connect(self._left)
             self._card.appear(self._tray.place())
         self._announce(note(reminder, account.name))
+
+    def say_it_stays(self) -> None:
+        """Says that closing the window does not end the app."""
+        self._announce(stays())
 
     def leave(self) -> None:
         """Takes the card away, unanswered."""
@@ -125,6 +133,8 @@ class Asking(QObject):
         for key, action in self._notifier.read() if self._notifier is not None else ():
             if action == CLICKED:
                 self.open_wanted.emit()
+            elif action == QUIT:
+                self.quit_wanted.emit()
             elif action == Answer.SNOOZE.value:
                 self._answered(key, Answer.SNOOZE, self._services.now() + SNOOZE)
             elif action != CLOSED:

@@ -76,9 +76,9 @@ class Companion(QObject):
 
     def run(self) -> int:
         """The exit status, after the event loop has ended and everything is closed."""
+        hear_signals(self, self._stop, self._closing)  # first: the imports that follow take a while
         from detox.gui.errors import KNOWN
 
-        hear_signals(self, self._stop, self._closing)
         try:
             self._open()
         except KNOWN as error:
@@ -121,7 +121,9 @@ class Companion(QObject):
         """Shows the window; what works in the background begins once that can be seen."""
         self._connect()
         if not self._hidden:
-            self.open_window()
+            window = self.open_window()
+            if not self._has_tray and self._options.tour is None:
+                window.say_it_ends()
         QTimer.singleShot(0 if self._hidden else AFTER_THE_WINDOW, self._begin_background)
 
     def _begin_background(self) -> None:
@@ -131,10 +133,8 @@ class Companion(QObject):
         if not self._options.demo:
             self._asking.find_notifier()
         if self._options.tour is not None:
-            self.open_window()
-            if self._window is not None:
-                self._tour = _tour(self._theme, self._window, self._services, self._options.tour)
-                self._tour.ended.connect(self.quit)
+            self._tour = _tour(self._theme, self.open_window(), self._services, self._options.tour)
+            self._tour.ended.connect(self.quit)
         gc.freeze()
         gc.enable()
 
@@ -145,6 +145,7 @@ class Companion(QObject):
         self._news.failed.connect(self._failed)
         signals.reminder_due.connect(self._asking.show)
         self._asking.open_wanted.connect(partial(self.open_window, "today"))
+        self._asking.quit_wanted.connect(self.quit)
         signals.failed.connect(self._failed)
         signals.day_began.connect(self._day_began)
         tray.open_wanted.connect(self.open_window)
@@ -172,8 +173,8 @@ class Companion(QObject):
 
     # --- what a person does -----------------------------------------------------------------------------------------
 
-    def open_window(self, page: str = "") -> None:
-        """Shows the window, built when it is first wanted."""
+    def open_window(self, page: str = "") -> Window:
+        """The window, shown; it is built when it is first wanted."""
         if self._window is None:
             from detox.gui.window import Window
 
@@ -183,6 +184,7 @@ class Companion(QObject):
         if page:
             self._window.open_page(page)
         self._window.bring_forward()
+        return self._window
 
     def quit(self) -> None:
         """Ends the app; the window remembers its place."""
@@ -194,19 +196,17 @@ class Companion(QObject):
 
     def _stop(self) -> None:
         """Ends the app when the system asks, also while nothing but a message stands."""
-        (self.quit if self._is_open else self._app.quit)()
+        (self.quit if self._is_open else self._app.exit)()  # without a loop of its own Qt hears no `quit`
 
     def _window_closed(self) -> None:
-        if not self._has_tray:
+        if not self._has_tray or self._options.demo:
             self.quit()
         elif not self._services.settings().tray_told:
             self._services.remember(tray_told=True)
-            self._tray.say_it_stays()
+            self._asking.say_it_stays()
 
     def _log_time(self) -> None:
-        self.open_window()
-        if self._window is not None:
-            self._window.actions_.log_time()
+        self.open_window().actions_.log_time()
 
     def _be_quiet(self, until: object) -> None:
         self._services.change_settings(quiet_until=until.isoformat() if hasattr(until, "isoformat") else "")

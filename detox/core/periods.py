@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 DAY = timedelta(days=1)
+NO_DAY = (0, 0, date.min)
 
 
 def to_instant(moment: datetime) -> int:
@@ -103,6 +104,8 @@ class Calendar:
     day_start: int = 4
     first_weekday: int = 0
     _starts: dict[int, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _latest: dict[str, tuple[int, int, date]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The day that was asked for last: use comes in order, a day at a time."""
 
     def local(self, instant: int) -> datetime:
         """Wall time at an instant, aware."""
@@ -110,6 +113,13 @@ class Calendar:
 
     def day_of(self, instant: int) -> date:
         """The local day in which an instant lies."""
+        start, end, day = self._latest.get("day", NO_DAY)
+        if not start <= instant < end:
+            day = self._day_of(instant)
+            self._latest["day"] = (*self.span(day), day)
+        return day
+
+    def _day_of(self, instant: int) -> date:
         local = self.local(instant)
         day = local.date()
         if local.hour < self.day_start:

@@ -1,4 +1,4 @@
-"""Notes: a reminder as one of the desktop's notifications, for where its card cannot be seen."""
+"""Notes: what is told as one of the desktop's notifications."""
 
 from __future__ import annotations
 
@@ -14,8 +14,19 @@ if TYPE_CHECKING:
     from detox.core.reminders import Reminder
 
 
+STAYS = "stays"
+"""Key of the note that the app goes on; reminders have their ids."""
+QUIT = "quit"
+
+
+def stays() -> Note:
+    """That the app goes on without its window, and the way out."""
+    words = _tr("It goes on in the tray, where its menu can quit it.")
+    return Note(STAYS, _tr("Worthwhile goes on"), words, ((QUIT, _tr("Quit instead")),))
+
+
 def note(reminder: Reminder, account: str) -> Note:
-    """Title, question and at most three buttons; its key is the reminder's id."""
+    """A reminder's title, question and at most three buttons; its key is the reminder's id."""
     return Note(
         reminder.id,
         wording.reminder_title(reminder, account),

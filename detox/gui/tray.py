@@ -58,11 +58,6 @@ class Tray(QObject):
         """Where the mark is on the screen; empty where that is unknown."""
         return self.icon.geometry()
 
-    def say_it_stays(self) -> None:
-        """Says once that closing the window does not end the app."""
-        words = self.tr("It goes on here. Quit is in this menu.")
-        self.icon.showMessage("Worthwhile", words, QSystemTrayIcon.MessageIcon.NoIcon)
-
     def ask(self, ask: Callable[[], tuple[Today, list[Choice], tzinfo]]) -> None:
         """Names where the menu learns of today, of the lengths of quiet, and of the zone."""
         self._ask = ask

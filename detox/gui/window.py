@@ -100,6 +100,10 @@ class Window(QMainWindow):
                 self.page.renew()  # a control that a person moved shows again what holds
         self.page.show_notice(Notice(self._theme, what, remedy, self.tr("Try again"), partial(self._again, again)))
 
+    def say_it_ends(self) -> None:
+        """Says that closing ends the app, where there is no tray to keep it."""
+        self.toast.say(self.tr("There is no tray here, so closing the window ends Worthwhile."), icon_name="info")
+
     def bring_forward(self) -> None:
         """Shows the window above the others."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -62,12 +62,12 @@ class Jobs:
         self._not_before = self._clocks.wall
         self._browsed = True
         self._ended = threading.Event()
-        self._turn = threading.Lock()
+        self._thread = ThreadPoolExecutor(1)
         self._reading = threading.Lock()
         self._watcher = threading.Thread(target=self._watch, name="watch", daemon=True)
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={"default": ThreadPoolExecutor(1)},
+            executors={"default": self._thread},
             # Two instances: one that runs, and one that sees what changed meanwhile.
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 2},
         )
@@ -111,8 +111,7 @@ class Jobs:
             # Not `wait=True`: it holds the lock that a job needs to arm the next one.
             self._scheduler.shutdown(wait=False)
             self._watcher.join()
-        with self._turn:
-            return
+        self._thread.shutdown(wait=True)
 
     def _at(self, name: str, job: Callable[[], None], when: datetime) -> None:
         self._scheduler.add_job(self._once, DateTrigger(when), (name, job), id=name, replace_existing=True)
@@ -131,9 +130,8 @@ class Jobs:
 
     def _in_turn(self, job: Callable[[], None]) -> None:
         """Does a job, unless the app ends or the machine has just woken (then it is armed anew)."""
-        with self._turn:
-            if not self._ended.is_set() and not self._woke():
-                job()
+        if not self._ended.is_set() and not self._woke():
+            job()
 
     def _look(self) -> None:
         """Scans while a browser runs, and once more after it has written its last."""
@@ -154,7 +152,7 @@ class Jobs:
         again = self._work.evaluate()
         if again is not None:
             # Not under the name of the next evaluation: that one may have been asked for meanwhile.
-            self._at("look_again", self._evaluate, max(again, self._not_before))
+            self._at("look_again", self._evaluate, again)
 
     def _new_day(self) -> None:
         try:

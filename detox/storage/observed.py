@@ -93,10 +93,7 @@ class ObservedRepository:
             .where(row.start.between(start - LONGEST, end - 1) & (row.end > start))
             .where(row.source.in_(self._of(device)) & (row.source.not_in(by_hand) | fn.EXISTS(kept)))
         )
-        return [
-            Observation._make((*values[:-2], ACTIVITIES[values[-2]], EVIDENCE[values[-1]]))
-            for values in self._database.execute(query)
-        ]
+        return [_observation(values) for values in self._database.execute(query)]
 
     def watched(self, device: str, start: int, end: int) -> list[Watched]:
         """The watched intervals that touch the interval on a device."""
@@ -211,7 +208,12 @@ class ObservedRepository:
         query = row.select(*(getattr(row, name) for name in COLUMNS[:-1])).where(
             (row.source == source) & row.key.between(min(keys), max(keys))
         )
-        return {values[1]: Observation(*values) for values in query.tuples().execute(self._database)}
+        return {use.key: use for use in map(_observation, self._database.execute(query))}
+
+
+def _observation(values: tuple[Any, ...]) -> Observation:
+    """A row as SQLite gives it: Peewee looks at every value once more."""
+    return Observation._make((*values[:-2], ACTIVITIES[values[-2]], EVIDENCE[values[-1]]))
 
 
 def _reach(start: int, end: int) -> tuple[int, int]:

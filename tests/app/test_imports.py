@@ -18,7 +18,7 @@ print(*(name for name in ("peewee", "detox.gui.window") if sys.modules[name].__f
 """
 
 
-def test_no_module_is_read_as_text_because_the_toolkit_looks_for_its_name():
+def test_no_module_is_read_as_text_because_the_toolkit_looks_for_its_name() -> None:
     told = subprocess.run([sys.executable, "-c", ASKS], capture_output=True, text=True, check=True)
 
     assert told.stdout.split() == []
