@@ -13,12 +13,11 @@ from statistics import median_low
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.corrections import corrected
+from detox.core.periods import Interval
 from detox.core.usage import DESKTOP, LONGEST, MINUTE, SECOND, Activity, Correction, Observation, Rank, Session, Watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from detox.core.periods import Interval
 
 OPENING_GAP = 2 * MINUTE
 """Sessions of one platform with shorter gaps between them are one opening."""
@@ -40,8 +39,13 @@ def derive(
     medians: Mapping[str, int],
 ) -> list[Session]:
     """The sessions of `device` inside `window`, sorted and never overlapping."""
-    uses = list(_bounded(observations, medians, window))
-    sessions = list(_joined(_won(device, uses, list(watched), window)))
+    uses = sorted(_bounded(observations, medians, window), key=_start)
+    sessions: list[Session] = []
+    for island, watching in _islands(uses, sorted(watched, key=_start)):
+        if len(island) == 1 and not any(_silences(stretch, island[0]) for stretch in watching):
+            sessions.append(_session(device, island[0], window, island[0].activity))
+        else:
+            sessions += _joined(_won(device, island, watching, window))
     return corrected(device, sessions, corrections, window)
 
 
@@ -55,6 +59,38 @@ def _bounded(
             end = min(end, use.start + medians.get(use.platform, DEFAULT_MEDIAN))
         if use.start < end <= use.start + LONGEST and use.start < window.end and end > window.start:
             yield use if end == use.end else use._replace(end=end)
+
+
+def _islands(
+    uses: Sequence[Observation], watched: Sequence[Watched]
+) -> Iterator[tuple[list[Observation], list[Watched]]]:
+    """Uses that overlap, together with all that watched meanwhile; both sorted by start. Most stand alone."""
+    watching: list[Watched] = []
+    upcoming = 0
+    for island, end in _overlapping(uses):
+        while upcoming < len(watched) and watched[upcoming].start < end:
+            watching.append(watched[upcoming])
+            upcoming += 1
+        watching = [stretch for stretch in watching if stretch.end > island[0].start]
+        yield island, watching
+
+
+def _overlapping(uses: Iterable[Observation]) -> Iterator[tuple[list[Observation], int]]:
+    """Runs of uses that overlap, each with its end."""
+    island: list[Observation] = []
+    end = 0
+    for use in uses:
+        if island and use.start >= end:
+            yield island, end
+            island = []
+        end = max(end, use.end) if island else use.end
+        island.append(use)
+    if island:
+        yield island, end
+
+
+def _silences(stretch: Watched, use: Observation) -> bool:
+    return stretch.rank < use.rank and stretch.scope in {DESKTOP, use.scope}
 
 
 class _Turn(NamedTuple):
@@ -134,10 +170,15 @@ def _won(device: str, uses: Sequence[Observation], watched: Sequence[Watched], w
             field.begin(turn)
             turn = next(upcoming, None)
         if (use := field.winner(start)) is not None:
-            yield Session(
-                device, start, end, use.source, use.key, use.rank, use.platform, use.account,
-                field.activity(use, start), use.evidence,
-            )  # fmt: skip
+            yield _session(device, use, Interval(start, end), field.activity(use, start))
+
+
+def _session(device: str, use: Observation, span: Interval, activity: Activity) -> Session:
+    """What of an observation lies inside `span`, as a session."""
+    start, end = max(use.start, span.start), min(use.end, span.end)
+    return Session(
+        device, start, end, use.source, use.key, use.rank, use.platform, use.account, activity, use.evidence
+    )  # fmt: skip
 
 
 def _joined(stretches: Iterable[Session]) -> Iterator[Session]:
@@ -161,3 +202,7 @@ def _continues(session: Session, stretch: Session) -> bool:
         and session.key == stretch.key
         and session.activity == stretch.activity
     )
+
+
+def _start(each: Observation | Watched) -> int:
+    return each.start

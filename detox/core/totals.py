@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from heapq import heappop, heappush
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from detox.core.periods import Interval, intersection, union
 from detox.core.sessions import OPENING_GAP
-from detox.core.usage import Activity, DailyTotal, Evidence, Session
+from detox.core.usage import DailyTotal, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-
-class _Key(NamedTuple):
-    """What a row of totals is about, the day left out."""
-
-    device: str
-    platform: str
-    account: str
-    activity: Activity
-    evidence: Evidence
+KEY = ("device", "platform", "account", "activity", "evidence")
+_key = itemgetter(*map(Session._fields.index, KEY))
+"""What a row of totals is about, the day left out, of a session."""
 
 
 def daily_totals(day: date, span: Interval, sessions: Sequence[Session], this_device: str) -> list[DailyTotal]:
     """The rows of one local day, from all devices' sessions that touch it or end shortly before it begins."""
     inside = [part for session in sessions if (part := clipped(session, span)) is not None]
-    used: defaultdict[_Key, int] = defaultdict(int)
-    for part in inside:
-        used[_key(part)] += part.end - part.start
-    counts: defaultdict[_Key, int] = defaultdict(int)
-    for part in counted(inside, this_device):
-        counts[_key(part)] += part.end - part.start
-    opened: defaultdict[_Key, int] = defaultdict(int)
-    for first in first_of_openings(sessions):
-        if span.start <= first.start < span.end:
-            opened[_key(first)] += 1
-    return [DailyTotal(day, *key, used[key], counts[key], opened[key]) for key in sorted(used)]
+    used, counts = _lengths(inside), _lengths(counted(inside, this_device))
+    opened = Counter(_key(first) for first in first_of_openings(sessions) if span.start <= first.start < span.end)
+    return [DailyTotal._make((day, *key, used[key], counts[key], opened[key])) for key in sorted(used)]
+
+
+def _lengths(sessions: Iterable[Session]) -> Counter[tuple[Any, ...]]:
+    """Milliseconds of each kind of use."""
+    lengths: Counter[tuple[Any, ...]] = Counter()
+    for session in sessions:
+        lengths[_key(session)] += session.end - session.start
+    return lengths
 
 
 def clipped(session: Session, span: Interval) -> Session | None:
@@ -78,11 +73,11 @@ def counted(sessions: Sequence[Session], this_device: str) -> list[Session]:
 
 def _shared(sessions: Sequence[Session]) -> list[Interval]:
     """The instants at which more than one device has a session."""
+    if len({session.device for session in sessions}) < 2:
+        return []
     by_device: defaultdict[str, list[Interval]] = defaultdict(list)
     for session in sessions:
         by_device[session.device].append(Interval(session.start, session.end))
-    if len(by_device) < 2:
-        return []
     seen: list[Interval] = []
     common: list[Interval] = []
     for intervals in by_device.values():
@@ -126,10 +121,6 @@ def _contested(sessions: Sequence[Session], shared: Sequence[Interval], this_dev
         if waiting:
             parts.append(held[waiting[0][-1]]._replace(start=start, end=end))
     return parts
-
-
-def _key(session: Session) -> _Key:
-    return _Key(session.device, session.platform, session.account, session.activity, session.evidence)
 
 
 def _start(session: Session) -> int:

@@ -90,7 +90,11 @@ def _sessions(store: Store, calendar: Calendar, device: str, days: list[date]) -
 def _split(sessions: Iterable[Session], starts: list[int]) -> Iterator[Session]:
     """The sessions, parted at each of `starts`."""
     for session in sessions:
-        inside = starts[bisect_right(starts, session.start) : bisect_left(starts, session.end)]
+        first = bisect_right(starts, session.start)
+        if first == len(starts) or session.end <= starts[first]:
+            yield session
+            continue
+        inside = starts[first : bisect_left(starts, session.end)]
         for start, end in pairwise([session.start, *inside, session.end]):
             yield session._replace(start=start, end=end)
 
