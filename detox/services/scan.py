@@ -102,6 +102,9 @@ def _keep(store: Store, calendar: Calendar, profile: Profile, reading: Reading, 
     """The number of observations that were added or changed."""
     with store.change(Topic.USAGE):
         source = profiles.of_profile(store, profile, reading, others)
+        if not source.enabled:  # it was switched off elsewhere, and its profile has moved here
+            store.sources.save(source)
+            return 0
         reach = replace(source, read_to=max(source.read_to or 0, to_instant(now)))
         collected = collect(store, calendar, reach, reading, now)
     return collected.added + collected.updated

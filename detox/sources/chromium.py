@@ -28,19 +28,23 @@ LOOK_BACK: Final = 48 * HOUR
 
 
 class Cursor(NamedTuple):
-    """How far a history was read: the time of the last visit (milliseconds UTC), and the largest number of a row."""
+    """How far a history was read: the time of the last visit (milliseconds UTC), and number and time of the newest row.
+
+    The row's time is kept as the file writes it: another one under that number means that the file is another.
+    """
 
     time: int
     number: int
+    written: int
 
     @classmethod
     def parse(cls, text: str) -> Cursor | None:
-        """The cursor that was written as `text`; None where there is none."""
-        time, _, number = text.partition(":")
-        return cls(int(time), int(number or 0)) if time else None
+        """The cursor that was written as `text`; None where there is none, or one without the row's time."""
+        parts = text.split(":")
+        return cls(*map(int, parts)) if len(parts) == len(cls._fields) else None
 
     def __str__(self) -> str:
-        return f"{self.time}:{self.number}"
+        return f"{self.time}:{self.number}:{self.written}"
 
 
 class ChromiumHistory:
@@ -79,13 +83,14 @@ class ChromiumHistory:
             known = _known(database)
             highest = _number(database, "SELECT max(id) FROM visits") or 0
             visits = Visits(Pages(database, classify), scope or browser_scope("chrome"), now)
-            begin = None if cursor is None else _begin(database, cursor, highest, look_back)
+            written = _written(database, highest)
+            begin = None if cursor is None else _begin(database, cursor, look_back)
             for portion in database.rows(*_query(known, begin)):
                 visits.take(portion)
         reading = visits.finish()
         if reading.last is None:
             return reading._replace(cursor=since)
-        return reading._replace(cursor=str(Cursor(min(reading.last, now), highest)))
+        return reading._replace(cursor=str(Cursor(min(reading.last, now), highest, written)))
 
 
 def _known(database: ForeignDatabase) -> dict[str, frozenset[str]]:
@@ -96,9 +101,9 @@ def _known(database: ForeignDatabase) -> dict[str, frozenset[str]]:
     return known
 
 
-def _begin(database: ForeignDatabase, cursor: Cursor, highest: int, look_back: int) -> int | None:
-    """The time, as the file writes it, from which on there may be something new; None where the file began anew."""
-    if highest < cursor.number:
+def _begin(database: ForeignDatabase, cursor: Cursor, look_back: int) -> int | None:
+    """The time, as the file writes it, from which on there may be something new; None where the file is another."""
+    if _written(database, cursor.number) != cursor.written:
         return None
     begin = (cursor.time + EPOCH) * 1000
     late = _number(database, "SELECT min(visit_time) FROM visits WHERE id > ?", cursor.number)
@@ -120,6 +125,11 @@ def _query(known: dict[str, frozenset[str]], begin: int | None) -> tuple[str, tu
         "ORDER BY v.visit_time, v.id",
     ]
     return " ".join(parts), () if begin is None else (begin,)
+
+
+def _written(database: ForeignDatabase, number: int) -> int:
+    """The time of the row of that number as the file writes it; 0 where there is none."""
+    return _number(database, "SELECT visit_time FROM visits WHERE id = ? LIMIT 1", number) or 0
 
 
 def _number(database: ForeignDatabase, query: str, *parameters: object) -> int | None:

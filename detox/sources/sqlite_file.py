@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -139,11 +139,12 @@ def _copied(path: Path, folder: Path) -> tuple[Path, int]:
             size = sum(part.size for part in before)
             _fits(path, size, folder)
             copy = folder / f"{attempt}"
-            for part in before:
-                shutil.copyfile(_part(path, part.ending), _part(copy, part.ending))
-            if fingerprint(path) == before:
-                _refuse_shared_journal(path, _part(copy, "-journal"))
-                return copy, size
+            with suppress(FileNotFoundError):  # the journal of a change that has just ended
+                for part in before:
+                    shutil.copyfile(_part(path, part.ending), _part(copy, part.ending))
+                if fingerprint(path) == before:
+                    _refuse_shared_journal(path, _part(copy, "-journal"))
+                    return copy, size
     except OSError as error:
         raise SourceError(SourceFault.UNREADABLE, path, str(error)) from error
     raise SourceError(SourceFault.BUSY, path)

@@ -149,7 +149,7 @@ class Visits:
         if why is not None:
             self._reject(number, why)
         elif page is not None and isinstance(number, int) and isinstance(time, int) and isinstance(duration, int):
-            seen = foreground // 1000 if isinstance(foreground, int) and foreground > 0 else 0
+            seen = max(foreground // 1000, 1) if isinstance(foreground, int) and foreground > 0 else 0
             # Rounded to a millisecond, so that the same visit is the same instant however it is told.
             return _Visit(number, page, time // 1000 - EPOCH, duration // 1000, seen)
         return None

@@ -52,7 +52,9 @@ def bounded(row: str, what: str, ours: Sequence[float], against: str, budget: st
 def meets(value: float, budget: str) -> bool:
     """Whether a figure is at most, or at least, what a budget like `<= 1.2` says; always without one."""
     sign, _, bound = budget.partition(" ")
-    return not bound or value >= float(bound) if sign == ">=" else value <= float(bound)
+    if not bound:
+        return True
+    return value >= float(bound) if sign == ">=" else value <= float(bound)
 
 
 def figure(values: Sequence[float], unit: str) -> str:

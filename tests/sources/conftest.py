@@ -1,0 +1,48 @@
+"""A browser with an empty history, and the reader of histories, on a Thursday at noon."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from detox.core.periods import to_instant
+from detox.sources.chromium import ChromiumHistory
+from tests.conftest import NOON
+from tests.sources.browser import Browser
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from detox.core.platforms import Classifier
+    from detox.sources.source import Reading
+
+
+class Read(Protocol):
+    """Reads the history of a browser at some time."""
+
+    def __call__(self, browser: Browser, now: datetime = NOON, *, since: str = "") -> Reading: ...
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Browser:
+    return Browser(tmp_path / "chrome" / "Default" / "History")
+
+
+@pytest.fixture
+def read(classifier: Classifier) -> Read:
+    def read(browser: Browser, now: datetime = NOON, *, since: str = "") -> Reading:
+        return ChromiumHistory().read(browser.path, classifier, now=to_instant(now), since=since)
+
+    return read
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which working copies are made."""
+    folder = tmp_path / "workshop"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
