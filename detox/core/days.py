@@ -1,4 +1,4 @@
-"""Days: seconds used per local day, of one account or of all."""
+"""Days: daily totals by account, and the seconds of each local day."""
 
 from __future__ import annotations
 
@@ -12,10 +12,17 @@ if TYPE_CHECKING:
     from detox.core.usage import DailyTotal
 
 
-def seconds_per_day(totals: Iterable[DailyTotal], account: str = "") -> dict[date, float]:
+def by_account(totals: Iterable[DailyTotal]) -> dict[str, list[DailyTotal]]:
+    """The rows of each account."""
+    rows: defaultdict[str, list[DailyTotal]] = defaultdict(list)
+    for total in totals:
+        rows[total.account].append(total)
+    return dict(rows)
+
+
+def seconds_per_day(totals: Iterable[DailyTotal]) -> dict[date, float]:
     """Seconds that count per local day; days without use are left out."""
     spent: defaultdict[date, int] = defaultdict(int)
     for total in totals:
-        if not account or total.account == account:
-            spent[total.day] += total.counted
+        spent[total.day] += total.counted
     return {day: milliseconds / 1000 for day, milliseconds in spent.items()}

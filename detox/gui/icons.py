@@ -1,4 +1,4 @@
-"""Icons: line drawings in the colours of text, cached by name, colour, size and pixel ratio."""
+"""Icons: line drawings in the colours of text, for the screens there are; cached by name, colour, size and ratio."""
 
 from __future__ import annotations
 
@@ -14,20 +14,23 @@ if TYPE_CHECKING:
 
     from detox.gui.theme import Theme
 
-RATIOS = (1.0, 2.0)
 TRAY_SIZES = (16, 22, 24, 32, 44, 48, 64)
 
 
 def icon(theme: Theme, name: str, tone: str = "text_2", size: int = 18) -> QIcon:
-    """The icon in a colour of the theme, sharp at one and at two pixels a point."""
+    """The icon in a colour of the theme, sharp on every screen."""
     made = QIcon()
-    for ratio in RATIOS:
-        made.addPixmap(pixmap(theme, name, tone, size, ratio))
+    for ratio in theme.ratios():
+        made.addPixmap(_of_theme(theme, name, tone, size, ratio))
     return made
 
 
-def pixmap(theme: Theme, name: str, tone: str = "text_2", size: int = 18, ratio: float = 2.0) -> QPixmap:
-    """The icon as one picture of `size` points at `ratio` pixels a point."""
+def pixmap(theme: Theme, name: str, tone: str = "text_2", size: int = 18) -> QPixmap:
+    """The icon as one picture of `size` points, sharp on the finest screen."""
+    return _of_theme(theme, name, tone, size, theme.ratios()[-1])
+
+
+def _of_theme(theme: Theme, name: str, tone: str, size: int, ratio: float) -> QPixmap:
     return _drawn(theme.resources / "icons" / f"{name}.svg", theme.named(tone), theme.scaled(size), ratio)
 
 

@@ -74,6 +74,7 @@ class Theme(QObject):
             QFontDatabase.addApplicationFont(str(path))
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._system_changed)
+        app.screenAdded.connect(self._screens_changed)
         if hasattr(self._hints, "accessibility"):
             self._hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self._apply()
@@ -142,6 +143,10 @@ class Theme(QObject):
         system = self._app.primaryScreen().logicalDotsPerInch() / 96
         return min(max(system, 1.0) * self.appearance.text_scale, LARGEST_TEXT)
 
+    def ratios(self) -> list[float]:
+        """Pixels a point of the screens there are, the finest last."""
+        return sorted({screen.devicePixelRatio() for screen in self._app.screens()})
+
     def space(self, name: str) -> int:
         """A distance in device-independent pixels."""
         return self.tokens.space[name]
@@ -156,6 +161,9 @@ class Theme(QObject):
 
     def _system_changed(self) -> None:
         self._apply()
+
+    def _screens_changed(self) -> None:
+        self.restyled.emit()
 
     def _system_contrasts(self) -> bool:
         if not hasattr(self._hints, "accessibility"):

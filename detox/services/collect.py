@@ -40,6 +40,7 @@ def collect(
         some = store.observed.save(source.id, batch, portion)
         saved = Collected(saved.added + some.added, saved.updated + some.updated, saved.duplicate + some.duplicate)
         touched += some.touched
+    touched += store.observed.drop(source.id, reading.gone)
     oldest = calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT)
     store.observed.add_unrecognised(source.id, (row for row in _by_host(calendar, reading) if row[0] >= oldest))
     store.observed.forget_unrecognised(oldest)

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from detox.core.covered import covered_days
-from detox.core.days import seconds_per_day
+from detox.core.days import by_account, seconds_per_day
 from detox.core.reclaimed import Reclaimed, baseline, reclaimed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detox.core.periods import Calendar
     from detox.core.plans import Baseline, Plan
     from detox.core.settings import Settings
@@ -27,13 +29,18 @@ class Recent:
 
     today: date
     totals: list[DailyTotal]
+    by_account: Mapping[str, list[DailyTotal]]
     coverage: list[DayCoverage]
     covered: set[date]
     settings: Settings
 
+    def of(self, account: str) -> list[DailyTotal]:
+        """The totals of one account."""
+        return self.by_account.get(account, [])
+
     def per_day(self, account: str = "") -> dict[date, float]:
         """Seconds per local day, of one account or of all."""
-        return seconds_per_day(self.totals, account)
+        return seconds_per_day(self.of(account) if account else self.totals)
 
     def baseline(self, account: str, before: date) -> Baseline | None:
         """What the account took on the covered days before a plan."""
@@ -54,4 +61,5 @@ def recent(store: Store, calendar: Calendar, today: date, back: timedelta = BACK
     totals = store.derived.totals(first, today)
     coverage = store.derived.coverage(first, today)
     days = covered_days(coverage, store.sources.all(), totals, calendar, first)
-    return Recent(today, totals, coverage, {day for day in days if first <= day <= today}, store.settings.load())
+    known = {day for day in days if first <= day <= today}
+    return Recent(today, totals, by_account(totals), coverage, known, store.settings.load())

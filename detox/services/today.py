@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -43,13 +43,14 @@ def today(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime)
         known = recent(store, calendar, day)
         plans = current(store.plans.all(), day)
         limits = limits_today(store, calendar, plans, now)
-        accounts = _accounts(store.accounts.all(), known.totals)
+        accounts = _accounts(store.accounts.all(), known)
         sessions = counted(store.derived.sessions(span.start, span.end), store.device)
         days = [each for each in sorted(known.covered) if each < day][-DAYS:]
         same = alike(day, known.settings.working_hours, days)
         curve = _usual(store, calendar, same) if len(days) >= FEWEST_DAYS else None
         reminders = store.reminders.since(now - DAY)
     totals = [total for total in known.totals if total.day == day]
+    weeks = _last_weeks(known, calendar)
     return Today(
         day=day,
         now=now,
@@ -67,7 +68,7 @@ def today(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime)
         evidence=MappingProxyType(seconds_by_evidence(totals)),
         coverage=ratio([row for row in known.coverage if row.day == day], days_with_use(totals)),
         accounts=tuple(
-            _account(account, catalogue, known, plans.get(account.id), limits.get(account.id, []), calendar)
+            _account(account, catalogue, known, plans.get(account.id), limits.get(account.id, []), weeks)
             for account in _shown(accounts, plans, known)
         ),
         reclaimed=_reclaimed(known, plans.values(), calendar),
@@ -77,13 +78,11 @@ def today(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime)
     )
 
 
-def _accounts(stored: list[Account], totals: list[DailyTotal]) -> dict[str, Account]:
+def _accounts(stored: list[Account], known: Recent) -> dict[str, Account]:
     """Every account that is stored or used, with a place in the series."""
     found = {account.id: account for account in stored}
     free = max((account.slot for account in stored), default=-1) + 1
-    spent: defaultdict[str, int] = defaultdict(int)
-    for total in totals:
-        spent[total.account] += total.counted
+    spent = {name: sum(total.counted for total in totals) for name, totals in known.by_account.items()}
     for name in sorted(spent, key=lambda each: (-spent[each], each)):
         if name not in found:
             found[name] = default_account(name, free)
@@ -93,10 +92,8 @@ def _accounts(stored: list[Account], totals: list[DailyTotal]) -> dict[str, Acco
 
 def _shown(accounts: dict[str, Account], plans: dict[str, Plan], known: Recent) -> list[Account]:
     """Accounts with a plan, then those used in the last four weeks, most used first."""
-    spent: defaultdict[str, int] = defaultdict(int)
-    for total in known.totals:
-        if total.day > known.today - timedelta(weeks=4):
-            spent[total.account] += total.counted
+    after = known.today - timedelta(weeks=4)
+    spent = {name: sum(total.counted for total in known.of(name) if total.day > after) for name in accounts}
     used = [account for account in accounts.values() if account.id in plans or spent[account.id] >= 60_000]
     return sorted(used, key=lambda account: (account.id not in plans, -spent[account.id], account.slot))
 
@@ -145,9 +142,10 @@ def _strips(sessions: Iterable[Session], accounts: dict[str, Account]) -> Iterab
 
 
 def _account(
-    account: Account, catalogue: Catalogue, known: Recent, plan: Plan | None, uses: list[Reached], calendar: Calendar
-) -> AccountToday:
-    totals = [total for total in known.totals if total.account == account.id]
+    account: Account, catalogue: Catalogue, known: Recent, plan: Plan | None, uses: list[Reached],
+    weeks: list[tuple[date, bool]],
+) -> AccountToday:  # fmt: skip
+    totals = known.of(account.id)
     today = [total for total in totals if total.day == known.today]
     platform = catalogue.platforms.get(account.platform)
     version = version_on(plan, known.today) if plan else None
@@ -163,21 +161,26 @@ def _account(
         limits=tuple(LimitUse(each.limit, each.used) for each in uses),
         until=version.until if version else None,
         started_on=version.valid_from if version else None,
-        weeks=tuple(_weeks(totals, known, calendar)),
+        weeks=tuple(_weeks(totals, weeks)),
     )
 
 
-def _weeks(totals: list[DailyTotal], known: Recent, calendar: Calendar) -> Iterable[Week]:
-    """The last eight weeks; one without a covered day and without use is unknown."""
-    spent: defaultdict[date, int] = defaultdict(int)
-    for total in totals:
-        spent[calendar.week_of(total.day)] += total.counted
+def _last_weeks(known: Recent, calendar: Calendar) -> list[tuple[date, bool]]:
+    """The last eight weeks, and whether anything is known of each: this week, and those with a covered day."""
     covered = {calendar.week_of(day) for day in known.covered}
     this = calendar.week_of(known.today)
-    for back in range(WEEKS - 1, -1, -1):
-        week = this - back * 7 * DAY
-        known_of = week in covered or week in spent or week == this
-        yield Week(week, spent[week] // 1000 if known_of else None)
+    weeks = [this - back * 7 * DAY for back in range(WEEKS - 1, -1, -1)]
+    return [(week, week in covered or week == this) for week in weeks]
+
+
+def _weeks(totals: Iterable[DailyTotal], weeks: list[tuple[date, bool]]) -> Iterable[Week]:
+    """What an account took in each of the weeks; one of which nothing is known and without use is unknown."""
+    first = weeks[0][0]
+    spent = Counter[int]()
+    for total in totals:
+        spent[(total.day - first).days // 7] += total.counted
+    for number, (week, is_known) in enumerate(weeks):
+        yield Week(week, spent[number] // 1000 if is_known or number in spent else None)
 
 
 def _reclaimed(known: Recent, plans: Iterable[Plan], calendar: Calendar) -> Reclaimed | None:

@@ -72,7 +72,8 @@ class Reading(NamedTuple):
     """What a file told. Instants are milliseconds UTC; observations carry no source yet.
 
     `read` counts raw rows, `by_platform` the observations after the filters, `unrecognised` is (host, start, end);
-    `left_out` counts all rejected rows, of which `rejected` names the first.
+    `left_out` counts all rejected rows, of which `rejected` names the first; `gone` are the keys of rows that do not
+    count, some of which may have counted when they were read before.
     """
 
     read: int
@@ -86,6 +87,7 @@ class Reading(NamedTuple):
     scope: str
     assumptions: tuple[str, ...] = ()
     left_out: int = 0
+    gone: Sequence[int] = ()
 
 
 class Format(Protocol):

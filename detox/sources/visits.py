@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -104,6 +105,7 @@ class Visits:
         self._read = 0
         self._left_out = 0
         self._observations = Columns()
+        self._gone = array("q")
         self._unrecognised: list[tuple[str, int, int]] = []
         self._rejected: list[Rejected] = []
         self._by_platform: Counter[str] = Counter()
@@ -111,7 +113,12 @@ class Visits:
     def take(self, portion: list[Row]) -> None:
         """Takes in rows; those that do not count are left out, and named where they are broken."""
         self._read += len(portion)
-        counted = [row for row in portion if _counts(row)]
+        counted = []
+        for row in portion:
+            if _counts(row):
+                counted.append(row)
+            else:
+                self._let_go(row)
         self._pages.learn(row[1] for row in counted)
         for row in counted:
             visit = self._visit(row)
@@ -122,6 +129,12 @@ class Visits:
             else:
                 self._finish(self._waiting, visit.start)
             self._waiting = visit
+
+    def _let_go(self, row: Row) -> None:
+        """Tells the key of a row that does not count: it may have before, and then led on to another page."""
+        number, time = row[0], row[2]
+        if isinstance(number, int) and isinstance(time, int):
+            self._gone.append(visit_key(time // 1000 - EPOCH, number))
 
     def finish(self) -> Reading:
         """Everything that was told, without a cursor."""
@@ -139,6 +152,7 @@ class Visits:
             cursor="",
             scope=self._scope,
             left_out=self._left_out,
+            gone=self._gone,
         )
 
     def _visit(self, row: Row) -> _Visit | None:

@@ -81,6 +81,19 @@ class ObservedRepository:
         sqlite.insert_many(self._database, "observation", COLUMNS, rows)
         return Saved(added, updated, len(observations) - added - updated, _coarse(touched))
 
+    def drop(self, source: int, keys: Sequence[int]) -> list[Interval]:
+        """Forgets the observations that have one of the keys, and tells the stretches that change."""
+        if not keys:
+            return []
+        row, gone = ObservationRow, set(keys)
+        query = row.select(row.key, row.start, row.end).where(
+            (row.source == source) & row.key.between(min(keys), max(keys))
+        )
+        found = [values for values in self._database.execute(query) if values[0] in gone]
+        for some in _chunks([key for key, _, _ in found], 500):
+            row.delete().where((row.source == source) & row.key.in_(some)).execute(self._database)
+        return _coarse(_reach(start, end) for _, start, end in found)
+
     def observations(self, device: str, start: int, end: int) -> list[Observation]:
         """What touches the interval on a device; entries that are in the bin or were taken back are left out."""
         row = ObservationRow

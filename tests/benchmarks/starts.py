@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from detox.desktop import clock, paths
 from detox.services import settings
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
     from tests.benchmarks.screen import Screen
 
 
-def worthwhile(home: Path) -> Program:
-    """The app on a home, started as its installed command starts it."""
+AFTERNOON: Final = 14
+
+
+def worthwhile(home: Path, zone: ZoneInfo | None = None) -> Program:
+    """The app on a home, started as its installed command starts it; in a zone, or in that of this machine."""
     command = "import sys; from detox.__main__ import main; sys.exit(main())"
-    return Program((sys.executable, "-c", command), {"DETOX_HOME": str(home)})
+    there = {} if zone is None else {"TZ": zone.key}
+    return Program((sys.executable, "-c", command), {"DETOX_HOME": str(home), **there})
 
 
 def floor(kind: str) -> Program:
@@ -56,10 +61,11 @@ def tray(folder: Path, screen: Screen, runs: int) -> list[Line]:
 
 def window(folder: Path, screen: Screen, runs: int) -> list[Line]:
     """Row 3, and beside it the same on an empty home."""
-    now, zone = datetime.now(UTC), clock.zone()
-    ten = worthwhile(ten_years.make(folder / "ten years", now, zone))
-    other = worthwhile(ten_years.make(folder / "another life", now, zone, years=0.5, life=1))
-    empty, vorta = worthwhile(folder / "empty"), peers.vorta(folder / "vorta")
+    now = datetime.now(UTC)
+    zone = _where_it_is(AFTERNOON, now)
+    ten = worthwhile(ten_years.make(folder / "ten years", now, zone), zone)
+    other = worthwhile(ten_years.make(folder / "another life", now, zone, years=0.5, life=1), zone)
+    empty, vorta = worthwhile(folder / "empty", zone), peers.vorta(folder / "vorta")
     figures = launches.pictures(other, screen)[-1].pixels
     charts: list[float] = []
 
@@ -85,6 +91,12 @@ def window(folder: Path, screen: Screen, runs: int) -> list[Line]:
         compared("3", what, taken["ours"], *_of(taken, "an empty home")),
         compared("3", what, taken["ours"], *_of(taken, "an empty window")),
     ]
+
+
+def _where_it_is(hour: int, now: datetime) -> ZoneInfo:
+    """A zone in which it is that hour, so that what Today has to show is no matter of when this is measured."""
+    ahead = (hour - now.hour + 12) % 24 - 12
+    return ZoneInfo(f"Etc/GMT{-ahead:+d}")
 
 
 def _of(taken: dict[str, list[float]], name: str) -> tuple[str, list[float]]:

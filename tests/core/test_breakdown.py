@@ -17,7 +17,7 @@ from detox.core.breakdown import (
     seconds_by_activity,
     seconds_by_evidence,
 )
-from detox.core.days import seconds_per_day
+from detox.core.days import by_account, seconds_per_day
 from detox.core.periods import Calendar
 from detox.core.plans import Limit, Period, Unit
 from detox.core.today import AccountToday, LimitUse
@@ -126,8 +126,8 @@ def test_seconds_by_activity_and_by_evidence_come_in_a_fixed_order():
 
 def test_seconds_per_day_of_all_accounts_and_of_one():
     assert seconds_per_day(TOTALS) == {THURSDAY: 920, MONDAY: 60}
-    assert seconds_per_day(TOTALS, "linkedin") == {THURSDAY: 720}
-    assert seconds_per_day(TOTALS, "reddit") == {}
+    assert seconds_per_day(by_account(TOTALS)["linkedin"]) == {THURSDAY: 720}
+    assert "reddit" not in by_account(TOTALS)
 
 
 def test_an_unnamed_account_is_called_like_its_platform():

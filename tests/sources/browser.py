@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
+from detox.sources.visits import CHAIN_END
 from tests.fixtures.chromium import Row, add, fill
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ class Browser:
                     " ON CONFLICT DO UPDATE SET total_foreground_duration = max(total_foreground_duration, ?2)",
                     (visit, foreground),
                 )
+
+    def leads_on(self, visit: int) -> None:
+        """Takes the mark of a chain's end off a visit whose page has sent the person on to another."""
+        with self.writing() as connection:
+            connection.execute("UPDATE visits SET transition = transition & ~? WHERE id = ?", (CHAIN_END, visit))
 
     def grows(self, megabytes: int) -> None:
         """Keeps something large that no reading looks at."""

@@ -38,11 +38,12 @@ visits = st.builds(
     lambda row, url, duration, foreground: row._replace(url=url, duration=duration, foreground=foreground),
     rows, st.sampled_from([X, LINKEDIN, WORK]), lengths, st.none() | lengths,
 )  # fmt: skip
-Step = tuple[str, int, Row | tuple[int, int]]
+Step = tuple[str, int, Row | tuple[int, int] | None]
 steps: st.SearchStrategy[Step] = st.one_of(
     st.tuples(st.just("visit"), spans, visits),
     st.tuples(st.just("visit of the past"), spans, visits),
     st.tuples(st.just("close"), st.integers(0, 4), st.tuples(lengths, lengths)),
+    st.tuples(st.just("lead on"), st.integers(0, 4), st.none()),
 )
 courses = st.lists(st.lists(steps, min_size=1, max_size=5), min_size=2, max_size=5)
 """What happens before each reading."""
@@ -88,10 +89,20 @@ class Life:
                     self._begun.append((written, instant))
                 case (duration, foreground):
                     self._closes(number, duration, foreground)
+                case None:
+                    self._leads_on(number)
         self.now += MINUTE
         self._shelf.takes(self._browser, self.now)
 
     def _closes(self, ago: int, duration: int, foreground: int) -> None:
+        for number in self._recent(ago):
+            self._browser.closes(number, duration, foreground)
+
+    def _leads_on(self, ago: int) -> None:
+        for number in self._recent(ago):
+            self._browser.leads_on(number)
+
+    def _recent(self, ago: int) -> list[int]:
+        """The visit that was begun so many visits ago, if there is one that a reading still looks at."""
         recent = [number for number, instant in self._begun if instant > self.now - RECENT]
-        if recent:
-            self._browser.closes(recent[-1 - ago % len(recent)], duration, foreground)
+        return recent and [recent[-1 - ago % len(recent)]]

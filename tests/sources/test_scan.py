@@ -183,3 +183,14 @@ def test_nothing_that_a_scan_stores_holds_a_title_a_path_or_a_query(computer: Co
     kept = b"".join(path.read_bytes() for path in computer.store.path.parent.iterdir())
     assert b"a.example" in kept
     assert [word for word in (b"somebody", b"2718281828", b"bouillabaisse", b"Coq") if word in kept] == []
+
+
+def test_a_page_that_led_on_to_another_counts_no_longer(computer: Computer, browser: Browser) -> None:
+    computer.scans()
+    browser.leads_on(1)
+    browser.visits(Row(LINKEDIN, at("09:00") + 100, foreground=minutes(1)))
+    computer.scans(LATER)
+    assert [use.platform for use in computer.uses()] == ["linkedin"]
+    with computer.store.read():
+        sessions = computer.store.derived.sessions(at("08:00"), at("12:00"))
+    assert [session.platform for session in sessions] == ["linkedin"]
