@@ -12,6 +12,7 @@ from detox.services import profiles
 from detox.services.collect import Collected, collect
 from detox.sources import formats
 from detox.sources.source import Format, Reading, Rejected, SourceError
+from detox.sources.sqlite_file import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -72,6 +73,7 @@ def import_files(
     store: Store, calendar: Calendar, paths: Iterable[Path], how: Importing, now: datetime
 ) -> list[FileReport]:
     """What became of each of `paths`, in order; an unusable one changes nothing and stops no other."""
+    sweep(now)
     return [_import_file(store, calendar, path, how, now) for path in paths]
 
 

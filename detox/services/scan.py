@@ -13,7 +13,7 @@ from detox.services.collect import collect
 from detox.sources import browsers
 from detox.sources.chromium import LOOK_BACK, ChromiumHistory
 from detox.sources.source import SourceError
-from detox.sources.sqlite_file import fingerprint
+from detox.sources.sqlite_file import fingerprint, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -70,7 +70,10 @@ class Scanner:
                 known = store.sources.by_path(str(profile.path), store.device)
             if self.seen.get(profile.path) == state or (known is not None and not known.enabled):
                 continue
-            look_back = LOOK_BACK if self.looked_far.get(profile.path) == today else FAR
+            look_back = LOOK_BACK
+            if self.looked_far.get(profile.path) != today:
+                look_back = FAR
+                sweep(now)
             try:
                 reading = _read(profile, known, classifier, look_back, now, stop)
             except SourceError as fault:

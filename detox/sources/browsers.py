@@ -49,6 +49,8 @@ WINDOWS: Final = (
     ("vivaldi", "{local}/Vivaldi/User Data"),
     ("opera", "{roaming}/Opera Software/Opera Stable"),
 )
+FLATPAK: Final = ".var"
+"""The folder of a home in which Flatpaks keep everything."""
 LARGEST_STATE: Final = 16 << 20
 
 
@@ -84,7 +86,8 @@ def is_running(profile: Profile) -> bool:
         owner = os.readlink(lock)  # noqa: PTH115  # the link's target is a name, not a path
     except OSError:
         return (profile.folder / "lockfile").exists()
-    return _alive(owner.rpartition("-")[2])
+    # The number of a process in a sandbox says nothing outside of it.
+    return FLATPAK in profile.folder.parts or _alive(owner.rpartition("-")[2])
 
 
 def _profiles(browser: str, folder: Path) -> Iterator[Profile]:

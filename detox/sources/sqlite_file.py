@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing, contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,6 +14,7 @@ from detox.sources.source import SourceError, SourceFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
 MAGIC: Final = b"SQLite format 3\x00"
 JOURNAL_MAGIC: Final = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
@@ -29,6 +31,10 @@ PATIENCE_PER_BYTE: Final = 8
 """Ten times what the rows that fit into a byte need; only a file that lies about its rows takes more."""
 LONGEST_PATIENCE: Final = 2_000_000_000
 ROWS: Final = 2_000
+COPIES: Final = "detox-history-"
+"""How the folder of a copy is named, so that one that a killed process left behind is known."""
+FORGOTTEN: Final = timedelta(hours=1)
+"""Age of a copy that nobody reads any more: no reading has so much patience."""
 
 Row = tuple[object, ...]
 
@@ -114,6 +120,14 @@ class ForeignDatabase:
         return SourceError(SourceFault.DAMAGED, self.path, str(error))
 
 
+def sweep(now: datetime) -> None:
+    """Deletes the copies of histories that killed processes left behind."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{COPIES}*"):
+        with suppress(OSError):
+            if now.timestamp() - folder.stat().st_mtime > FORGOTTEN.total_seconds():
+                shutil.rmtree(folder)
+
+
 @contextmanager
 def opened(path: Path, stop: Callable[[], bool]) -> Iterator[ForeignDatabase]:
     """A copy of the file at `path`, gone when this ends; the original is only ever read.
@@ -122,7 +136,7 @@ def opened(path: Path, stop: Callable[[], bool]) -> Iterator[ForeignDatabase]:
     """
     if not is_sqlite(path):
         raise SourceError(SourceFault.NOT_SQLITE, path)
-    with tempfile.TemporaryDirectory(prefix="detox-") as folder:
+    with tempfile.TemporaryDirectory(prefix=COPIES) as folder:
         copy, size = _copied(path, Path(folder))
         try:
             with closing(sqlite3.connect(copy, isolation_level=None)) as connection:

@@ -164,6 +164,14 @@ def test_a_browser_that_crashed_left_its_lock_and_does_not_run(chrome: Profile) 
     assert not is_running(chrome)
 
 
+def test_the_lock_of_a_browser_in_a_sandbox_counts_whatever_process_it_names(home: Path) -> None:
+    history(home / ".var/app/org.chromium.Chromium/config/chromium")
+    (profile,) = found(home, {}, "linux")
+    assert not is_running(profile)
+    locked(profile, "a-computer-" + "9" * 9)
+    assert is_running(profile)
+
+
 @pytest.mark.parametrize("owner", ["nonsense", "a-computer-", "a-computer-" + "9" * 30])
 def test_a_lock_that_names_no_process_is_nobodys(chrome: Profile, owner: str) -> None:
     locked(chrome, owner)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +14,7 @@ from detox.core.platforms import Classifier
 from detox.core.usage import MINUTE
 from detox.sources.chromium import ChromiumHistory
 from detox.sources.source import SourceError, SourceFault
-from detox.sources.sqlite_file import opened
+from detox.sources.sqlite_file import COPIES, opened, sweep
 from tests.conftest import NOON
 from tests.fixtures.chromium import Row
 from tests.fixtures.command import untouched
@@ -21,7 +24,6 @@ from tests.sources.running import restless, running, visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from detox.core.platforms import Catalogue, Classified
     from detox.sources.source import Reading
@@ -169,3 +171,27 @@ def test_a_reading_that_is_interrupted_leaves_no_copy(browser: Browser, catalogu
     with pytest.raises(KeyboardInterrupt):
         ChromiumHistory().read(browser.path, Interrupted(catalogue, []), now=to_instant(NOON))
     assert list(workshop.iterdir()) == []
+
+
+@pytest.mark.parametrize(("hours", "stays"), [(0.5, True), (1.5, False)])
+def test_a_copy_that_a_killed_process_left_behind_is_gone_after_an_hour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hours: float, stays: bool
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = Path(tempfile.mkdtemp(prefix=COPIES))
+    (left / "0").write_bytes(b"titles and addresses")
+    made = NOON.timestamp() - hours * 3600
+    os.utime(left, (made, made))
+    sweep(NOON)
+    assert left.exists() is stays
+
+
+def test_what_other_programs_keep_in_the_temporary_folder_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    other = tmp_path / "somebody-elses"
+    other.mkdir()
+    os.utime(other, (0, 0))
+    sweep(NOON)
+    assert other.exists()
