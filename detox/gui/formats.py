@@ -44,7 +44,9 @@ def compared(used: float, allowed: float) -> str:
 
 
 def between(low: float, high: float) -> str:
-    """`52–71 min` below an hour, else `2 h 50 min to 4 h 30 min`."""
+    """`32–51 min` below an hour, else `2 h 50 min to 4 h 30 min`; one of them where both read the same."""
+    if round(low / MINUTE) == round(high / MINUTE):
+        return duration(low)
     if low >= 0 and max(low, high) < HOUR * MINUTE:
         return tr("{0}–{1} min").format(round(low / MINUTE), round(high / MINUTE))
     return tr("{0} to {1}").format(duration(low), duration(high))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 WIDE, NARROW = 212, 64
+EDGE, NARROW_EDGE = 12, 10
+"""At the sides of the buttons; where these are narrow it puts their icons into the middle."""
+INDENT = 8
+"""Before what stands beside an icon that is no button."""
 
 
 class Entry(NamedTuple):
@@ -46,6 +50,7 @@ class Sidebar(QWidget):
         self._mark, self._lock = QLabel(), QLabel()
         self._stays = label(self.tr("Stays on this computer"), "caption", "text_3", wrap=True)
         self._narrow = False
+        self._top, self._foot = _beside(self._mark, self._name), _beside(self._lock, self._stays)
         self._arrange()
         theme.restyled.connect(self._restyle)
         self._restyle()
@@ -66,10 +71,9 @@ class Sidebar(QWidget):
             self._restyle()
 
     def _arrange(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 20, 12, 14)
+        layout = self._whole = QVBoxLayout(self)
         layout.setSpacing(2)
-        layout.addLayout(_beside(self._mark, self._name))
+        layout.addLayout(self._top)
         layout.addSpacing(18)
         for entry in self._entries:
             if not entry.at_foot:
@@ -81,7 +85,7 @@ class Sidebar(QWidget):
         layout.addSpacing(6)
         layout.addWidget(line())
         layout.addSpacing(6)
-        layout.addLayout(_beside(self._lock, self._stays))
+        layout.addLayout(self._foot)
 
     def _button(self, entry: Entry) -> QPushButton:
         button = QPushButton()
@@ -107,16 +111,25 @@ class Sidebar(QWidget):
             button.setToolTip(entry.name if self._narrow else "")
             button.setIcon(icon(self._theme, entry.icon, "accent" if button.isChecked() else "text_2"))
             button.setIconSize(QSize(size, size) * self._theme.text_scale)
+        self._align()
         self._name.setVisible(not self._narrow)
         self._stays.setVisible(not self._narrow)
         self._mark.setPixmap(pixmap(self._theme, "worthwhile", "accent", 28 if not self._narrow else 20))
         self._lock.setPixmap(pixmap(self._theme, "lock", "text_3", 14))
         self._lock.setToolTip(self._stays.text() if self._narrow else "")
 
+    def _align(self) -> None:
+        """Puts icons that stand alone under each other."""
+        edge = NARROW_EDGE if self._narrow else EDGE
+        self._whole.setContentsMargins(edge, 20, edge, 14)
+        side = Qt.AlignmentFlag.AlignHCenter if self._narrow else Qt.AlignmentFlag.AlignLeft
+        for layout, picture in ((self._top, self._mark), (self._foot, self._lock)):
+            layout.setContentsMargins(0 if self._narrow else INDENT, 0, 0, 0)
+            picture.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
 
 def _beside(picture: QLabel, words: QLabel) -> QHBoxLayout:
     layout = QHBoxLayout()
-    layout.setContentsMargins(8, 0, 0, 0)
     layout.setSpacing(10)
     layout.addWidget(picture)
     layout.addWidget(words, 1)

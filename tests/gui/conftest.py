@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -15,9 +16,11 @@ from detox.app.days import Days
 from detox.desktop import clock as machine
 from detox.gui.theme import ARGUMENTS, Appearance, Theme
 from detox.gui.tokens import load
+from detox.gui.window import Window
 from detox.storage.store import Store
 from tests.conftest import BERLIN, RESOURCES, StandingClock
 from tests.gui import homes
+from tests.gui.visiting import ROOMY
 
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -103,3 +106,29 @@ def small(opened):
 @pytest.fixture
 def nothing(opened):
     return opened("empty")[1]
+
+
+@pytest.fixture
+def window_at(qtbot, theme):
+    """Opens the window on services, at a size of window and text and in a theme."""
+
+    def one(services, size=ROOMY, text=1.0, look="light"):
+        theme.choose(replace(theme.appearance, text_scale=text, theme=look))
+        window = Window(theme, services)
+        qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    return one
+
+
+@pytest.fixture
+def window_on(window_at, opened):
+    """Opens the window on a home."""
+
+    def one(home, *looks, **more):
+        return window_at(opened(home)[1], *looks, **more)
+
+    return one

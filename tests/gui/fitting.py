@@ -32,18 +32,20 @@ def faults(window: QWidget) -> list[str]:
         found += _cut(widget)
         if widget is not window:
             found += _outside(widget, window)
-        found += _overlaps(widget)
+        found += _overlaps(widget, window)
     return found
 
 
 def shown(window: QWidget) -> list[QWidget]:
     """The visible widgets of a window; what Qt builds into its own fields is left out."""
-    return [each for each in window.findChildren(QWidget) if each.isVisibleTo(window) and not _is_built_in(each)]
+    return [
+        each for each in window.findChildren(QWidget) if each.isVisibleTo(window) and not _is_built_in(each, window)
+    ]
 
 
-def _is_built_in(widget: QWidget) -> bool:
+def _is_built_in(widget: QWidget, window: QWidget) -> bool:
     parent = widget.parentWidget()
-    while parent is not None:
+    while widget is not window and parent is not None:
         if isinstance(parent, (QAbstractSpinBox, QComboBox, QGraphicsView)) or widget.isWindow():
             return True
         if isinstance(parent, QAbstractScrollArea) and not isinstance(parent, QScrollArea):
@@ -104,9 +106,11 @@ def _outside(widget: QWidget, window: QWidget) -> list[str]:
     return [f"{name(widget)} at {_told(place)} sticks out of {name(parent)} {_told(room)}"]
 
 
-def _overlaps(parent: QWidget) -> list[str]:
+def _overlaps(parent: QWidget, window: QWidget) -> list[str]:
     children = [each for each in parent.children() if isinstance(each, QWidget) and each.isVisibleTo(parent)]
-    children = [each for each in children if not (each.isWindow() or isinstance(each, Toast) or _is_built_in(each))]
+    children = [
+        each for each in children if not (each.isWindow() or isinstance(each, Toast) or _is_built_in(each, window))
+    ]
     if isinstance(parent, QScrollArea):
         return []
     return [

@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from detox.gui.chart_slot import ChartSlot
-from detox.gui.window import LEAST, Window
+from detox.gui.window import LEAST
 from tests.gui.fitting import faults, shown
-
-PAGES = ("today", "plans", "settings")
-HOMES = ("empty", "small", "demo")
-ROOMY = (1240, 840)
-
-
-@pytest.fixture
-def window_on(qtbot, theme, opened):
-    """Opens the window on a home, at a size of window and text and in a theme."""
-
-    def one(home, size=ROOMY, text=1.0, look="light"):
-        theme.choose(replace(theme.appearance, text_scale=text, theme=look))
-        window = Window(theme, opened(home)[1])
-        qtbot.addWidget(window)
-        window.resize(*size)
-        window.show()
-        qtbot.waitExposed(window)
-        return window
-
-    return one
-
-
-def visit(qtbot, window: Window, page: str) -> QWidget:
-    """A page whose charts are there."""
-    window.open_page(page)
-    slots = [slot for slot in window.page.findChildren(ChartSlot) if slot.isVisibleTo(window)]
-    qtbot.waitUntil(lambda: all(slot.chart is not None for slot in slots), timeout=20_000)
-    for _ in range(5):  # a wrapped text settles its height in as many rounds of layout
-        QApplication.processEvents()
-    return window.page
+from tests.gui.visiting import HOMES, PAGES, ROOMY, settle, visit
 
 
 def nameless(whole: QWidget) -> list[str]:
@@ -82,8 +51,7 @@ def test_dialogs_have_names_and_are_whole(qtbot, window_on, name, text):
     getattr(window.actions_, name)()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
     dialog = QApplication.activeModalWidget()
-    for _ in range(5):
-        QApplication.processEvents()
+    settle()
     assert nameless(dialog) == []
     assert faults(dialog) == []
     dialog.reject()

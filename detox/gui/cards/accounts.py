@@ -53,8 +53,8 @@ class AccountsCard(Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self._theme.space("m"))
         grid.setVerticalSpacing(self._theme.space("m"))
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 3)
+        grid.setColumnStretch(1, 5)
+        grid.setColumnStretch(2, 4)
         scale = max((use.limit.amount for each in today.accounts if (use := each.day_limit)), default=0)
         scale = max(scale, *(each.used for each in today.accounts), 1) if today.accounts else 1
         for number, each in enumerate(today.accounts):

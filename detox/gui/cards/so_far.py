@@ -58,6 +58,8 @@ class SoFarCard(Card):
         self.usual.setText(self._usual(today))
         self.parts.show_parts(_parts(today))
         self.known.setText(self._known(today))
+        self.parts.setVisible(bool(today.used))
+        self.known.setVisible(bool(self.known.text()))
         self.chart.show_data(today, zone)
 
     def _figures(self, theme: Theme) -> QWidget:

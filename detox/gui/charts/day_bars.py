@@ -77,7 +77,8 @@ class DayBars(Canvas):
         most = max([*known, 0.0])
         least = min([*known, 0.0])
         ups = duration_steps(max(most, -least, 1800.0))
-        ticks = [place for place in (*(-place for place in ups[:0:-1]), *ups) if least - ups[1] < place]
+        low, high = min(least * 1.15, 0.0), max(most, ups[1]) * 1.12
+        ticks = [place for place in (*(-place for place in ups[:0:-1]), *ups) if low <= place <= high]
         self.begin(
             [(place, weekday(day, short=True)) for place, (day, _) in enumerate(self._days)],
             [(place, duration(place) if place else "0") for place in ticks],
@@ -85,7 +86,7 @@ class DayBars(Canvas):
         top = ups[-1]
         self.addItem(Bars([self._bar(place, day, seconds, top) for place, (day, seconds) in enumerate(self._days)]))
         self.setXRange(-0.6, len(self._days) - 0.4, padding=0)
-        self.setYRange(min(least * 1.15, 0.0), max(most, ups[1]) * 1.12, padding=0)
+        self.setYRange(low, high, padding=0)
         self.points = [
             Point(place, seconds or 0.0, f"{weekday(day)}: {_words(seconds)}")
             for place, (day, seconds) in enumerate(self._days)

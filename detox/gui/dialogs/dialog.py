@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -129,9 +130,11 @@ class Dialog(QDialog):
 
 
 def inset(field: QWidget) -> None:
-    """Gives a spin box the margin that the style sheet gives to every other field."""
+    """Lets the words of a field begin where the style sheet lets those of a drop-down begin."""
     if isinstance(field, (QSpinBox, QDateTimeEdit)):
         field.lineEdit().setTextMargins(8, 0, 0, 0)
+    elif isinstance(field, QLineEdit):
+        field.setTextMargins(-2, 0, 0, 0)
 
 
 def form(theme: Theme) -> QGridLayout:

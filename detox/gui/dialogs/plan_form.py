@@ -114,4 +114,5 @@ def _line(words: str) -> QLineEdit:
     made = QLineEdit()
     made.setPlaceholderText(words)
     made.setAccessibleName(words)
+    inset(made)
     return made

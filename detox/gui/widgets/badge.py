@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 TINT = (0.16, 0.26)
 """Share of the series colour in the ground, light and dark."""
+LETTERS = 0.36
+"""Size of the letters as a part of the square; never smaller than the smallest text."""
 
 
 class Badge(QWidget):
@@ -39,7 +41,7 @@ class Badge(QWidget):
         corner = self.width() * 0.24
         painter.drawRoundedRect(QRectF(self.rect()), corner, corner)
         font = self._theme.font("label")
-        font.setPixelSize(max(round(self.width() * 0.36), 9))
+        font.setPixelSize(max(round(self.width() * LETTERS), self._theme.font("caption").pixelSize()))
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(mixed(ink, self._theme.colour("text"), 0.62))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from detox.gui.widgets.labels import line
@@ -20,7 +21,10 @@ LARGE_TEXT = 1.5
 
 
 class Columns(QWidget):
-    """Stands across from a width of `least` on, with a hairline between where ruled; `shares` are the stretches."""
+    """Stands across from a width of `least` on, if both parts fit; `shares` are the stretches.
+
+    Where ruled, a hairline stands between them.
+    """
 
     def __init__(
         self,
@@ -35,6 +39,7 @@ class Columns(QWidget):
         super().__init__()
         self._theme = theme
         self._least = least
+        self._parts = (left, right)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.space("card_gap"))
@@ -50,8 +55,24 @@ class Columns(QWidget):
         super().resizeEvent(event)
         self._stand()
 
+    def event(self, event: QEvent) -> bool:
+        """Arranges the parts anew when one of them needs another width."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._stand()
+        return done
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider part: they can always stand under each other."""
+        return QSize(max(self._needs()), super().minimumSizeHint().height())
+
+    def _needs(self) -> list[int]:
+        """The least width of each part."""
+        return [max(part.minimumSizeHint().width(), part.minimumWidth()) for part in self._parts]
+
     def _stand(self) -> None:
-        is_narrow = self.width() < self._least or self._theme.text_scale >= LARGE_TEXT
+        least = max(self._least, sum(self._needs()) + 2 * self._layout.spacing())
+        is_narrow = self.width() < least or self._theme.text_scale >= LARGE_TEXT
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(down if is_narrow else across)
         if self._rule is not None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from detox.gui.theme import Theme
 
+SHORTEST = 6
+"""Letters that a drop-down has room for; Qt measures shorter words by their ink, and cuts what stands around it."""
+
 
 class SettingRow(QWidget):
     """A title, one line about it, and a control that takes effect at once."""
@@ -40,6 +43,7 @@ def choice(choices: Sequence[tuple[object, str]]) -> QComboBox:
     """A drop-down of (value, words); the wheel leaves it alone until it has the keyboard."""
     made = QComboBox()
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setMinimumContentsLength(SHORTEST)
     for value, words in choices:
         made.addItem(words, value)
     return made

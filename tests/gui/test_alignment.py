@@ -1,0 +1,111 @@
+"""Alignment: what stands beside or under each other stands on one line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from detox.gui.pages.today import TodayPage
+from detox.gui.services import Services
+from detox.gui.widgets.badge import Badge
+from detox.gui.widgets.card import Card
+from detox.gui.window import LEAST, Window
+from tests.conftest import StandingClock
+from tests.gui.visiting import ROOMY, WINDOW_OPENER, asked, visit
+
+
+@pytest.fixture
+def today(qtbot: QtBot, window_on: WINDOW_OPENER) -> TodayPage:
+    page = visit(qtbot, window_on("demo", ROOMY), "today")
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def middle(widget: QWidget, window: QWidget) -> QPoint:
+    return widget.mapTo(window, widget.rect().center())
+
+
+def title(card: Card) -> QLabel:
+    return next(each for each in card.findChildren(QLabel) if each.text() == card.accessibleName())
+
+
+def test_cards_beside_each_other_have_their_titles_on_one_line(today: TodayPage) -> None:
+    titles = [middle(title(card), today) for card in (today.accounts, today.reclaimed)]
+    assert titles[0].y() == titles[1].y()
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+def test_the_icons_of_a_narrow_sidebar_stand_under_each_other(
+    qtbot: QtBot, window_on: WINDOW_OPENER, text: float
+) -> None:
+    window: Window = window_on("small", LEAST, text)
+    visit(qtbot, window, "today")
+    sidebar = window.sidebar
+    marks = [each for each in sidebar.findChildren(QLabel) if each.isVisible() and not each.pixmap().isNull()]
+    buttons = [each for each in sidebar.findChildren(QPushButton) if not each.isChecked()]
+    assert (len(marks), len(buttons)) == (2, 2)
+    middles = [drawn(window, each) for each in [*marks, *buttons]]
+    assert max(middles) - min(middles) <= 1
+
+
+def drawn(window: Window, widget: QWidget) -> float:
+    """The middle, from the left edge of the window, of what a widget draws on its ground."""
+    corner = widget.mapTo(window, QPoint())
+    picture = window.grab(QRect(corner, widget.size())).toImage()
+    ground = picture.pixel(0, 0)
+    across = [x for x in range(picture.width()) if any(picture.pixel(x, y) != ground for y in range(picture.height()))]
+    return corner.x() + (across[0] + across[-1] + 1) / 2
+
+
+def test_the_pause_of_an_account_is_said_in_one_line(qtbot: QtBot, window_at: WINDOW_OPENER, demo: Services) -> None:
+    plan = demo.overview().cards[0].plan
+    demo.pause_plan(plan.id, date(2026, 9, 30))
+    page = visit(qtbot, window_at(demo), "today")
+    (paused,) = [each for each in page.findChildren(QLabel) if each.text() == "Paused until 30 September"]
+    assert paused.height() < 2 * paused.fontMetrics().height()
+
+
+def test_an_account_is_one_row_from_badge_to_figure(today: TodayPage) -> None:
+    badges = [middle(each, today).y() for each in today.accounts.findChildren(Badge) if each.isVisible()]
+    buttons = [each for each in today.accounts.findChildren(QPushButton) if each.accessibleName().startswith("More")]
+    rows = [middle(each, today).y() for each in buttons if each.isVisible()]
+    assert len(badges) == len(rows)
+    assert all(abs(badge - row) <= 1 for badge, row in zip(badges, rows, strict=True))
+
+
+def test_the_labels_of_a_chart_take_no_more_room_than_they_need(today: TodayPage) -> None:
+    chart = today.reclaimed.chart.chart
+    shown = [words for place, words in chart._up._tickLevels[0] if place <= chart.viewRange()[1][1]]
+    assert [words for _, words in chart._up._tickLevels[0]] == shown
+
+
+def test_the_words_of_all_fields_begin_under_each_other(qtbot: QtBot, window_on: WINDOW_OPENER) -> None:
+    window: Window = window_on("small", ROOMY)
+    visit(qtbot, window, "today")
+    window.actions_.log_time()
+    dialog = asked(qtbot)
+    (note,) = [each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "Note"]
+    minutes = dialog.findChildren(QSpinBox)[0].lineEdit()
+    begins = {each.mapTo(dialog, each.cursorRect().center()).x() for each in (home(note), home(minutes))}
+    assert max(begins) - min(begins) <= 1
+    dialog.reject()
+
+
+def home(field: QLineEdit) -> QLineEdit:
+    """The field with its cursor where its words begin."""
+    field.home(False)
+    return field
+
+
+def test_a_day_without_use_shows_no_empty_bar(
+    qtbot: QtBot, window_at: WINDOW_OPENER, small: Services, clock: StandingClock
+) -> None:
+    clock.pass_(days=1)
+    page = visit(qtbot, window_at(small), "today")
+    assert isinstance(page, TodayPage)
+    assert page.so_far.hero.text() == "0 min"
+    assert not page.so_far.parts.isVisible()
