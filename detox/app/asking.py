@@ -6,7 +6,7 @@ What else the desktop is to tell goes the same road.
 from __future__ import annotations
 
 import os
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,7 @@ class Asking(QObject):
     def show(self, reminder: Reminder) -> None:
         """Shows a reminder that is claimed."""
         today = self._services.today()
-        self._tray.show_today(today)
+        self._tray.show_today(today, self._services.zone())
         account = next((each for each in today.accounts if each.account.id == reminder.account), None)
         if account is None:
             return
@@ -96,8 +96,9 @@ class Asking(QObject):
         self._notifier.show(told)
         self._heard()
 
-    def _answered(self, reminder: str, answer: Answer, until: datetime | None) -> None:
-        self._services.answer(reminder, answer, until)
+    def _answered(self, reminder: str, answer: Answer, length: timedelta | None) -> None:
+        """Keeps an answer; a snooze lasts from now on, however long the card stood there."""
+        self._services.answer(reminder, answer, None if length is None else self._services.now() + length)
         self._kept.pop(reminder, None)
         if self._notifier is not None:
             self._notifier.close(reminder)
@@ -136,7 +137,7 @@ class Asking(QObject):
             elif action == QUIT:
                 self.quit_wanted.emit()
             elif action == Answer.SNOOZE.value:
-                self._answered(key, Answer.SNOOZE, self._services.now() + SNOOZE)
+                self._answered(key, Answer.SNOOZE, SNOOZE)
             elif action != CLOSED:
                 self._answered(key, Answer(action), None)
         self._listen()

@@ -128,7 +128,7 @@ class Companion(QObject):
 
     def _begin_background(self) -> None:
         self._tray.ask(partial(_tray_facts, self._services, self._days))
-        self._tray.show_today(self._services.today())
+        self._tray.show_today(self._services.today(), self._days.zone())
         run(self, self._make_jobs, self._start_jobs)
         if not self._options.demo:
             self._asking.find_notifier()
@@ -218,7 +218,7 @@ class Companion(QObject):
             self._appear()
         if self._window is not None:
             self._window.changed(topic)
-        self._tray.show_today(self._services.today())
+        self._tray.show_today(self._services.today(), self._days.zone())
         if self._jobs is None:  # they look at everything when they begin
             return
         if topic in ARMS:

@@ -43,6 +43,13 @@ def compared(used: float, allowed: float) -> str:
     return tr("{0} of {1}").format(duration(used), duration(allowed))
 
 
+def about(used: float, planned: float) -> str:
+    """`38 of about 60 min`; hours where either needs them."""
+    if max(used, planned) <= HOUR * MINUTE:
+        return tr("{0} of about {1} min").format(round(used / MINUTE), round(planned / MINUTE))
+    return tr("{0} of about {1}").format(duration(used), duration(planned))
+
+
 def between(low: float, high: float) -> str:
     """`32–51 min` below an hour, else `2 h 50 min to 4 h 30 min`; one of them where both read the same."""
     if round(low / MINUTE) == round(high / MINUTE):

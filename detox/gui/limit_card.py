@@ -17,8 +17,6 @@ from detox.gui.widgets.buttons import Button, IconButton
 from detox.gui.widgets.labels import label, line
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QResizeEvent
 
@@ -44,7 +42,7 @@ class LimitCard(QWidget):
     """Says that a limit is used up, and asks what to do; one at a time."""
 
     answered = Signal(str, object, object)
-    """The reminder's id, an Answer, and the instant until which it is snoozed or None."""
+    """The reminder's id, an Answer, and how long it is snoozed or None."""
 
     left = Signal()
     """The card has gone, with an answer or without."""
@@ -56,7 +54,6 @@ class LimitCard(QWidget):
         self.setWindowTitle("Worthwhile")
         self._theme = theme
         self._reminder = reminder
-        self._now = reminder.shown_at or reminder.due_at
         name, monogram = names
         frame = QFrame()
         frame.setProperty("kind", "popup")
@@ -170,8 +167,7 @@ class LimitCard(QWidget):
         return row
 
     def _snooze(self, length: timedelta) -> None:
-        until: datetime = self._now + length
-        self.answered.emit(self._reminder.id, Answer.SNOOZE, until)
+        self.answered.emit(self._reminder.id, Answer.SNOOZE, length)
         self.close()
 
     def _answer(self, answer: Answer) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from detox.core.quiet import Length
 from detox.core.reminders import NEARLY
-from detox.gui.formats import clock, duration
+from detox.gui.formats import about, clock, duration
 from detox.gui.icons import tray_icon
 
 if TYPE_CHECKING:
@@ -63,10 +63,10 @@ class Tray(QObject):
         self._ask = ask
         self._fill()
 
-    def show_today(self, today: Today) -> None:
+    def show_today(self, today: Today, zone: tzinfo) -> None:
         """Shows how the day is going in mark and tool-tip; never a number in the mark."""
         self._mark = _mark(today)
-        self.icon.setToolTip(self._tip(today))
+        self.icon.setToolTip(self._tip(today, zone))
         self._restyle()
 
     def _fill(self) -> None:
@@ -105,10 +105,10 @@ class Tray(QObject):
         if not planned:
             return self.tr("{0} today").format(duration(today.used))
         limited = sum(use.used for each in today.accounts if (use := each.day_limit))
-        return self.tr("{0} of about {1} today").format(duration(limited), duration(planned))
+        return self.tr("{0} today").format(about(limited, planned))
 
-    def _tip(self, today: Today) -> str:
-        """`38 min today`, and which accounts are near their limit or past it."""
+    def _tip(self, today: Today, zone: tzinfo) -> str:
+        """`38 min today`, which accounts are near their limit or past it, and the next reminder."""
         near = [each.name for each in today.accounts if NEARLY <= _share(each) < 1]
         past = [each.name for each in today.accounts if _share(each) >= 1]
         words = [self.tr("{0} today").format(duration(today.used))]
@@ -116,6 +116,8 @@ class Tray(QObject):
             words.append(self.tr("limit used up: {0}").format(", ".join(past)))
         if near:
             words.append(self.tr("nearly used up: {0}").format(", ".join(near)))
+        if today.next_reminder is not None:
+            words.append(self.tr("next reminder {0}").format(clock(today.next_reminder.due_at, zone)))
         return "Worthwhile\n" + ", ".join(words)
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

@@ -99,6 +99,7 @@ def test_a_plan_that_is_made_elsewhere_appears_by_itself(
 def entries(card: PlanCard) -> dict[str, QMenu]:
     """The lines of a card's menu, by their words."""
     (menu,) = card.findChildren(QMenu)
+    menu.aboutToShow.emit()
     return {action.text(): menu for action in menu.actions()}
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from detox.core.entries import Entry
 from detox.core.periods import Calendar, to_instant
+from detox.core.plans import Mode
 from detox.core.today import AccountToday, Today
 from detox.gui import wording
 from detox.gui.chart_slot import ChartSlot
@@ -16,6 +17,7 @@ from detox.gui.formats import between, clock, compared, day, duration, openings,
 from detox.gui.pages.today import TodayPage
 from detox.gui.services import Services
 from detox.gui.widgets.badge import Badge
+from detox.gui.widgets.buttons import MenuButton
 from detox.gui.window import Window
 from tests.conftest import BERLIN, StandingClock
 from tests.gui.homes import use
@@ -179,3 +181,18 @@ def test_quiet_is_told_with_its_end(qtbot: QtBot, window_at: WINDOW_OPENER, smal
     small.change_settings(quiet_until=until.isoformat())
     page = page_of(qtbot, window_at(small))
     assert f"Quiet until {clock(until, BERLIN)}" in texts(page.next)
+
+
+def test_the_menu_of_a_row_offers_what_its_plan_allows(page: TodayPage, home: Services) -> None:
+    offered = {}
+    for button in page.accounts.findChildren(MenuButton):
+        button.menu().aboutToShow.emit()
+        offered[button.accessibleName()] = [action.text() for action in button.menu().actions()]
+    assert offered == {f"More for {each.name}": offers(each) for each in home.today().accounts}
+
+
+def offers(each: AccountToday) -> list[str]:
+    """The lines of the menu of an account."""
+    if each.mode is None:
+        return ["New plan…"]
+    return ["Edit plan…", "End the pause" if each.mode is Mode.PAUSE else "Pause", "End plan"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -17,6 +18,7 @@ from detox.core.entries import Entry
 from detox.core.periods import Calendar
 from detox.core.plans import Mode
 from detox.core.quiet import Choice, choices
+from detox.core.reminders import Kind, Reminder, State
 from detox.gui.formats import duration
 from detox.gui.services import Services
 from detox.gui.theme import Theme
@@ -69,7 +71,7 @@ def test_before_the_database_is_open_it_can_be_opened_and_quit(tray: Tray) -> No
 def test_the_menu_lists_what_can_be_done(tray: Tray, small: Services, ask: Asks) -> None:
     ask(tray, small)
     assert opened(tray.menu) == [
-        "42 min of about 30 min today", "—", "Log time…", "Quiet for", "—", "Open Worthwhile", "Settings", "—", "Quit",
+        "42 of about 30 min today", "—", "Log time…", "Quiet for", "—", "Open Worthwhile", "Settings", "—", "Quit",
     ]  # fmt: skip
 
 
@@ -84,8 +86,8 @@ def test_the_headline_is_that_of_the_moment_at_which_the_menu_is_opened(
 ) -> None:
     ask(tray, small)
     small.log(Entry("linkedin", 10))
-    assert tray.menu.actions()[0].text() == "42 min of about 30 min today"
-    assert opened(tray.menu)[0] == "52 min of about 30 min today"
+    assert tray.menu.actions()[0].text() == "42 of about 30 min today"
+    assert opened(tray.menu)[0] == "52 of about 30 min today"
 
 
 def test_without_a_limit_the_headline_tells_all_time(
@@ -144,7 +146,7 @@ def test_quiet_can_be_ended_only_while_it_lasts(
 
 
 def test_the_tip_tells_the_day_and_whose_limit_is_used_up(tray: Tray, small: Services) -> None:
-    tray.show_today(small.today())
+    tray.show_today(small.today(), BERLIN)
     assert tray.icon.toolTip() == "Worthwhile\n48 min today, limit used up: LinkedIn"
 
 
@@ -154,8 +156,14 @@ def test_the_tip_names_a_limit_from_four_fifths_on(
 ) -> None:
     nothing.start_plan(PlanDraft("x", Mode.LIMIT, 30 * 60))
     nothing.log(Entry("x", minutes))
-    tray.show_today(nothing.today())
+    tray.show_today(nothing.today(), BERLIN)
     assert tray.icon.toolTip() == f"Worthwhile\n{words}"
+
+
+def test_the_tip_tells_when_the_next_reminder_comes(tray: Tray, small: Services, clock: StandingClock) -> None:
+    waits = Reminder("note", Kind.LIMIT, "x", "2026-05-14", clock() + timedelta(hours=1), State.SNOOZED, "x")
+    tray.show_today(replace(small.today(), next_reminder=waits), BERLIN)
+    assert tray.icon.toolTip().endswith(", next reminder 13:00")
 
 
 @pytest.mark.parametrize("home", ["empty", "small", "demo"])
@@ -163,7 +171,7 @@ def test_the_tip_has_the_time_of_today_and_no_other(
     tray: Tray, opened: Callable[[str], tuple[object, Services]], home: str
 ) -> None:
     today = opened(home)[1].today()
-    tray.show_today(today)
+    tray.show_today(today, BERLIN)
     assert tray.icon.toolTip().startswith(f"Worthwhile\n{duration(today.used)} today")
 
 
@@ -171,12 +179,12 @@ def test_the_mark_shows_a_used_up_limit_and_quiet_without_a_number(
     tray: Tray, small: Services, nothing: Services, clock: StandingClock
 ) -> None:
     marks = []
-    tray.show_today(nothing.today())
+    tray.show_today(nothing.today(), BERLIN)
     marks.append(tray.icon.icon().pixmap(64).toImage())
-    tray.show_today(small.today())
+    tray.show_today(small.today(), BERLIN)
     marks.append(tray.icon.icon().pixmap(64).toImage())
     small.change_settings(quiet_until=(clock() + timedelta(hours=1)).isoformat())
-    tray.show_today(small.today())
+    tray.show_today(small.today(), BERLIN)
     marks.append(tray.icon.icon().pixmap(64).toImage())
     assert marks[0] != marks[1] != marks[2] != marks[0]
 

@@ -12,7 +12,7 @@ from detox.core.plans import Mode
 from detox.gui import wording
 from detox.gui.formats import compared, duration, openings
 from detox.gui.widgets.badge import Badge
-from detox.gui.widgets.buttons import Button, IconButton
+from detox.gui.widgets.buttons import Button, MenuButton
 from detox.gui.widgets.card import Card
 from detox.gui.widgets.labels import label, line
 from detox.gui.widgets.limit_bar import LimitBar
@@ -69,7 +69,8 @@ class AccountsCard(Card):
         grid.addWidget(self._bar(each, day, scale), row, 2, Qt.AlignmentFlag.AlignVCenter)
         figure, rest = self._figures(each, day)
         grid.addWidget(_two_lines(figure, rest, at_right=True), row, 3)
-        grid.addWidget(self._menu(each), row, 4)
+        more = self.tr("More for {0}").format(each.name)
+        grid.addWidget(MenuButton(self._theme, "ellipsis", more, partial(self._fill, each)), row, 4)
 
     def _mode(self, each: AccountToday) -> str:
         if each.mode is None:
@@ -104,9 +105,8 @@ class AccountsCard(Card):
             return duration(each.used), openings(each.openings)
         return _of_limit(limit)
 
-    def _menu(self, each: AccountToday) -> QWidget:
-        button = IconButton(self._theme, "ellipsis", self.tr("More for {0}").format(each.name))
-        menu = QMenu(button)
+    def _fill(self, each: AccountToday, menu: QMenu) -> None:
+        """Puts into the menu of a row what one can do with its account."""
         if each.plan:
             menu.addAction(self.tr("Edit plan…"), partial(self._actions.edit_plan, each.plan))
             if each.mode is Mode.PAUSE:
@@ -116,8 +116,6 @@ class AccountsCard(Card):
             menu.addAction(self.tr("End plan"), partial(self._actions.end_plan, each.plan, each.name))
         else:
             menu.addAction(self.tr("New plan…"), partial(self._actions.new_plan, each.account.id))
-        button.setMenu(menu)
-        return button
 
     def _new_plan(self) -> None:
         self._actions.new_plan()

@@ -12,7 +12,7 @@ from detox.core.plans import Mode, PlanState
 from detox.gui import wording
 from detox.gui.formats import between, day, duration
 from detox.gui.widgets.badge import Badge
-from detox.gui.widgets.buttons import IconButton
+from detox.gui.widgets.buttons import MenuButton
 from detox.gui.widgets.card import Card
 from detox.gui.widgets.columns import Columns
 from detox.gui.widgets.flow import Flow
@@ -42,7 +42,9 @@ class PlanCard(Card):
         row.addWidget(Badge(theme, plan.monogram, plan.account.slot, 42), 0, Qt.AlignmentFlag.AlignVCenter)
         self._right = self._stands(plan)
         row.addWidget(Columns(theme, self._says(plan), self._right, (1, 0), WIDE), 1)
-        row.addWidget(self._menu(plan), 0, Qt.AlignmentFlag.AlignVCenter)
+        more = self.tr("More for {0}").format(plan.name)
+        menu = MenuButton(theme, "ellipsis", more, partial(self._fill, plan))
+        row.addWidget(menu, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
         theme.restyled.connect(self._restyle)
         self._restyle()
@@ -111,14 +113,11 @@ class PlanCard(Card):
             return self.tr("{0} back").format(duration(found.seconds))
         return self.tr("back: {0}").format(between(found.low, found.high))
 
-    def _menu(self, plan: Plan) -> QWidget:
-        button = IconButton(self._theme, "ellipsis", self.tr("More for {0}").format(plan.name))
-        menu = QMenu(button)
+    def _fill(self, plan: Plan, menu: QMenu) -> None:
+        """Puts into the menu what one can do with the plan."""
         menu.addAction(self.tr("Edit plan…"), partial(self._actions.edit_plan, plan.plan.id))
         if plan.state is PlanState.PAUSED and any(each.mode is not Mode.PAUSE for each in plan.plan.versions):
             menu.addAction(self.tr("End the pause"), partial(self._actions.resume_plan, plan.plan.id))
         elif plan.state is not PlanState.PAUSED:
             menu.addAction(self.tr("Pause"), partial(self._actions.pause_plan, plan.plan.id))
         menu.addAction(self.tr("End plan"), partial(self._actions.end_plan, plan.plan.id, plan.name))
-        button.setMenu(menu)
-        return button

@@ -6,11 +6,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from detox.gui.icons import icon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from detox.gui.theme import Theme
 
 TONES = MappingProxyType(
@@ -63,3 +65,19 @@ class IconButton(QPushButton):
         size = self._theme.scaled(18)
         self.setIcon(icon(self._theme, self._icon_name))
         self.setIconSize(QSize(size, size))
+
+
+class MenuButton(IconButton):
+    """An icon that opens a menu, filled anew by `fill` each time: a page of them costs nothing until one is used."""
+
+    def __init__(self, theme: Theme, icon_name: str, words: str, fill: Callable[[QMenu], None]) -> None:
+        super().__init__(theme, icon_name, words)
+        self._fill = fill
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._filled)
+        self.setMenu(menu)
+
+    def _filled(self) -> None:
+        menu = self.menu()
+        menu.clear()
+        self._fill(menu)
