@@ -17,6 +17,6 @@ Rank.EXTENSION, Rank.ACTIVITYWATCH, Rank.FOREGROUND, Rank.RESCUETIME, Verb.STRIK
 ObservedRepository.add_watched, ObservedRepository.add_present, ObservedRepository.add_correction  # noqa: B018
 # The bin and its columns are part of the schema; pages that open it follow.
 EntryRepository.remove, PlanRepository.remove, Topic.SOURCES  # noqa: B018
-ReminderRow.answered_at, BatchRow.imported_at  # noqa: B018
+ReminderRow.shown_at, ReminderRow.answered_at, BatchRow.imported_at  # noqa: B018
 # Made from the text of another error.
 StoreFault.FOREIGN, StoreFault.NEWER  # noqa: B018

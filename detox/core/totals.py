@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from heapq import heappop, heappush
 from itertools import pairwise
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from detox.core.periods import Interval, intersection, union
@@ -16,16 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-KEY = ("device", "platform", "account", "activity", "evidence")
-_key = itemgetter(*map(Session._fields.index, KEY))
-"""What a row of totals is about, the day left out, of a session."""
-
-
 def daily_totals(day: date, span: Interval, sessions: Sequence[Session], this_device: str) -> list[DailyTotal]:
     """The rows of one local day, from all devices' sessions that touch it or end shortly before it begins."""
     inside = [part for session in sessions if (part := clipped(session, span)) is not None]
     used, counts = _lengths(inside), _lengths(counted(inside, this_device))
-    opened = Counter(_key(first) for first in first_of_openings(sessions) if span.start <= first.start < span.end)
+    opened = Counter(_kind(first) for first in first_of_openings(sessions) if span.start <= first.start < span.end)
     return [DailyTotal._make((day, *key, used[key], counts[key], opened[key])) for key in sorted(used)]
 
 
@@ -33,7 +27,7 @@ def _lengths(sessions: Iterable[Session]) -> Counter[tuple[Any, ...]]:
     """Milliseconds of each kind of use."""
     lengths: Counter[tuple[Any, ...]] = Counter()
     for session in sessions:
-        lengths[_key(session)] += session.end - session.start
+        lengths[_kind(session)] += session.end - session.start
     return lengths
 
 
@@ -121,6 +115,11 @@ def _contested(sessions: Sequence[Session], shared: Sequence[Interval], this_dev
         if waiting:
             parts.append(held[waiting[0][-1]]._replace(start=start, end=end))
     return parts
+
+
+def _kind(session: Session) -> tuple[Any, ...]:
+    """What a row of totals is about, the day left out."""
+    return session.device, session.platform, session.account, session.activity, session.evidence
 
 
 def _start(session: Session) -> int:
