@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+
 def daily_totals(day: date, span: Interval, sessions: Sequence[Session], this_device: str) -> list[DailyTotal]:
     """The rows of one local day, from all devices' sessions that touch it or end shortly before it begins."""
     inside = [part for session in sessions if (part := clipped(session, span)) is not None]
