@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from detox.gui.kinds import CHART
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-
-CHART = "chart"
-"""The `kind` of a widget that is a chart: its name says what it shows, its description what it says."""
 
 
 def install() -> None:

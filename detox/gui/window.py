@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
-from detox.gui import accessible, wording
+from detox.gui import wording
 from detox.gui.actions import Actions
 from detox.gui.errors import KNOWN
 from detox.gui.pages.today import TodayPage
@@ -45,7 +45,7 @@ class Window(QMainWindow):
 
     def __init__(self, theme: Theme, services: Services, *, is_demo: bool = False) -> None:
         super().__init__()
-        accessible.install()
+        QTimer.singleShot(0, self, _tell_of_charts)
         self._theme = theme
         self._services = services
         self._pages: dict[str, Page] = {}
@@ -215,6 +215,13 @@ class Window(QMainWindow):
         known = settings.last_page in self._builders()
         self._page = settings.last_page if known else "today"
         self.open_page(self._page)
+
+
+def _tell_of_charts() -> None:
+    """Lets screen readers know charts; none asks before the event loop runs."""
+    from detox.gui import accessible
+
+    accessible.install()
 
 
 def _plans(theme: Theme, services: Services, actions: Actions) -> Page:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QToolTip
 
-from detox.gui.accessible import CHART
+from detox.gui.kinds import CHART
 from detox.gui.table import Table, copy
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from detox.gui.accessible import CHART
+from detox.gui.kinds import CHART
 from detox.gui.table import Table, copy
 
 if TYPE_CHECKING:
