@@ -62,7 +62,9 @@ def _quiet(found: Today) -> datetime | None:
 
 
 def _say(found: Today, zone: ZoneInfo) -> None:
-    usual = "" if found.usual is None else f", usually {words(found.usual[0])} to {words(found.usual[1])} by now"
+    # One figure where both ends of the range read the same.
+    ends = dict.fromkeys(words(end) for end in found.usual or ())
+    usual = f", usually {' to '.join(ends)} by now" if ends else ""
     click.echo(f"{found.day:%A %d %B}: {words(found.used)}{usual}")
     say_table([_line(each) for each in found.accounts])
     if found.reclaimed is not None:

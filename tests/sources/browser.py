@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detox.sources.visits import CHAIN_END
 from tests.fixtures.chromium import Row, add, fill
+from tests.services.days import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,10 @@ WORK = "https://docs.example.org/a/report"
 def minutes(number: float) -> int:
     """A length as the columns of a history tell it."""
     return round(number * 60_000_000)
+
+
+ON_X = Row(X, at("09:00"), foreground=minutes(1))
+ON_LINKEDIN = Row(LINKEDIN, at("10:00"), foreground=minutes(1))
 
 
 class Browser:

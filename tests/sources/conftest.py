@@ -1,4 +1,4 @@
-"""A browser with an empty history, and the reader of histories, on a Thursday at noon."""
+"""A browser with an empty history, the reader of histories, and a computer that was used, on a Thursday at noon."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 from detox.core.periods import to_instant
 from detox.sources.chromium import ChromiumHistory
 from tests.conftest import NOON
-from tests.sources.browser import Browser
+from tests.sources.browser import ON_LINKEDIN, ON_X, Browser
+from tests.sources.computer import Computer, profile
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from detox.core.platforms import Classifier
     from detox.sources.source import Reading
+    from detox.storage.store import Store
 
 
 class Read(Protocol):
@@ -37,6 +39,22 @@ def read(classifier: Classifier) -> Read:
         return ChromiumHistory().read(browser.path, classifier, now=to_instant(now), since=since)
 
     return read
+
+
+@pytest.fixture
+def computer(store: Store, classifier: Classifier, browser: Browser) -> Computer:
+    """A computer with one profile, in which X was visited once."""
+    browser.visits(ON_X)
+    return Computer(store, classifier, profile(browser))
+
+
+@pytest.fixture
+def second(tmp_path: Path, computer: Computer) -> Browser:
+    """Another profile of the same browser, in which LinkedIn was visited once."""
+    other = Browser(tmp_path / "chrome" / "Profile 1" / "History")
+    other.visits(ON_LINKEDIN)
+    computer.profiles.append(profile(other))
+    return other
 
 
 @pytest.fixture

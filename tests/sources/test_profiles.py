@@ -13,33 +13,11 @@ from detox.services.imports import FileReport, Importing, import_files
 from tests.conftest import NOON
 from tests.fixtures.chromium import Row
 from tests.services.days import at
-from tests.sources.browser import LINKEDIN, Browser, X, minutes
+from tests.sources.browser import LINKEDIN, ON_LINKEDIN, Browser, minutes
 from tests.sources.computer import CALENDAR, Computer, profile
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from detox.core.platforms import Classifier
-    from detox.storage.store import Store
-
-ON_X = Row(X, at("09:00"), foreground=minutes(1))
-ON_LINKEDIN = Row(LINKEDIN, at("10:00"), foreground=minutes(1))
-
-
-@pytest.fixture
-def computer(store: Store, classifier: Classifier, browser: Browser) -> Computer:
-    """A computer with one profile, in which X was visited once."""
-    browser.visits(ON_X)
-    return Computer(store, classifier, profile(browser))
-
-
-@pytest.fixture
-def second(tmp_path: Path, computer: Computer) -> Browser:
-    """Another profile of the same browser, in which LinkedIn was visited once."""
-    other = Browser(tmp_path / "chrome" / "Profile 1" / "History")
-    other.visits(ON_LINKEDIN)
-    computer.profiles.append(profile(other))
-    return other
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from detox.core.periods import to_instant
 from detox.core.topics import Topic
 from detox.core.usage import HOUR
@@ -23,29 +21,10 @@ from tests.sources.running import restless, visits
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from detox.core.platforms import Classifier
-    from detox.storage.store import Store
 
 DAY = 24 * HOUR
 LATER = NOON + timedelta(minutes=1)
 TOMORROW = NOON + timedelta(days=1)
-ON_X = Row(X, at("09:00"), foreground=minutes(1))
-
-
-@pytest.fixture
-def computer(store: Store, classifier: Classifier, browser: Browser) -> Computer:
-    """A computer with one profile, in which X was visited once."""
-    browser.visits(ON_X)
-    return Computer(store, classifier, profile(browser))
-
-
-@pytest.fixture
-def second(tmp_path: Path, computer: Computer) -> Browser:
-    """Another profile of the same browser, in which LinkedIn was visited once."""
-    other = Browser(tmp_path / "chrome" / "Profile 1" / "History")
-    other.visits(Row(LINKEDIN, at("10:00"), foreground=minutes(1)))
-    computer.profiles.append(profile(other))
-    return other
 
 
 def starts(computer: Computer) -> list[int]:
