@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli.faults import source_fault
-from detox.cli.options import as_json, examples
+from detox.cli.options import Zone, as_json, examples
 from detox.cli.output import Exit, Failure, instant, say_json
 from detox.cli.wording import assumption, rejection
 from detox.services.imports import FileReport, Importing, import_files
@@ -18,6 +18,8 @@ from detox.sources import browsers
 from detox.sources.source import REASONS
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from detox.cli.context import Context
 
 SHOWN = 10
@@ -30,7 +32,7 @@ SHOWN = 10
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--as", "as_format", metavar="FORMAT", default="", help="Read it as this format, whatever it looks like.")
-@click.option("--zone", metavar="ZONE", default="", help="Zone of times that carry none (never needed for histories).")
+@click.option("--zone", type=Zone(), metavar="ZONE", help="Zone of times that carry none; this computer's unless told.")
 @click.option("--device", metavar="NAME", default="", help="Where it was used; this computer unless told.")
 @click.option("--dry-run", is_flag=True, help="Say what would be added, and add nothing.")
 @as_json
@@ -39,16 +41,15 @@ def import_(
     context: Context,
     paths: tuple[Path, ...],
     as_format: str,
-    zone: str,
+    zone: ZoneInfo | None,
     device: str,
     *,
     dry_run: bool,
     as_json: bool,
 ) -> int:
     """Read files of any known kind; a second import of the same file adds nothing."""
-    del zone  # every format read so far carries UTC
     profiles = tuple(browsers.found(Path.home(), os.environ, sys.platform))
-    how = Importing(context.classifier, as_format, device, profiles, dry_run)
+    how = Importing(context.classifier, as_format, device, profiles, dry_run, zone=zone)
     reports = import_files(context.store, context.calendar, paths, how, context.now)
     faults = [report for report in reports if report.fault is not None]
     if len(reports) == 1 and faults:

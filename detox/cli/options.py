@@ -6,6 +6,7 @@ import math
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -30,6 +31,21 @@ class Day(click.ParamType[date]):
         if found is None or found.isoformat() != text:
             self.fail(f"“{text}” is no day; write it like 2026-05-14.", param, ctx)
         return found
+
+
+class Zone(click.ParamType[ZoneInfo]):
+    """A time zone by its name in the zone database."""
+
+    name = "zone"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> ZoneInfo:
+        """The zone; a usage error for any other text."""
+        if isinstance(value, ZoneInfo):
+            return value
+        try:
+            return ZoneInfo(str(value))
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            self.fail(f"“{value}” is no time zone; write it like Europe/Berlin.", param, ctx)
 
 
 class Minutes(click.ParamType[float]):

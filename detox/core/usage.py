@@ -64,6 +64,22 @@ def browser_scope(browser: str) -> str:
     return f"browser:{browser}"
 
 
+class Kind(NamedTuple):
+    """What many observations have in common.
+
+    `bucket` is the length in milliseconds of the stretch that the origin told a sum for, 0 where it told from when to
+    when; inside its bucket such use lies where it is put, not where it was.
+    """
+
+    scope: str
+    rank: int
+    platform: str
+    account: str
+    activity: Activity
+    evidence: Evidence
+    bucket: int = 0
+
+
 class Observation(NamedTuple):
     """One stretch of recognised use as one source told it; (source, key) identifies it for ever."""
 
@@ -77,6 +93,7 @@ class Observation(NamedTuple):
     account: str
     activity: Activity
     evidence: Evidence
+    bucket: int = 0
 
 
 class Watched(NamedTuple):

@@ -12,7 +12,7 @@ from detox.services.derive import rederive, settle
 from detox.sources.source import UNRECOGNISED_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from detox.core.sources import Source
     from detox.core.usage import Observation
@@ -31,10 +31,34 @@ class Collected(NamedTuple):
     duplicate: int
 
 
-def collect(
-    store: Store, calendar: Calendar, source: Source, reading: Reading, now: datetime, *, batch: int | None = None
-) -> Collected:
-    """Stores what `source` read and derives the days that it changes; an import (`batch`) also settles estimates."""
+class Told(NamedTuple):
+    """What one source told, and the import that it came with; none where it was scanned."""
+
+    source: Source
+    reading: Reading
+    batch: int | None = None
+
+
+def collect(store: Store, calendar: Calendar, told: Iterable[Told], now: datetime) -> Collected:
+    """Stores what sources read and derives the days that it changes; an import also settles estimates."""
+    saved, touched, settles = Collected(0, 0, 0), defaultdict[str, list[Interval]](list), False
+    for each in told:
+        some, changed = _keep(store, calendar, each, now)
+        saved = Collected(*(sum(pair) for pair in zip(saved, some, strict=True)))
+        touched[each.source.device] += changed
+        settles |= each.batch is not None
+    store.observed.forget_unrecognised(calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT))
+    for device, intervals in touched.items():
+        if intervals:
+            rederive(store, calendar, intervals, device)
+    if settles:
+        settle(store, calendar)
+    return saved
+
+
+def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> tuple[Collected, list[Interval]]:
+    """What of a reading was new, and the stretches that it changes."""
+    source, reading, batch = told
     saved, touched = Collected(0, 0, 0), list[Interval]()
     for portion in _portions(source, reading):
         some = store.observed.save(source.id, batch, portion)
@@ -43,13 +67,8 @@ def collect(
     touched += store.observed.drop(source.id, reading.gone)
     oldest = calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT)
     store.observed.add_unrecognised(source.id, (row for row in _by_host(calendar, reading) if row[0] >= oldest))
-    store.observed.forget_unrecognised(oldest)
     store.sources.save(_advanced(source, reading, now))
-    if touched:
-        rederive(store, calendar, touched, source.device)
-    if batch is not None:
-        settle(store, calendar)
-    return saved
+    return saved, touched
 
 
 def _portions(source: Source, reading: Reading) -> Iterator[list[Observation]]:

@@ -14,7 +14,7 @@ from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
 from detox.core.usage import MINUTE, SECOND, Activity, Evidence, Observation, Rank
 from detox.services import plans
-from detox.services.collect import collect
+from detox.services.collect import Told, collect
 from detox.sources.keys import visit_key
 from detox.sources.source import Reading
 
@@ -99,14 +99,8 @@ def fill(store: Store, calendar: Calendar, now: datetime, weeks: int = 16) -> No
         source = store.sources.add(
             Source(id=0, kind=CHROMIUM_HISTORY, name="Demo", device=store.device, scope=SCOPE, enabled=False)
         )
-        collect(
-            store,
-            calendar,
-            source,
-            reading,
-            now,
-            batch=store.sources.new_batch(source.id, "", "demo", "", to_instant(now)),
-        )
+        batch = store.sources.new_batch(source.id, "", "demo", "", "", to_instant(now))
+        collect(store, calendar, [Told(source, reading, batch)], now)
         for trial in PLANS:
             plans.start(store, calendar, trial.draft(today), now - trial.ago)
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from detox.core.periods import Calendar, to_instant
 from detox.core.topics import Topic
 from detox.core.usage import browser_scope
 from detox.services import profiles
-from detox.services.collect import Collected, collect
+from detox.services.collect import Collected, Told, collect
 from detox.sources import formats
-from detox.sources.source import Format, Reading, Rejected, SourceError
+from detox.sources.source import REASONS, Format, Reading, Rejected, SourceError, Terms
 from detox.sources.sqlite_file import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
     from detox.core.platforms import Classifier
+    from detox.core.sources import Source
     from detox.sources.browsers import Profile
     from detox.storage.store import Store
 
@@ -59,6 +63,10 @@ class Importing:
     profiles: tuple[Profile, ...] = ()
     dry_run: bool = False
     stop: Callable[[], bool] = bool
+    zone: ZoneInfo | None = None
+    """Of times that carry none; this computer's unless told."""
+    audible_counts: bool = False
+    mapping: Mapping[str, str] | None = None
 
 
 class _DryRun(Exception):  # noqa: N818  # not an error: it takes the transaction back
@@ -80,12 +88,14 @@ def import_files(
 def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, now: datetime) -> FileReport:
     profile = _profile(path, how)
     scope = browser_scope(profile.browser) if profile else ""
+    zone = how.zone or calendar.zone
+    terms = Terms(how.classifier, to_instant(now), zone, scope, how.stop, how.audible_counts, how.mapping)
     try:
         kind = formats.recognise(path, how.as_format)
-        reading = kind.read(path, how.classifier, now=to_instant(now), scope=scope, stop=how.stop)
+        readings = kind.read(path, terms)
     except SourceError as fault:
         return FileReport(path, how.as_format, fault=fault)
-    return _report(path, kind, reading, _try(store, calendar, path, kind, reading, how, now))
+    return _report(path, kind, readings, _try(store, calendar, path, kind, readings, how, now))
 
 
 def _profile(path: Path, how: Importing) -> Profile | None:
@@ -96,12 +106,12 @@ def _profile(path: Path, how: Importing) -> Profile | None:
 
 
 def _try(
-    store: Store, calendar: Calendar, path: Path, kind: Format, reading: Reading, how: Importing, now: datetime
+    store: Store, calendar: Calendar, path: Path, kind: Format, readings: list[Reading], how: Importing, now: datetime
 ) -> Collected:
     """What was stored, or would be: a dry run takes its own transaction back."""
     try:
         with store.change(Topic.USAGE):
-            collected = _store(store, calendar, path, kind, reading, how, now)
+            collected = _store(store, calendar, path, kind, readings, how, now)
             if how.dry_run:
                 raise _DryRun(collected)  # noqa: TRY301  # it has to leave the transaction
     except _DryRun as tried:
@@ -110,31 +120,44 @@ def _try(
 
 
 def _store(
-    store: Store, calendar: Calendar, path: Path, kind: Format, reading: Reading, how: Importing, now: datetime
+    store: Store, calendar: Calendar, path: Path, kind: Format, readings: list[Reading], how: Importing, now: datetime
 ) -> Collected:
+    told = []
+    for reading in readings:
+        source = _source(store, path, kind, reading, how)
+        said = "; ".join(reading.assumptions)
+        batch = store.sources.new_batch(source.id, str(path), kind.name, said, reading.zone, to_instant(now))
+        # Where a scan goes on is for scans to say: the file may be an old copy, or one that went on elsewhere.
+        told.append(Told(source, reading._replace(cursor=""), batch))
+    return collect(store, calendar, told, now)
+
+
+def _source(store: Store, path: Path, kind: Format, reading: Reading, how: Importing) -> Source:
+    """The source that the reading is of: named in the file, a profile's, or a file's own."""
+    device = how.device or store.device
+    if reading.name:
+        return profiles.named(store, kind, reading, device)
     profile = _profile(path, how)
-    if profile is not None:
-        others = {str(other.path) for other in how.profiles}
-        source = profiles.of_profile(store, profile, reading, others)
-    else:
-        source = profiles.of_file(store, path.resolve(), kind, reading, how.device or store.device)
-    batch = store.sources.new_batch(source.id, str(path), kind.name, "; ".join(reading.assumptions), to_instant(now))
-    # Where a scan goes on is for scans to say: the file may be an old copy, or one that went on elsewhere.
-    return collect(store, calendar, source, reading._replace(cursor=""), now, batch=batch)
+    if profile is None:
+        return profiles.of_file(store, path.resolve(), kind, reading, device)
+    return profiles.of_profile(store, profile, reading, {str(other.path) for other in how.profiles})
 
 
-def _report(path: Path, kind: Format, reading: Reading, collected: Collected) -> FileReport:
+def _report(path: Path, kind: Format, readings: list[Reading], collected: Collected) -> FileReport:
+    platforms: Counter[str] = Counter()
+    for reading in readings:
+        platforms.update(reading.by_platform)
     return FileReport(
         path=path,
         format=kind.name,
-        read=reading.read,
+        read=sum(reading.read for reading in readings),
         added=collected.added,
         updated=collected.updated,
         duplicate=collected.duplicate,
-        by_platform=reading.by_platform,
-        rejected=tuple(reading.rejected),
-        left_out=reading.left_out,
-        first=reading.first,
-        last=reading.last,
-        assumptions=tuple(reading.assumptions),
+        by_platform=dict(sorted(platforms.items())),
+        rejected=tuple(chain.from_iterable(reading.rejected for reading in readings))[:REASONS],
+        left_out=sum(reading.left_out for reading in readings),
+        first=min((reading.first for reading in readings if reading.first is not None), default=None),
+        last=max((reading.last for reading in readings if reading.last is not None), default=None),
+        assumptions=tuple(dict.fromkeys(chain.from_iterable(reading.assumptions for reading in readings))),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detox.core.sources import CHROMIUM_HISTORY, Source
+from detox.core.sources import Source
 from detox.core.usage import browser_scope
 
 if TYPE_CHECKING:
@@ -17,14 +17,20 @@ if TYPE_CHECKING:
     from detox.storage.store import Store
 
 
+def named(store: Store, kind: Format, reading: Reading, device: str) -> Source:
+    """The source of that device that a file names itself; a new one where it is told for the first time."""
+    known = store.sources.named(kind.source, reading.name, device)
+    return known or store.sources.add(Source(0, kind.source, reading.name, device, reading.scope))
+
+
 def of_profile(store: Store, profile: Profile, reading: Reading, others: Collection[str] = ()) -> Source:
     """The source that reads the profile, or had its visits from a file before; else a new one.
 
     `others` are the paths of profiles that have a source of their own, however many visits were copied from them.
     """
     path = str(profile.path)
-    known = store.sources.by_path(path, store.device) or _sharing(store, CHROMIUM_HISTORY, reading, store.device)
-    named = Source(0, CHROMIUM_HISTORY, profile.name, store.device, browser_scope(profile.browser), path=path)
+    known = store.sources.by_path(path, store.device) or _sharing(store, profile.kind, reading, store.device)
+    named = Source(0, profile.kind, profile.name, store.device, browser_scope(profile.browser), path=path)
     if known is None or known.path in set(others) - {path}:
         return store.sources.add(named)
     return replace(known, name=named.name, scope=named.scope, path=path)

@@ -9,16 +9,16 @@ from detox.core.periods import Calendar, to_instant
 from detox.core.topics import Topic
 from detox.core.usage import HOUR, browser_scope
 from detox.services import profiles
-from detox.services.collect import collect
-from detox.sources import browsers
-from detox.sources.chromium import LOOK_BACK, ChromiumHistory
-from detox.sources.source import SourceError
+from detox.services.collect import Told, collect
+from detox.sources import browsers, formats
+from detox.sources.source import LOOK_BACK, SourceError, Terms
 from detox.sources.sqlite_file import fingerprint, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
     from detox.core.platforms import Classifier
     from detox.core.sources import Source
@@ -75,7 +75,7 @@ class Scanner:
                 look_back = FAR
                 sweep(now)
             try:
-                reading = _read(profile, known, classifier, look_back, now, stop)
+                reading = _read(profile, known, classifier, look_back, now, calendar.zone, stop)
             except SourceError as fault:
                 faults.append((profile, fault))
                 continue
@@ -91,14 +91,14 @@ def _read(
     classifier: Classifier,
     look_back: int,
     now: datetime,
+    zone: ZoneInfo,
     stop: Callable[[], bool],
 ) -> Reading:
     """What the profile tells since its cursor; all of it where another browser's scope was assumed so far."""
     scope = browser_scope(profile.browser)
     since = known.cursor if known is not None and known.scope == scope else ""
-    return ChromiumHistory().read(
-        profile.path, classifier, now=to_instant(now), scope=scope, since=since, look_back=look_back, stop=stop
-    )
+    terms = Terms(classifier, to_instant(now), zone, scope, stop)
+    return formats.history(profile.kind).read(profile.path, terms, since, look_back)[0]
 
 
 def _keep(store: Store, calendar: Calendar, profile: Profile, reading: Reading, others: set[str], now: datetime) -> int:
@@ -109,5 +109,5 @@ def _keep(store: Store, calendar: Calendar, profile: Profile, reading: Reading, 
             store.sources.save(source)
             return 0
         reach = replace(source, read_to=max(source.read_to or 0, to_instant(now)))
-        collected = collect(store, calendar, reach, reading, now)
+        collected = collect(store, calendar, [Told(reach, reading)], now)
     return collected.added + collected.updated

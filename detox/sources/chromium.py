@@ -11,20 +11,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.sources import CHROMIUM_HISTORY
-from detox.core.usage import HOUR, browser_scope
-from detox.sources.source import Reading, SourceError, SourceFault
+from detox.core.usage import browser_scope
+from detox.sources.source import LOOK_BACK, Reading, SourceError, SourceFault
 from detox.sources.sqlite_file import ForeignDatabase, is_sqlite, opened
 from detox.sources.visits import EPOCH, Pages, Visits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from detox.core.platforms import Classifier
+    from detox.sources.source import Terms
 
 NEEDED: Final = frozenset({"id", "url", "visit_time", "transition", "visit_duration"})
-LOOK_BACK: Final = 48 * HOUR
-"""How far before the last visit a later reading begins: over the local day it was in, and a night before that."""
 
 
 class Cursor(NamedTuple):
@@ -63,34 +60,21 @@ class ChromiumHistory:
         except SourceError:
             return True  # SQLite, but broken: reading it names the fault
 
-    def read(
-        self,
-        path: Path,
-        classify: Classifier,
-        *,
-        now: int,
-        scope: str = "",
-        since: str = "",
-        look_back: int = LOOK_BACK,
-        stop: Callable[[], bool] = bool,
-    ) -> Reading:
-        """What the history tells at `now`, from some time before a cursor on; raises SourceError.
-
-        Browsers write a visit's length when it ends, also of one that began long before: `look_back` is how far.
-        """
+    def read(self, path: Path, terms: Terms, since: str = "", look_back: int = LOOK_BACK) -> list[Reading]:
+        """What the history tells, from some time before a cursor on; raises SourceError."""
         cursor = Cursor.parse(since)
-        with opened(path, stop) as database:
+        with opened(path, terms.stop) as database:
             known = _known(database)
             highest = _number(database, "SELECT max(id) FROM visits") or 0
-            visits = Visits(Pages(database, classify), scope or browser_scope("chrome"), now)
+            visits = Visits(Pages(database, terms.classify), terms.scope or browser_scope("chrome"), terms.now)
             written = _written(database, highest)
             begin = None if cursor is None else _begin(database, cursor, look_back)
             for portion in database.rows(*_query(known, begin)):
                 visits.take(portion)
         reading = visits.finish()
         if reading.last is None:
-            return reading._replace(cursor=since)
-        return reading._replace(cursor=str(Cursor(min(reading.last, now), highest, written)))
+            return [reading._replace(cursor=since)]
+        return [reading._replace(cursor=str(Cursor(min(reading.last, terms.now), highest, written)))]
 
 
 def _known(database: ForeignDatabase) -> dict[str, frozenset[str]]:

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, overload
+from typing import overload
 
-from detox.core.usage import Activity, Evidence, Observation
-
-
-class Kind(NamedTuple):
-    """What many observations of one reading have in common."""
-
-    scope: str
-    rank: int
-    platform: str
-    account: str
-    activity: Activity
-    evidence: Evidence
+from detox.core.usage import Kind, Observation
 
 
 class Columns(Sequence[Observation]):

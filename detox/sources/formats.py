@@ -6,12 +6,18 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from detox.sources.chromium import ChromiumHistory
-from detox.sources.source import Format, SourceError, SourceFault
+from detox.sources.source import Format, History, SourceError, SourceFault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS: Final[tuple[Format, ...]] = (ChromiumHistory(),)
+HISTORIES: Final[tuple[History, ...]] = (ChromiumHistory(),)
+FORMATS: Final[tuple[Format, ...]] = HISTORIES
+
+
+def history(kind: str) -> History:
+    """The reader of that kind of source."""
+    return next(each for each in HISTORIES if each.source == kind)
 
 
 def recognise(path: Path, name: str = "") -> Format:

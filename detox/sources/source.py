@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from detox.core.usage import HOUR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
+    from detox.core.periods import Interval
     from detox.core.platforms import Classifier
-    from detox.core.usage import Observation
+    from detox.core.usage import Observation, Watched
 
 TOMORROW: Final = 24 * HOUR
 """How far a foreign clock may be ahead before its rows are left out."""
+LOOK_BACK: Final = 48 * HOUR
+"""How far before the last visit a later reading begins: over the local day it was in, and a night before that."""
 UNRECOGNISED_KEPT: Final = 30 * 24 * HOUR
 """How long time at hosts that nothing recognised is kept."""
 REASONS: Final = 1_000
@@ -68,26 +73,52 @@ class Rejected(NamedTuple):
     why: Rejection
 
 
+class Terms(NamedTuple):
+    """On which terms a source is read: at the instant `now`, until `stop` says so.
+
+    `zone` is assumed for times that carry none, `scope` is that of the browser whose profile a file is known to be.
+    """
+
+    classify: Classifier
+    now: int
+    zone: ZoneInfo
+    scope: str = ""
+    stop: Callable[[], bool] = bool
+    audible_counts: bool = False
+    """Whether a tab that plays sound counts as presence (ActivityWatch)."""
+    mapping: Mapping[str, str] | None = None
+    """Which column of a table is what, by field (generic tables)."""
+
+
 class Reading(NamedTuple):
-    """What a file told. Instants are milliseconds UTC; observations carry no source yet.
+    """What one source told. Instants are milliseconds UTC; observations carry no source yet.
 
     `read` counts raw rows, `by_platform` the observations after the filters, `unrecognised` is (host, start, end);
     `left_out` counts all rejected rows, of which `rejected` names the first; `gone` are the keys of rows that do not
-    count, some of which may have counted when they were read before.
+    count, some of which may have counted when they were read before. `assumptions` are codes, `code:value` where
+    there is one.
     """
 
-    read: int
     observations: Sequence[Observation]
-    by_platform: dict[str, int]
-    first: int | None
-    last: int | None
-    rejected: list[Rejected]
-    unrecognised: list[tuple[str, int, int]]
-    cursor: str
     scope: str
-    assumptions: tuple[str, ...] = ()
+    read: int = 0
+    by_platform: Mapping[str, int] = MappingProxyType({})
+    first: int | None = None
+    last: int | None = None
+    rejected: Sequence[Rejected] = ()
     left_out: int = 0
+    unrecognised: Sequence[tuple[str, int, int]] = ()
+    cursor: str = ""
+    assumptions: tuple[str, ...] = ()
     gone: Sequence[int] = ()
+    name: str = ""
+    """What the source is called inside the file, where a file holds several (ActivityWatch's buckets)."""
+    watched: Sequence[Watched] = ()
+    present: Sequence[Interval] = ()
+    replaces: Interval | None = None
+    """The stretch of which this is all that there is: what was told of it before, and is not here, is forgotten."""
+    zone: str = ""
+    """The zone that was assumed, where times carry none."""
 
 
 class Format(Protocol):
@@ -102,14 +133,17 @@ class Format(Protocol):
         """Whether the file is of this kind, by its content."""
         ...
 
-    def read(
-        self,
-        path: Path,
-        classify: Classifier,
-        *,
-        now: int,
-        scope: str = "",
-        stop: Callable[[], bool] = bool,
-    ) -> Reading:
-        """What the file tells at the instant `now`; raises SourceError."""
+    def read(self, path: Path, terms: Terms) -> list[Reading]:
+        """What the file tells, one reading a source; raises SourceError."""
+        ...
+
+
+class History(Format, Protocol):
+    """The history of a browser, which is read again and again."""
+
+    def read(self, path: Path, terms: Terms, since: str = "", look_back: int = LOOK_BACK) -> list[Reading]:
+        """What the history tells, from `look_back` milliseconds before the cursor `since` on; raises SourceError.
+
+        Browsers write a visit's length when it ends, also of one that began long before.
+        """
         ...

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.platforms import LONGEST_URL, Classified, Classifier, host_of
-from detox.core.usage import LONGEST, MINUTE, Evidence, Rank
-from detox.sources.columns import Columns, Kind
+from detox.core.usage import LONGEST, MINUTE, Evidence, Kind, Rank
+from detox.sources.columns import Columns
 from detox.sources.keys import visit_key
 from detox.sources.source import REASONS, TOMORROW, UNRECOGNISED_KEPT, Reading, Rejected, Rejection
 

@@ -70,14 +70,14 @@ class ObservedRepository:
             old = fresh.get(use.key) or known.get(use.key)
             if old is None:
                 added += 1
-            elif use.rank > old.rank or use[2:] == old[2:]:
+            elif use.rank > old.rank or use[2:10] == old[2:10]:
                 continue
             else:
                 updated += use.key not in fresh
                 touched.append(_reach(old.start, old.end))
             fresh[use.key] = use
             touched.append(_reach(use.start, use.end))
-        rows = ((source, *use[1:], batch) for use in fresh.values())
+        rows = ((source, *use[1:10], batch) for use in fresh.values())
         sqlite.insert_many(self._database, "observation", COLUMNS, rows)
         return Saved(added, updated, len(observations) - added - updated, _coarse(touched))
 

@@ -35,6 +35,11 @@ class SourceRepository:
         """The first source of that kind on that device."""
         return next(iter(self._select((SourceRow.kind == kind) & (SourceRow.device == device))), None)
 
+    def named(self, kind: str, name: str, device: str) -> Source | None:
+        """The source of that kind and name on that device."""
+        here = (SourceRow.kind == kind) & (SourceRow.name == name) & (SourceRow.device == device)
+        return next(iter(self._select(here)), None)
+
     def browsers(self, device: str) -> frozenset[str]:
         """The scopes of the browsers that were found on a device."""
         return frozenset(
@@ -51,9 +56,11 @@ class SourceRepository:
         """Replaces what is known of a source."""
         SourceRow.update(**_values(source)).where(SourceRow.id == source.id).execute(self._database)
 
-    def new_batch(self, source: int, path: str, kind: str, assumptions: str, now: int) -> int:
+    def new_batch(self, source: int, path: str, kind: str, assumptions: str, zone: str, now: int) -> int:
         """The number of a new import."""
-        row = BatchRow.insert(source=source, path=path, format=kind, imported_at=now, assumptions=assumptions)
+        row = BatchRow.insert(
+            source=source, path=path, format=kind, imported_at=now, assumptions=assumptions, zone=zone
+        )
         number: int = row.execute(self._database)
         return number
 

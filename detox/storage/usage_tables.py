@@ -32,6 +32,7 @@ class BatchRow(Row):
     format = TextField()
     imported_at = IntegerField()
     assumptions = TextField()
+    zone = TextField()
 
 
 class ObservationRow(Row):

@@ -18,7 +18,7 @@ from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
 from detox.desktop import clock, paths
 from detox.services import catalogue
-from detox.services.collect import collect
+from detox.services.collect import Told, collect
 from detox.services.scan import Scanner
 from detox.sources.browsers import Profile
 from detox.sources.source import Reading
@@ -71,7 +71,7 @@ def insert(folder: Path, screen: Screen, runs: int) -> list[Line]:
         with Store.open(paths.database(home), lambda: now) as store:
             began = time.perf_counter()
             with store.change(Topic.USAGE):
-                collect(store, calendar, store.sources.add(_source(store.device)), reading, now)
+                collect(store, calendar, [Told(store.sources.add(_source(store.device)), reading)], now)
             return len(uses) / (time.perf_counter() - began)
 
     def theirs() -> float:

@@ -22,7 +22,7 @@ from detox.core.topics import Topic
 from detox.core.usage import MINUTE, SECOND, Activity, Evidence, Observation, Rank, browser_scope
 from detox.desktop import clock, locale, paths
 from detox.services import plans, settings
-from detox.services.collect import collect
+from detox.services.collect import Told, collect
 from detox.sources.keys import visit_key
 from detox.sources.source import Reading
 from detox.storage.store import Store
@@ -84,8 +84,8 @@ def fill(store: Store, calendar: Calendar, now: datetime, *, years: float = YEAR
     )  # fmt: skip
     with store.change(Topic.USAGE):
         source = store.sources.add(Source(0, CHROMIUM_HISTORY, "Chromium", store.device, SCOPE, enabled=False))
-        batch = store.sources.new_batch(source.id, "", CHROMIUM_HISTORY, "", to_instant(now))
-        collect(store, calendar, source, reading, now, batch=batch)
+        batch = store.sources.new_batch(source.id, "", CHROMIUM_HISTORY, "", "", to_instant(now))
+        collect(store, calendar, [Told(source, reading, batch)], now)
         for platform, minutes, weeks in LIMITS:
             draft = PlanDraft(platform, Mode.LIMIT, minutes * 60, "Answer messages, read what colleagues write.")
             plans.start(store, calendar, draft, now - timedelta(weeks=weeks))

@@ -12,7 +12,7 @@ from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
 from detox.core.usage import MINUTE, Activity, Evidence, Observation, Rank, browser_scope
 from detox.services import demo, log, plans
-from detox.services.collect import collect
+from detox.services.collect import Told, collect
 from detox.sources.source import Reading
 from detox.storage.store import Store
 
@@ -57,5 +57,5 @@ def use(
         source = next((each for each in store.sources.all() if each.kind == CHROMIUM_HISTORY), None)
         if source is None:
             source = store.sources.add(Source(0, CHROMIUM_HISTORY, "Chromium", store.device, SCOPE))
-        batch = store.sources.new_batch(source.id, "", "test", "", to_instant(now))
-        collect(store, calendar, source, reading, now, batch=batch)
+        batch = store.sources.new_batch(source.id, "", "test", "", "", to_instant(now))
+        collect(store, calendar, [Told(source, reading, batch)], now)

@@ -9,7 +9,8 @@ import pytest
 
 from detox.core.periods import to_instant
 from detox.sources.chromium import ChromiumHistory
-from tests.conftest import NOON
+from detox.sources.source import Terms
+from tests.conftest import BERLIN, NOON
 from tests.sources.browser import ON_LINKEDIN, ON_X, Browser
 from tests.sources.computer import Computer, profile
 
@@ -36,7 +37,7 @@ def browser(tmp_path: Path) -> Browser:
 @pytest.fixture
 def read(classifier: Classifier) -> Read:
     def read(browser: Browser, now: datetime = NOON, *, since: str = "") -> Reading:
-        return ChromiumHistory().read(browser.path, classifier, now=to_instant(now), since=since)
+        return ChromiumHistory().read(browser.path, Terms(classifier, to_instant(now), BERLIN), since)[0]
 
     return read
 

@@ -12,9 +12,10 @@ from detox.core.platforms import Classifier
 from detox.core.topics import Topic
 from detox.core.usage import HOUR, MINUTE
 from detox.services import catalogue
-from detox.services.collect import Collected, collect
+from detox.services.collect import Collected, Told, collect
 from detox.sources.chromium import ChromiumHistory
-from tests.conftest import NOON, RESOURCES
+from detox.sources.source import Terms
+from tests.conftest import BERLIN, NOON, RESOURCES
 from tests.fixtures.chromium import AUTO_FRAME, CHAIN_BEGIN, PHONE, WHOLE_CHAIN, Row
 from tests.services.days import browser as registered
 from tests.sources.browser import LINKEDIN, WORK, Browser, X, minutes
@@ -60,9 +61,9 @@ class Shelf:
         """Reads on from where the last reading ended."""
         with self._store.read():
             source = self._store.sources.get(self._source.id) or self._source
-        reading = ChromiumHistory().read(browser.path, CLASSIFIER, now=now, since=source.cursor)
+        reading = ChromiumHistory().read(browser.path, Terms(CLASSIFIER, now, BERLIN), source.cursor)[0]
         with self._store.change(Topic.USAGE):
-            return collect(self._store, CALENDAR, source, reading, NOON)
+            return collect(self._store, CALENDAR, [Told(source, reading)], NOON)
 
     def uses(self) -> list[Use]:
         return stored(self._store)

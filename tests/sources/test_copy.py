@@ -13,9 +13,9 @@ from detox.core.periods import to_instant
 from detox.core.platforms import Classifier
 from detox.core.usage import MINUTE
 from detox.sources.chromium import ChromiumHistory
-from detox.sources.source import SourceError, SourceFault
+from detox.sources.source import SourceError, SourceFault, Terms
 from detox.sources.sqlite_file import COPIES, opened, sweep
-from tests.conftest import NOON
+from tests.conftest import BERLIN, NOON
 from tests.fixtures.chromium import Row
 from tests.fixtures.command import untouched
 from tests.services.days import at
@@ -155,7 +155,7 @@ def test_a_reading_that_is_told_to_stop_leaves_no_copy(
 ) -> None:
     browser.visits(*(Row(WORK, at("09:00") + place) for place in range(MANY)))
     with pytest.raises(SourceError) as caught:
-        ChromiumHistory().read(browser.path, classifier, now=to_instant(NOON), stop=lambda: True)
+        ChromiumHistory().read(browser.path, Terms(classifier, to_instant(NOON), BERLIN, stop=lambda: True))
     assert caught.value.code == SourceFault.STOPPED
     assert list(workshop.iterdir()) == []
 
@@ -169,7 +169,7 @@ class Interrupted(Classifier):
 
 def test_a_reading_that_is_interrupted_leaves_no_copy(browser: Browser, catalogue: Catalogue, workshop: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
-        ChromiumHistory().read(browser.path, Interrupted(catalogue, []), now=to_instant(NOON))
+        ChromiumHistory().read(browser.path, Terms(Interrupted(catalogue, []), to_instant(NOON), BERLIN))
     assert list(workshop.iterdir()) == []
 
 

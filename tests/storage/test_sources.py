@@ -66,5 +66,8 @@ def test_the_browsers_of_a_device_are_the_scopes_of_its_sources(store):
 def test_each_import_has_a_number_of_its_own(store):
     (made,) = add(store, source("this"))
     with store.change(Topic.USAGE):
-        numbers = [store.sources.new_batch(made.id, "/a", "chromium-history", "zone guessed", 5) for _ in range(2)]
+        numbers = [
+            store.sources.new_batch(made.id, "/a", "chromium-history", "zone guessed", "Europe/Berlin", 5)
+            for _ in range(2)
+        ]
     assert numbers == [1, 2]
