@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detox.core.periods import Interval, difference
-from detox.core.usage import Activity, Correction, Evidence, Rank, Session, Verb
+from detox.core.usage import UNKNOWN_SCOPE, Activity, Correction, Evidence, Kind, Rank, Session, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,17 +49,19 @@ def _inside(session: Session, correction: Correction) -> Session | None:
     start, end = max(session.start, correction.start), min(session.end, correction.end)
     if start >= end:
         return None
-    platform = correction.platform or session.platform
-    account = correction.account or (platform if correction.platform else session.account)
-    activity = correction.activity or session.activity
-    return session._replace(start=start, end=end, platform=platform, account=account, activity=activity)
+    kind = session.kind
+    platform = correction.platform or kind.platform
+    account = correction.account or (platform if correction.platform else kind.account)
+    moved = kind._replace(platform=platform, account=account, activity=correction.activity or kind.activity)
+    return session._replace(start=start, end=end, kind=moved)
 
 
 def _added(device: str, gap: Interval, correction: Correction) -> Session:
-    return Session(
-        device, gap.start, gap.end, NO_SOURCE, 0, Rank.BY_HAND, correction.platform,
-        correction.account or correction.platform, correction.activity or Activity.UNKNOWN, Evidence.SELF_REPORTED,
+    kind = Kind(
+        UNKNOWN_SCOPE, Rank.BY_HAND, correction.platform, correction.account or correction.platform,
+        correction.activity or Activity.UNKNOWN, Evidence.SELF_REPORTED,
     )  # fmt: skip
+    return Session(device, gap.start, gap.end, NO_SOURCE, 0, kind)
 
 
 def _start(session: Session) -> int:

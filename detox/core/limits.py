@@ -77,8 +77,8 @@ def _span(limit: Limit, sessions: Sequence[Session], calendar: Calendar, now: in
 
 def _visit_began(limit: Limit, sessions: Sequence[Session], now: int) -> int:
     """Where the visit began that lasts until now, over all accounts and activities of its platforms; else now."""
-    platforms = {each.platform for each in sessions if each.account in limit.accounts}
-    visits = union((each.start, min(each.end, now)) for each in sessions if each.platform in platforms)
+    platforms = {each.kind.platform for each in sessions if each.kind.account in limit.accounts}
+    visits = union((each.start, min(each.end, now)) for each in sessions if each.kind.platform in platforms)
     began = now
     for start, end in reversed(visits):
         if began - end >= OPENING_GAP:
@@ -88,7 +88,9 @@ def _visit_began(limit: Limit, sessions: Sequence[Session], now: int) -> int:
 
 
 def _counts(limit: Limit, session: Session) -> bool:
-    return session.account in limit.accounts and (not limit.activities or session.activity in limit.activities)
+    return session.kind.account in limit.accounts and (
+        not limit.activities or session.kind.activity in limit.activities
+    )
 
 
 def _openings(limit: Limit, sessions: Sequence[Session], allowed: Sequence[Interval]) -> list[int]:

@@ -7,14 +7,30 @@ the same platform that knows it, silenced ones included.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import partial
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import pairwise, repeat
+from operator import add, attrgetter, le, lt, sub
 from statistics import median_low
 from typing import TYPE_CHECKING, NamedTuple
 
+from detox.core.buckets import audible
 from detox.core.corrections import corrected
 from detox.core.periods import Interval
-from detox.core.usage import DESKTOP, LONGEST, MINUTE, SECOND, Activity, Correction, Observation, Rank, Session, Watched
+from detox.core.usage import (
+    DESKTOP,
+    LONGEST,
+    MINUTE,
+    SECOND,
+    Activity,
+    Correction,
+    Kind,
+    Observation,
+    Rank,
+    Session,
+    Watched,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +39,10 @@ OPENING_GAP = 2 * MINUTE
 """Sessions of one platform with shorter gaps between them are one opening."""
 DEFAULT_MEDIAN = 60 * SECOND
 """Length of an unmeasured visit to a platform of which no foreground time is known."""
+
+_start = attrgetter("start")
+_as_session = partial(tuple.__new__, Session)
+"""A session from its values, without a look at each."""
 
 
 def foreground_medians(lengths: Mapping[str, Sequence[int]]) -> dict[str, int]:
@@ -33,31 +53,65 @@ def foreground_medians(lengths: Mapping[str, Sequence[int]]) -> dict[str, int]:
 def derive(
     device: str,
     window: Interval,
-    observations: Iterable[Observation],
+    observations: Sequence[Observation],
     watched: Iterable[Watched],
     corrections: Iterable[Correction],
     medians: Mapping[str, int],
 ) -> list[Session]:
     """The sessions of `device` inside `window`, sorted and never overlapping."""
-    uses = sorted(_bounded(observations, medians, window), key=_start)
+    watching = sorted(watched, key=_start)
+    heard = sorted(audible(observations, watching), key=_start)
+    if not watching and (alone := _undisputed(device, window, heard, medians)) is not None:
+        return corrected(device, alone, corrections, window)
+    uses = sorted(_bounded(heard, medians, window), key=_start)
     sessions: list[Session] = []
-    for island, watching in _islands(uses, sorted(watched, key=_start)):
-        if len(island) == 1 and not any(_silences(stretch, island[0]) for stretch in watching):
-            sessions.append(_session(device, island[0], window, island[0].activity))
+    for island, meanwhile in _islands(uses, watching):
+        if len(island) == 1 and not (meanwhile and any(_silences(stretch, island[0]) for stretch in meanwhile)):
+            sessions.append(_session(device, island[0], window, island[0].kind))
         else:
-            sessions += _joined(_won(device, island, watching, window))
+            sessions += _joined(_won(device, island, meanwhile, window))
     return corrected(device, sessions, corrections, window)
+
+
+def _undisputed(
+    device: str, window: Interval, uses: Sequence[Observation], medians: Mapping[str, int]
+) -> list[Session] | None:
+    """The sessions where no two uses overlap, so that each is one; None where they may.
+
+    Ten years of one history are like that. It is told column by column: no step takes longer than a use has to.
+    """
+    if not uses:
+        return []
+    sources, keys, starts, told, kinds = zip(*uses, strict=True)
+    longest = {place: _longest(kind, medians) for place, kind in dict(zip(map(id, kinds), kinds, strict=True)).items()}
+    ends = list(map(min, told, map(add, starts, map(longest.__getitem__, map(id, kinds)))))
+    if not all(map(lt, starts, ends)) or not all(map(le, ends, starts[1:])):
+        return None
+    if max(map(sub, ends, starts)) > LONGEST:
+        return None
+    alone = list(map(_as_session, zip(repeat(device), starts, ends, sources, keys, kinds)))
+    inside = alone[bisect_right(ends, window.start) : bisect_left(starts, window.end)]
+    if inside:
+        inside[0] = inside[0]._replace(start=max(inside[0].start, window.start))
+        inside[-1] = inside[-1]._replace(end=min(inside[-1].end, window.end))
+    return inside
+
+
+def _longest(kind: Kind, medians: Mapping[str, int]) -> int:
+    """How long an observation of that kind lasts at most; what is measured and too long is left out elsewhere."""
+    return medians.get(kind.platform, DEFAULT_MEDIAN) if kind.rank == Rank.HISTORY else 2 * LONGEST
 
 
 def _bounded(
     observations: Iterable[Observation], medians: Mapping[str, int], window: Interval
 ) -> Iterator[Observation]:
     """Observations with their lengths as they count: unmeasured ones at most the median, none over 12 hours."""
+    first, last = window
     for use in observations:
-        end = use.end
-        if use.rank == Rank.HISTORY:
-            end = min(end, use.start + medians.get(use.platform, DEFAULT_MEDIAN))
-        if use.start < end <= use.start + LONGEST and use.start < window.end and end > window.start:
+        _, _, start, end, kind = use
+        if kind.rank == Rank.HISTORY:
+            end = min(end, start + _longest(kind, medians))
+        if start < end <= start + LONGEST and start < last and end > first:
             yield use if end == use.end else use._replace(end=end)
 
 
@@ -68,10 +122,11 @@ def _islands(
     watching: list[Watched] = []
     upcoming = 0
     for island, end in _overlapping(uses):
-        while upcoming < len(watched) and watched[upcoming].start < end:
-            watching.append(watched[upcoming])
-            upcoming += 1
-        watching = [stretch for stretch in watching if stretch.end > island[0].start]
+        if watched:
+            while upcoming < len(watched) and watched[upcoming].start < end:
+                watching.append(watched[upcoming])
+                upcoming += 1
+            watching = [stretch for stretch in watching if stretch.end > island[0].start]
         yield island, watching
 
 
@@ -80,17 +135,20 @@ def _overlapping(uses: Iterable[Observation]) -> Iterator[tuple[list[Observation
     island: list[Observation] = []
     end = 0
     for use in uses:
-        if island and use.start >= end:
+        _, _, begin, finish, _ = use
+        if begin < end:
+            island.append(use)
+            end = max(end, finish)
+            continue
+        if island:
             yield island, end
-            island = []
-        end = max(end, use.end) if island else use.end
-        island.append(use)
+        island, end = [use], finish
     if island:
         yield island, end
 
 
 def _silences(stretch: Watched, use: Observation) -> bool:
-    return stretch.rank < use.rank and stretch.scope in {DESKTOP, use.scope}
+    return stretch.rank < use.kind.rank and stretch.scope in {DESKTOP, use.kind.scope}
 
 
 class _Turn(NamedTuple):
@@ -114,7 +172,7 @@ class _Field:
         """Takes in the use or the watched interval that begins."""
         if turn.is_use:
             use = self._uses[turn.place]
-            heappush(self._active, (use.rank, -use.start, use.key, use.source, turn.place))
+            heappush(self._active, (use.kind.rank, -use.start, use.key, use.source, turn.place))
         else:
             stretch = self._watched[turn.place]
             heappush(self._watching.setdefault(stretch.scope, []), (stretch.rank, turn.place))
@@ -122,13 +180,13 @@ class _Field:
     def winner(self, now: int) -> Observation | None:
         """The observation that counts at `now`."""
         live = self._live(now)
-        return next((use for use in live if use.rank <= self._loudest(use.scope, now)), None)
+        return next((use for use in live if use.kind.rank <= self._loudest(use.kind.scope, now)), None)
 
     def activity(self, winner: Observation, now: int) -> Activity:
         """The activity of the best-ranked observation of the winner's platform at `now` that knows it."""
         for use in self._live(now):
-            if use.platform == winner.platform and use.activity is not Activity.UNKNOWN:
-                return use.activity
+            if use.kind.platform == winner.kind.platform and use.kind.activity is not Activity.UNKNOWN:
+                return use.kind.activity
         return Activity.UNKNOWN
 
     def _live(self, now: int) -> list[Observation]:
@@ -170,15 +228,18 @@ def _won(device: str, uses: Sequence[Observation], watched: Sequence[Watched], w
             field.begin(turn)
             turn = next(upcoming, None)
         if (use := field.winner(start)) is not None:
-            yield _session(device, use, Interval(start, end), field.activity(use, start))
+            activity = field.activity(use, start)
+            kind = use.kind if use.kind.activity is activity else use.kind._replace(activity=activity)
+            yield _session(device, use, Interval(start, end), kind)
 
 
-def _session(device: str, use: Observation, span: Interval, activity: Activity) -> Session:
-    """What of an observation lies inside `span`, as a session."""
-    start, end = max(use.start, span.start), min(use.end, span.end)
-    return Session(
-        device, start, end, use.source, use.key, use.rank, use.platform, use.account, activity, use.evidence
-    )  # fmt: skip
+def _session(device: str, use: Observation, span: Interval, kind: Kind) -> Session:
+    """What of an observation lies inside `span`, as a session of that kind."""
+    source, key, start, end, _ = use
+    first, last = span
+    if start < first or end > last:
+        start, end = max(start, first), min(end, last)
+    return Session(device, start, end, source, key, kind)
 
 
 def _joined(stretches: Iterable[Session]) -> Iterator[Session]:
@@ -200,9 +261,5 @@ def _continues(session: Session, stretch: Session) -> bool:
         session.end == stretch.start
         and session.source == stretch.source
         and session.key == stretch.key
-        and session.activity == stretch.activity
+        and session.kind.activity == stretch.kind.activity
     )
-
-
-def _start(each: Observation | Watched) -> int:
-    return each.start

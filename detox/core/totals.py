@@ -5,39 +5,84 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from heapq import heappop, heappush
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.periods import Interval, intersection, union
 from detox.core.sessions import OPENING_GAP
-from detox.core.usage import DailyTotal, Session
+from detox.core.usage import Activity, DailyTotal, Evidence, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+
+_start = attrgetter("start")
+
+
+class _Group(NamedTuple):
+    """What a row of totals is about, the day left out."""
+
+    device: str
+    platform: str
+    account: str
+    activity: Activity
+    evidence: Evidence
 
 
 def daily_totals(day: date, span: Interval, sessions: Sequence[Session], this_device: str) -> list[DailyTotal]:
     """The rows of one local day, from all devices' sessions that touch it or end shortly before it begins."""
-    inside = [part for session in sessions if (part := clipped(session, span)) is not None]
-    used, counts = _lengths(inside), _lengths(counted(inside, this_device))
-    opened = Counter(_kind(first) for first in first_of_openings(sessions) if span.start <= first.start < span.end)
-    return [DailyTotal._make((day, *key, used[key], counts[key], opened[key])) for key in sorted(used)]
+    inside = _inside(sessions, span)
+    count = counted(inside, this_device)
+    used = _lengths(inside)
+    counts = used if count is inside else _lengths(count)
+    opened = _openings(sessions, span)
+    return [DailyTotal(day, *group, used[group], counts[group], opened[group]) for group in sorted(used)]
 
 
-def _lengths(sessions: Iterable[Session]) -> Counter[tuple[Any, ...]]:
+def _lengths(sessions: Iterable[Session]) -> Counter[_Group]:
     """Milliseconds of each kind of use."""
-    lengths: Counter[tuple[Any, ...]] = Counter()
+    spent: dict[tuple[str, int], int] = {}
+    one: dict[tuple[str, int], Session] = {}
     for session in sessions:
-        lengths[_kind(session)] += session.end - session.start
-    return lengths
+        device, start, end, _, _, kind = session
+        alike = device, id(kind)  # a kind is looked at once, not with each of its sessions
+        spent[alike] = spent.get(alike, 0) + end - start
+        one[alike] = session
+    return _by_group(spent, one)
 
 
-def clipped(session: Session, span: Interval) -> Session | None:
-    """The part of a session inside `span`, or None."""
-    if span.start <= session.start and session.end <= span.end:
-        return session
-    start, end = max(session.start, span.start), min(session.end, span.end)
-    return session._replace(start=start, end=end) if start < end else None
+def _openings(sessions: Iterable[Session], span: Interval) -> Counter[_Group]:
+    """How many openings begin inside `span` with each kind of use."""
+    opened: Counter[tuple[str, int]] = Counter()
+    one: dict[tuple[str, int], Session] = {}
+    first, last = span
+    for session in first_of_openings(sessions):
+        device, start, *_, kind = session
+        if first <= start < last:
+            opened[device, id(kind)] += 1
+            one[device, id(kind)] = session
+    return _by_group(opened, one)
+
+
+def _by_group(amounts: Mapping[tuple[str, int], int], one: Mapping[tuple[str, int], Session]) -> Counter[_Group]:
+    """Amounts of what is alike, of which `one` is any, as amounts of each group."""
+    groups: Counter[_Group] = Counter()
+    for alike, amount in amounts.items():
+        groups[_group(one[alike])] += amount
+    return groups
+
+
+def _inside(sessions: Iterable[Session], span: Interval) -> list[Session]:
+    """The parts of sessions that lie inside `span`."""
+    first, last = span
+    parts = []
+    for session in sessions:
+        _, start, end, *_ = session
+        if first <= start and end <= last:
+            parts.append(session)
+        elif max(start, first) < min(end, last):
+            parts.append(session._replace(start=max(start, first), end=min(end, last)))
+    return parts
 
 
 def first_of_openings(sessions: Iterable[Session]) -> list[Session]:
@@ -45,19 +90,20 @@ def first_of_openings(sessions: Iterable[Session]) -> list[Session]:
     last_end: dict[tuple[str, str], int] = {}
     firsts: list[Session] = []
     for session in sorted(sessions, key=_start):
-        where = (session.device, session.platform)
-        end = last_end.get(where)
-        if end is None or session.start - end >= OPENING_GAP:
+        device, start, end, _, _, kind = session
+        where = device, kind.platform
+        before = last_end.get(where)
+        if before is None or start - before >= OPENING_GAP:
             firsts.append(session)
-        last_end[where] = session.end
+        last_end[where] = end
     return firsts
 
 
-def counted(sessions: Sequence[Session], this_device: str) -> list[Session]:
+def counted(sessions: Sequence[Session], this_device: str) -> Sequence[Session]:
     """What counts of the sessions of several devices: at each instant the lowest rank, then this computer."""
     shared = _shared(sessions)
     if not shared:
-        return list(sessions)
+        return sessions
     parts: list[Session] = []
     for session in sessions:
         alone = _outside(session, shared)
@@ -100,7 +146,7 @@ def _outside(session: Session, shared: Sequence[Interval]) -> list[Interval]:
 
 def _contested(sessions: Sequence[Session], shared: Sequence[Interval], this_device: str) -> list[Session]:
     """Who counts at each shared instant."""
-    held = [part for session in sessions for span in shared if (part := clipped(session, span)) is not None]
+    held = [part for span in shared for part in _inside(sessions, span)]
     held.sort(key=_start)
     edges = sorted({edge for part in held for edge in (part.start, part.end)})
     waiting: list[tuple[int, bool, str, int]] = []
@@ -109,7 +155,7 @@ def _contested(sessions: Sequence[Session], shared: Sequence[Interval], this_dev
     for start, end in pairwise(edges):
         while upcoming < len(held) and held[upcoming].start <= start:
             part = held[upcoming]
-            heappush(waiting, (part.rank, part.device != this_device, part.device, upcoming))
+            heappush(waiting, (part.kind.rank, part.device != this_device, part.device, upcoming))
             upcoming += 1
         while waiting and held[waiting[0][-1]].end <= start:
             heappop(waiting)
@@ -118,10 +164,7 @@ def _contested(sessions: Sequence[Session], shared: Sequence[Interval], this_dev
     return parts
 
 
-def _kind(session: Session) -> tuple[Any, ...]:
-    """What a row of totals is about, the day left out."""
-    return session.device, session.platform, session.account, session.activity, session.evidence
-
-
-def _start(session: Session) -> int:
-    return session.start
+def _group(session: Session) -> _Group:
+    """What a row of totals is about."""
+    kind = session.kind
+    return _Group(session.device, kind.platform, kind.account, kind.activity, kind.evidence)

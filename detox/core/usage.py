@@ -87,13 +87,7 @@ class Observation(NamedTuple):
     key: int
     start: int
     end: int
-    scope: str
-    rank: int
-    platform: str
-    account: str
-    activity: Activity
-    evidence: Evidence
-    bucket: int = 0
+    kind: Kind
 
 
 class Watched(NamedTuple):
@@ -129,18 +123,17 @@ class Correction(NamedTuple):
 
 
 class Session(NamedTuple):
-    """A maximal stretch with one winning observation and one activity; sessions of a device never overlap."""
+    """A maximal stretch with one winning observation and one activity; sessions of a device never overlap.
+
+    Its kind is that of the observation, with the activity that counts.
+    """
 
     device: str
     start: int
     end: int
     source: int
     key: int
-    rank: int
-    platform: str
-    account: str
-    activity: Activity
-    evidence: Evidence
+    kind: Kind
 
 
 class DailyTotal(NamedTuple):

@@ -7,20 +7,17 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from detox.core.columns import Columns
 from detox.core.periods import Calendar, Interval, to_instant
 from detox.services.derive import rederive, settle
 from detox.sources.source import UNRECOGNISED_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from detox.core.sources import Source
-    from detox.core.usage import Observation
     from detox.sources.source import Reading
     from detox.storage.store import Store
-
-PORTION = 20_000
-"""Observations that are stored at a time, so that a million need no more memory than some."""
 
 
 class Collected(NamedTuple):
@@ -59,26 +56,27 @@ def collect(store: Store, calendar: Calendar, told: Iterable[Told], now: datetim
 def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> tuple[Collected, list[Interval]]:
     """What of a reading was new, and the stretches that it changes."""
     source, reading, batch = told
-    saved, touched = Collected(0, 0, 0), list[Interval]()
-    for portion in _portions(source, reading):
-        some = store.observed.save(source.id, batch, portion)
-        saved = Collected(saved.added + some.added, saved.updated + some.updated, saved.duplicate + some.duplicate)
-        touched += some.touched
-    touched += store.observed.drop(source.id, reading.gone)
+    uses = _columns(source, reading)
+    saved = store.observed.save(source, batch, uses)
+    touched = saved.touched + store.observed.drop(source.id, reading.gone)
+    if reading.replaces is not None:
+        touched += store.observed.keep_only(source.id, reading.replaces, (use.key for use in uses))
+        touched.append(reading.replaces)
+        store.watched.forget(source.id, reading.replaces)
+    touched += store.watched.add_watched(source.id, reading.watched)
+    touched += store.watched.add_present(source.id, reading.present)
     oldest = calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT)
     store.observed.add_unrecognised(source.id, (row for row in _by_host(calendar, reading) if row[0] >= oldest))
     store.sources.save(_advanced(source, reading, now))
-    return saved, touched
+    return Collected(*saved[:3]), touched
 
 
-def _portions(source: Source, reading: Reading) -> Iterator[list[Observation]]:
-    """The observations in portions; where the file is another browser's than was thought, in that one's scope."""
+def _columns(source: Source, reading: Reading) -> Columns:
+    """The observations; where the file is another browser's than was thought, in that one's scope."""
     uses = reading.observations
-    for start in range(0, len(uses), PORTION):
-        portion = list(uses[start : start + PORTION])
-        if source.scope != reading.scope:
-            portion = [use._replace(scope=source.scope) for use in portion]
-        yield portion
+    if source.scope != reading.scope:
+        return Columns.of(use._replace(kind=use.kind._replace(scope=source.scope)) for use in uses)
+    return uses if isinstance(uses, Columns) else Columns.of(uses)
 
 
 def _by_host(calendar: Calendar, reading: Reading) -> list[tuple[date, str, int]]:

@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from detox.core.drafts import PlanDraft
+from detox.core.keys import visit_key
 from detox.core.periods import Calendar, to_instant
 from detox.core.plans import Mode
 from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
-from detox.core.usage import MINUTE, SECOND, Activity, Evidence, Observation, Rank
+from detox.core.usage import MINUTE, SECOND, Activity, Evidence, Kind, Observation, Rank
 from detox.services import plans
 from detox.services.collect import Told, collect
-from detox.sources.keys import visit_key
 from detox.sources.source import Reading
 
 if TYPE_CHECKING:
@@ -91,10 +91,7 @@ def fill(store: Store, calendar: Calendar, now: datetime, weeks: int = 16) -> No
     first = today - timedelta(weeks=weeks)
     uses = [use for day in _days(first, today) for use in _day(calendar, rng, day, today)]
     uses = [use for use in uses if use.end <= to_instant(now)]
-    reading = Reading(
-        read=len(uses), observations=uses, by_platform={}, first=calendar.start_of(first), last=to_instant(now),
-        rejected=[], unrecognised=[], cursor="", scope=SCOPE,
-    )  # fmt: skip
+    reading = Reading(uses, SCOPE, read=len(uses), first=calendar.start_of(first), last=to_instant(now))
     with store.change(Topic.USAGE):
         source = store.sources.add(
             Source(id=0, kind=CHROMIUM_HISTORY, name="Demo", device=store.device, scope=SCOPE, enabled=False)
@@ -132,7 +129,7 @@ def _count(rng: random.Random, mean: float) -> int:
 
 def _visit(rng: random.Random, habit: Habit, start: int, length: int, number: int) -> Observation:
     kinds, weights = zip(*habit.activities, strict=True)
-    return Observation(
-        0, visit_key(start, number), start, start + length, SCOPE, Rank.MEASURED_HISTORY, habit.platform,
-        habit.platform, rng.choices(kinds, weights)[0], Evidence.IMPORTED,
-    )  # fmt: skip
+    kind = Kind(
+        SCOPE, Rank.MEASURED_HISTORY, habit.platform, habit.platform, rng.choices(kinds, weights)[0], Evidence.IMPORTED
+    )
+    return Observation(0, visit_key(start, number), start, start + length, kind)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from detox.core.coverage import covered
@@ -14,24 +15,27 @@ from detox.core.totals import daily_totals
 from detox.core.usage import DESKTOP, LONGEST, DailyTotal, DayCoverage, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from detox.storage.store import Store
 
-CHUNK = 31
-"""Days derived at a time, so that ten years need no more memory than a month."""
+CHUNK = 92
+"""Days derived at a time, so that ten years need no more memory than a quarter."""
 DAY = timedelta(days=1)
+
+_begin = attrgetter("start")
+_by_start = attrgetter("start", "end")
 
 
 def rederive(store: Store, calendar: Calendar, touched: Iterable[Interval], device: str | None = None) -> set[date]:
     """The local days whose sessions and totals were made anew because of what `touched` covers on `device`."""
     days = {day for start, end in touched for day, _, _ in calendar.pieces(start, max(end, start + 1))}
     for chunk in _chunks(days):
+        derived = {}
         for name in [device] if device else store.observed.devices():
-            _sessions(store, calendar, name, chunk)
+            derived[name] = _sessions(store, calendar, name, chunk)
             _coverage(store, calendar, name, chunk)
-    for chunk in _chunks(days | {day + DAY for day in days}):  # an opening may reach into the day after
-        _totals(store, calendar, chunk)
+        _totals(store, calendar, [*chunk, chunk[-1] + DAY], derived)  # an opening may reach into the day after
     return days
 
 
@@ -72,42 +76,45 @@ def _chunks(days: Iterable[date]) -> Iterator[list[date]]:
         yield from (consecutive[start : start + CHUNK] for start in range(0, len(consecutive), CHUNK))
 
 
-def _sessions(store: Store, calendar: Calendar, device: str, days: list[date]) -> None:
-    """Stores the sessions of `days`, which follow each other; none reaches over a day's start."""
+def _sessions(store: Store, calendar: Calendar, device: str, days: list[date]) -> list[Session]:
+    """Stores and tells the sessions of `days`, which follow each other; none reaches over a day's start."""
     window = Interval(calendar.start_of(days[0]), calendar.span(days[-1]).end)
     found = derive(
         device,
         window,
         store.observed.observations(device, *window),
-        store.observed.watched(device, *window),
+        store.watched.watched(device, *window),
         store.observed.corrections(device, *window),
         store.derived.medians(),
     )
-    starts = [calendar.start_of(day) for day in days]
-    store.derived.replace_sessions(device, window.start, window.end, list(_split(found, starts)))
+    sessions = _split(found, (calendar.start_of(day) for day in days))
+    store.derived.replace_sessions(device, window.start, window.end, sessions)
+    return sessions
 
 
-def _split(sessions: Iterable[Session], starts: list[int]) -> Iterator[Session]:
-    """The sessions, parted at each of `starts`."""
-    for session in sessions:
-        first = bisect_right(starts, session.start)
-        if first == len(starts) or session.end <= starts[first]:
-            yield session
-            continue
-        inside = starts[first : bisect_left(starts, session.end)]
-        for start, end in pairwise([session.start, *inside, session.end]):
-            yield session._replace(start=start, end=end)
+def _split(sessions: list[Session], borders: Iterable[int]) -> list[Session]:
+    """The sessions of one device, sorted, parted at each border."""
+    parts: list[Session] = []
+    taken = 0
+    for border in borders:
+        place = bisect_left(sessions, border, key=_begin)
+        parts += sessions[taken:place]
+        taken = place
+        if parts and parts[-1].end > border:
+            over = parts.pop()
+            parts += [over._replace(end=border), over._replace(start=border)]
+    return parts + sessions[taken:]
 
 
 def _coverage(store: Store, calendar: Calendar, device: str, days: list[date]) -> None:
     """Stores how much of the known presence on `device` was watched, for each of `days` that has any."""
     window = Interval(calendar.start_of(days[0]), calendar.span(days[-1]).end)
-    present = store.observed.present(device, *window)
+    present = store.watched.present(device, *window)
     if not present:
         store.derived.replace_coverage(device, days[0], days[-1], [])
         return
     by_scope: dict[str, list[Interval]] = {DESKTOP: []}
-    for stretch in store.observed.watched(device, *window):
+    for stretch in store.watched.watched(device, *window):
         by_scope.setdefault(stretch.scope, []).append(Interval(stretch.start, stretch.end))
     seen = covered(present, by_scope, store.sources.browsers(device))
     rows = []
@@ -118,19 +125,22 @@ def _coverage(store: Store, calendar: Calendar, device: str, days: list[date]) -
     store.derived.replace_coverage(device, days[0], days[-1], rows)
 
 
-def _totals(store: Store, calendar: Calendar, days: list[date]) -> None:
+def _totals(store: Store, calendar: Calendar, days: list[date], derived: Mapping[str, Sequence[Session]]) -> None:
+    """Stores the totals of `days`, of which the last follows those whose sessions have just been `derived`."""
     first, last = calendar.span(days[0]), calendar.span(days[-1])
-    sessions = sorted(store.derived.sessions(first.start - OPENING_GAP, last.end), key=_by_start)
+    sessions = [session for part in derived.values() for session in part]
+    sessions += store.derived.sessions(first.start - OPENING_GAP, first.start)
+    sessions += store.derived.sessions(last.start, last.end)
+    for device in set(store.observed.devices()) - derived.keys():
+        sessions += store.derived.sessions(first.start, last.start, device)
+    sessions.sort(key=_by_start)
     starts = [session.start for session in sessions]
     rows: list[DailyTotal] = []
     for day in days:
         span = calendar.span(day)
-        # A session never reaches over the day's start, so nothing that matters starts more than half a day before.
-        low = bisect_left(starts, span.start - OPENING_GAP - LONGEST)
-        high = bisect_left(starts, span.end)
-        rows += daily_totals(day, span, sessions[low:high], store.device)
+        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        # A session never reaches over the day's start: of those before, what has just ended matters to openings.
+        before = sessions[bisect_left(starts, span.start - OPENING_GAP - LONGEST) : low]
+        near = [session for session in before if session.end > span.start - OPENING_GAP]
+        rows += daily_totals(day, span, near + sessions[low:high], store.device)
     store.derived.replace_totals(days, rows)
-
-
-def _by_start(session: Session) -> tuple[int, int]:
-    return session.start, session.end

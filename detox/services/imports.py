@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from detox.core.periods import Calendar, to_instant
 from detox.core.topics import Topic
 from detox.core.usage import browser_scope
 from detox.services import profiles
 from detox.services.collect import Collected, Told, collect
+from detox.services.zones import rezone
 from detox.sources import formats
 from detox.sources.source import REASONS, Format, Reading, Rejected, SourceError, Terms
 from detox.sources.sqlite_file import sweep
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
-    from zoneinfo import ZoneInfo
 
     from detox.core.platforms import Classifier
     from detox.core.sources import Source
@@ -88,14 +89,21 @@ def import_files(
 def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, now: datetime) -> FileReport:
     profile = _profile(path, how)
     scope = browser_scope(profile.browser) if profile else ""
-    zone = how.zone or calendar.zone
-    terms = Terms(how.classifier, to_instant(now), zone, scope, how.stop, how.audible_counts, how.mapping)
     try:
         kind = formats.recognise(path, how.as_format)
+        zone = how.zone or _zone(store, kind, how.device or store.device) or calendar.zone
+        terms = Terms(how.classifier, to_instant(now), zone, scope, how.stop, how.audible_counts, how.mapping)
         readings = kind.read(path, terms)
     except SourceError as fault:
         return FileReport(path, how.as_format, fault=fault)
     return _report(path, kind, readings, _try(store, calendar, path, kind, readings, how, now))
+
+
+def _zone(store: Store, kind: Format, device: str) -> ZoneInfo | None:
+    """The zone that was assumed for the files of that kind before: a person may have corrected it since."""
+    with store.read():
+        of_kind = (source for source in store.sources.all() if (source.kind, source.device) == (kind.source, device))
+        return next((ZoneInfo(zone) for source in of_kind if (zone := store.sources.zone(source.id))), None)
 
 
 def _profile(path: Path, how: Importing) -> Profile | None:
@@ -125,6 +133,8 @@ def _store(
     told = []
     for reading in readings:
         source = _source(store, path, kind, reading, how)
+        if reading.zone:
+            rezone(store, calendar, source, ZoneInfo(reading.zone))
         said = "; ".join(reading.assumptions)
         batch = store.sources.new_batch(source.id, str(path), kind.name, said, reading.zone, to_instant(now))
         # Where a scan goes on is for scans to say: the file may be an old copy, or one that went on elsewhere.

@@ -9,7 +9,7 @@ from detox.core.accounts import ELSEWHERE
 from detox.core.periods import Calendar, Interval, to_instant
 from detox.core.sources import BY_HAND, Source
 from detox.core.topics import Topic
-from detox.core.usage import LONGEST, MINUTE, UNKNOWN_SCOPE, Evidence, Observation, Rank
+from detox.core.usage import LONGEST, MINUTE, UNKNOWN_SCOPE, Evidence, Kind, Observation, Rank
 from detox.services.derive import rederive
 
 if TYPE_CHECKING:
@@ -34,11 +34,8 @@ def log(store: Store, calendar: Calendar, entry: Entry, now: datetime) -> tuple[
         source = store.sources.of_kind(BY_HAND, device) or store.sources.add(
             Source(id=0, kind=BY_HAND, name=BY_HAND, device=device, scope=UNKNOWN_SCOPE)
         )
-        observation = Observation(
-            source.id, 0, span.start, span.end, UNKNOWN_SCOPE, Rank.BY_HAND, account.platform, account.id,
-            entry.activity, Evidence.SELF_REPORTED,
-        )  # fmt: skip
-        made = store.entries.add(observation, entry.note)
+        kind = Kind(UNKNOWN_SCOPE, Rank.BY_HAND, account.platform, account.id, entry.activity, Evidence.SELF_REPORTED)
+        made = store.entries.add(Observation(source.id, 0, span.start, span.end, kind), device, entry.note)
         rederive(store, calendar, [span], device)
     return made, span
 

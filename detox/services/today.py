@@ -137,8 +137,8 @@ def _steps(sessions: Iterable[Session], start: int) -> Iterable[Step]:
 
 def _strips(sessions: Iterable[Session], accounts: dict[str, Account]) -> Iterable[Strip]:
     for session in sessions:
-        account = accounts.get(session.account)
-        yield Strip(session.start, session.end, account.slot if account else 0, session.platform)
+        account = accounts.get(session.kind.account)
+        yield Strip(session.start, session.end, account.slot if account else 0, session.kind.platform)
 
 
 def _account(

@@ -98,8 +98,9 @@ def _piece(
     part: Session, hours: _Hours, names: Mapping[int, str], *, used: int = 0, counted: int = 0, openings: int = 0
 ) -> Piece:
     hour = hours.of(part.start)
+    kind = part.kind
     total = DailyTotal(
-        hour.day, part.device, part.platform, part.account, part.activity, part.evidence, used, counted, openings
+        hour.day, part.device, kind.platform, kind.account, kind.activity, kind.evidence, used, counted, openings
     )
     return Piece(total, hour.number, names.get(part.source, ""), f"{part.source}-{part.key}")
 

@@ -1,13 +1,5 @@
-"""Keys: one integer for what a source told once, the same whenever it is told again."""
+"""Keys: see the core."""
 
-from __future__ import annotations
+from detox.core.keys import visit_key
 
-from typing import Final
-
-TIME_BITS: Final = 42
-NUMBER_BITS: Final = 21
-
-
-def visit_key(instant: int, number: int) -> int:
-    """The key of a browser's visit by its time (milliseconds UTC) and its number; keys sort by time."""
-    return (instant & ((1 << TIME_BITS) - 1)) << NUMBER_BITS | (number & ((1 << NUMBER_BITS) - 1))
+__all__ = ["visit_key"]

@@ -6,10 +6,10 @@ from array import array
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from detox.core.columns import Columns
+from detox.core.keys import visit_key
 from detox.core.platforms import LONGEST_URL, Classified, Classifier, host_of
 from detox.core.usage import LONGEST, MINUTE, Evidence, Kind, Rank
-from detox.sources.columns import Columns
-from detox.sources.keys import visit_key
 from detox.sources.source import REASONS, TOMORROW, UNRECOGNISED_KEPT, Reading, Rejected, Rejection
 
 if TYPE_CHECKING:

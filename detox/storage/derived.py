@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from peewee import SqliteDatabase, fn
 
-from detox.core.usage import DailyTotal, DayCoverage, Session
+from detox.core.usage import HOUR, DailyTotal, DayCoverage, Session
 from detox.storage import sqlite
-from detox.storage.observed import ACTIVITIES, EVIDENCE
+from detox.storage.kinds import ACTIVITIES, EVIDENCE, Kinds
 from detox.storage.tables import MetaRow
 from detox.storage.usage_tables import DailyCoverageRow, DailyTotalRow, MedianRow, SessionRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-SESSION: Final = Session._fields
+SESSION: Final = ("start", "end", "source", "key", "kind")
 TOTAL: Final = DailyTotal._fields
 COVERAGE: Final = DayCoverage._fields
+LONGEST_DAY: Final = 25 * HOUR
 MADE_WITH: Final = "derived_with"
 
 
@@ -30,23 +31,30 @@ class DerivedRepository:
 
     def sessions(self, start: int, end: int, device: str = "") -> list[Session]:
         """The sessions that touch the interval, by start; of one device or of all."""
-        row = SessionRow
-        query = row.select(*(getattr(row, name) for name in SESSION)).order_by(row.start, row.device)
+        row, kinds = SessionRow, Kinds(self._database)
+        query = row.select(row.kind, row.start, row.end, row.source, row.key).order_by(row.start, row.kind)
         # Sessions end within their local day, so one that reaches into the interval starts at most a day before.
-        query = query.where(row.start.between(start - 90_000_000, end - 1) & (row.end > start))
+        query = query.where(row.start.between(start - LONGEST_DAY, end - 1) & (row.end > start))
         if device:
-            query = query.where(row.device == device)
+            query = query.where(row.kind.in_([number for number, on in kinds.devices.items() if on == device]))
+        devices, of = kinds.devices, kinds.by_number
         # As SQLite gives them: Peewee looks at every value of a row once more.
         return [
-            Session._make((*values[:-2], ACTIVITIES[values[-2]], EVIDENCE[values[-1]]))
-            for values in self._database.execute(query)
+            Session(devices[kind], begin, finish, source, key, of[kind])
+            for kind, begin, finish, source, key in self._database.execute(query)
         ]
 
     def replace_sessions(self, device: str, start: int, end: int, sessions: Sequence[Session]) -> None:
         """Puts `sessions` in the place of those that lie in the interval."""
-        row = SessionRow
-        row.delete().where((row.device == device) & row.start.between(start, end - 1)).execute(self._database)
-        sqlite.insert_many(self._database, "session", SESSION, sessions)
+        row, kinds = SessionRow, Kinds(self._database)
+        mine = [number for number, on in kinds.devices.items() if on == device]
+        row.delete().where(row.start.between(start, end - 1) & row.kind.in_(mine)).execute(self._database)
+        distinct = {id(session.kind): session.kind for session in sessions}
+        numbers = {place: kinds.number(device, kind) for place, kind in distinct.items()}
+        if sessions:
+            _, *values, of = zip(*sessions, strict=True)
+            rows = zip(*values, map(numbers.__getitem__, map(id, of)), strict=True)
+            sqlite.insert_many(self._database, "session", SESSION, rows)
 
     def totals(self, first: date, last: date) -> list[DailyTotal]:
         """The daily totals from one local day to another, both included."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from peewee import SqliteDatabase, fn
 
 from detox.storage import sqlite
+from detox.storage.kinds import Kinds
 from detox.storage.observed import COLUMNS
 from detox.storage.usage_tables import EntryRow, ObservationRow
 
@@ -23,13 +24,14 @@ class EntryRepository:
         self._database = database
         self._maker = maker
 
-    def add(self, observation: Observation, note: str) -> str:
-        """The id of a new entry; the observation gets the next key of its source."""
+    def add(self, observation: Observation, device: str, note: str) -> str:
+        """The id of a new entry on a device; the observation gets the next key of its source."""
         row = ObservationRow
         query = row.select(fn.MAX(row.key)).where(row.source == observation.source).tuples()
         highest = next(iter(query.execute(self._database)))[0] or 0
         kept = observation._replace(key=highest + 1)
-        sqlite.insert_many(self._database, "observation", COLUMNS, [(*kept, None)])
+        kind = Kinds(self._database).number(device, kept.kind)
+        sqlite.insert_many(self._database, "observation", COLUMNS, [(*kept[:-1], kind, None)])
         made = str(uuid.uuid4())
         EntryRow.insert(id=made, source=kept.source, key=kept.key, note=note, **self._maker.stamp()).execute(
             self._database

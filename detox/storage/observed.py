@@ -1,16 +1,20 @@
-"""Observed: what sources told; observations, watched and present intervals, and time that nothing recognised."""
+"""Observed: what sources told, what a person corrected in it, and time that nothing recognised."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from peewee import SqliteDatabase, fn
 
+from detox.core.keys import keys_near
 from detox.core.periods import Interval, to_instant, union
 from detox.core.sources import BY_HAND
-from detox.core.usage import LONGEST, Activity, Correction, Evidence, Observation, Rank, Verb, Watched
+from detox.core.usage import HOUR, LONGEST, Correction, Observation, Rank, Verb
 from detox.storage import sqlite
+from detox.storage.kinds import ACTIVITIES, Kinds
 from detox.storage.usage_tables import (
     CorrectionRow,
     EntryRow,
@@ -22,26 +26,19 @@ from detox.storage.usage_tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date, datetime
 
-COLUMNS: Final = (
-    "source",
-    "key",
-    "start",
-    "end",
-    "scope",
-    "rank",
-    "platform",
-    "account",
-    "activity",
-    "evidence",
-    "batch",
-)
-ACTIVITIES: Final = {activity.value: activity for activity in Activity}
-EVIDENCE: Final = {evidence.value: evidence for evidence in Evidence}
-NEAR: Final = 3_600_000
-"""Changes closer together than an hour are told as one stretch."""
+    from detox.core.columns import Columns, Part
+    from detox.core.sources import Source
+
+COLUMNS: Final = ("source", "key", "start", "end", "kind", "batch")
+PORTION: Final = 20_000
+"""Observations that are stored at a time, so that a million need no more memory than some."""
+
+
+_as_observation = partial(tuple.__new__, Observation)
+"""An observation from its values, without a look at each: there are a million."""
 
 
 class Saved(NamedTuple):
@@ -60,80 +57,110 @@ class ObservedRepository:
         self._database = database
         self._now = now
 
-    def save(self, source: int, batch: int | None, observations: Sequence[Observation]) -> Saved:
-        """Stores observations by (source, key); a better rank is never replaced by a worse one."""
-        known = self._known(source, observations)
-        fresh: dict[int, Observation] = {}
-        touched: list[tuple[int, int]] = []
+    def save(self, source: Source, batch: int | None, uses: Columns) -> Saved:
+        """Stores observations of a source by their keys; a better rank is never replaced by a worse one."""
+        kinds = Kinds(self._database)
+        numbers = [kinds.number(source.device, kind) for kind in uses.kinds]
+        saved = Saved(0, 0, 0, [])
+        hours: set[int] = set()
+        for part in uses.parts(PORTION):
+            added, updated = self._save(source.id, batch, part, numbers, kinds, hours)
+            saved = saved._replace(added=saved.added + added, updated=saved.updated + updated)
+        duplicate = len(uses) - saved.added - saved.updated
+        return saved._replace(duplicate=duplicate, touched=_stretches(hours))
+
+    def _save(
+        self, source: int, batch: int | None, part: Part, numbers: list[int], kinds: Kinds, hours: set[int]
+    ) -> tuple[int, int]:
+        """How many rows of a part were new, and how many changed; `hours` takes in those that are touched."""
+        known = self._known(source, part.keys)
+        columns = part.keys, part.starts, part.ends, [numbers[place] for place in part.places]
+        if not known and len(set(part.keys)) == len(part.keys):
+            _touch(hours, part.starts, part.ends)
+            self._insert(source, batch, columns)
+            return len(part.keys), 0
+        fresh: dict[int, _Stored] = {}
         added = updated = 0
-        for use in observations:
-            old = fresh.get(use.key) or known.get(use.key)
+        for use in map(_Stored, *columns):
+            key, old = use.key, fresh.get(use.key) or known.get(use.key)
             if old is None:
                 added += 1
-            elif use.rank > old.rank or use[2:10] == old[2:10]:
+            elif use == old or kinds.by_number[use.kind].rank > kinds.by_number[old.kind].rank:
                 continue
             else:
-                updated += use.key not in fresh
-                touched.append(_reach(old.start, old.end))
-            fresh[use.key] = use
-            touched.append(_reach(use.start, use.end))
-        rows = ((source, *use[1:10], batch) for use in fresh.values())
+                updated += key not in fresh
+                _touch(hours, [old.start], [old.end])
+            fresh[key] = use
+            _touch(hours, [use.start], [use.end])
+        self._insert(source, batch, zip(*fresh.values(), strict=True))
+        return added, updated
+
+    def _insert(self, source: int, batch: int | None, columns: Iterable[Sequence[int]]) -> None:
+        rows = zip(repeat(source), *columns, repeat(batch))
         sqlite.insert_many(self._database, "observation", COLUMNS, rows)
-        return Saved(added, updated, len(observations) - added - updated, _coarse(touched))
+
+    def _known(self, source: int, keys: Sequence[int]) -> dict[int, _Stored]:
+        """What is stored between the lowest and the highest of some keys, read in one range."""
+        row = ObservationRow
+        query = row.select(row.key, row.start, row.end, row.kind).where(
+            (row.source == source) & row.key.between(min(keys), max(keys))
+        )
+        return {values[0]: _Stored(*values) for values in self._database.execute(query)}
 
     def drop(self, source: int, keys: Sequence[int]) -> list[Interval]:
         """Forgets the observations that have one of the keys, and tells the stretches that change."""
         if not keys:
             return []
-        row, gone = ObservationRow, set(keys)
-        query = row.select(row.key, row.start, row.end).where(
-            (row.source == source) & row.key.between(min(keys), max(keys))
-        )
-        found = [values for values in self._database.execute(query) if values[0] in gone]
-        for some in _chunks([key for key, _, _ in found], 500):
+        gone = set(keys)
+        return self._drop(source, [use for key, use in self._known(source, keys).items() if key in gone])
+
+    def keep_only(self, source: int, span: Interval, keys: Iterable[int]) -> list[Interval]:
+        """Forgets what a source told of a stretch and does not tell any more; tells the stretches that change."""
+        kept, near = set(keys), self._known(source, keys_near(*span))
+        gone = [use for key, use in near.items() if span.start <= use.start < span.end and key not in kept]
+        return self._drop(source, gone)
+
+    def move(self, source: int, later: Callable[[int], int]) -> list[Interval]:
+        """Moves everything that a source told by what `later` says of each key; tells the stretches that change."""
+        row, hours = ObservationRow, set[int]()
+        for key, start, end in list(
+            self._database.execute(row.select(row.key, row.start, row.end).where(row.source == source))
+        ):
+            by = later(key)
+            _touch(hours, [start, start + by], [end, end + by])
+            row.update(start=start + by, end=end + by).where((row.source == source) & (row.key == key)).execute(
+                self._database
+            )
+        return _stretches(hours)
+
+    def _drop(self, source: int, uses: Sequence[_Stored]) -> list[Interval]:
+        row, hours = ObservationRow, set[int]()
+        for some in _chunks([use.key for use in uses], 500):
             row.delete().where((row.source == source) & row.key.in_(some)).execute(self._database)
-        return _coarse(_reach(start, end) for _, start, end in found)
+        _touch(hours, [use.start for use in uses], [use.end for use in uses])
+        return _stretches(hours)
 
     def observations(self, device: str, start: int, end: int) -> list[Observation]:
         """What touches the interval on a device; entries that are in the bin or were taken back are left out."""
-        row = ObservationRow
-        kept = EntryRow.select(EntryRow.key).where(
-            (EntryRow.source == row.source) & (EntryRow.key == row.key) & EntryRow.deleted_at.is_null()
-        )
-        by_hand = SourceRow.select(SourceRow.id).where(SourceRow.kind == BY_HAND)
-        query = (
-            row.select(*(getattr(row, name) for name in COLUMNS[:-1]))
-            .where(row.start.between(start - LONGEST, end - 1) & (row.end > start))
-            .where(row.source.in_(self._of(device)) & (row.source.not_in(by_hand) | fn.EXISTS(kept)))
-        )
-        return [_observation(values) for values in self._database.execute(query)]
-
-    def watched(self, device: str, start: int, end: int) -> list[Watched]:
-        """The watched intervals that touch the interval on a device."""
-        row = WatchedRow
-        query = row.select(row.start, row.end, row.scope, row.rank).where(
-            (row.start < end) & (row.end > start) & row.source.in_(self._of(device))
-        )
-        return [Watched(*values) for values in query.tuples().execute(self._database)]
-
-    def add_watched(self, source: int, rank: int, scope: str, intervals: Iterable[Interval]) -> None:
-        """Stores stretches in which a source would have seen use."""
-        rows = ((source, start, end, scope, rank) for start, end in union(intervals))
-        sqlite.insert_many(self._database, "watched", ("source", "start", "end", "scope", "rank"), rows)
-
-    def present(self, device: str, start: int, end: int) -> list[Interval]:
-        """The known presence that touches the interval on a device, clipped to it."""
-        row = PresentRow
-        query = row.select(row.start, row.end).where(
-            (row.start < end) & (row.end > start) & row.source.in_(self._of(device))
-        )
-        found = query.tuples().execute(self._database)
-        return union((max(low, start), min(high, end)) for low, high in found)
-
-    def add_present(self, source: int, intervals: Iterable[Interval]) -> None:
-        """Stores stretches in which somebody was at the device."""
-        rows = ((source, start, end) for start, end in union(intervals))
-        sqlite.insert_many(self._database, "present", ("source", "start", "end"), rows)
+        row, kinds = ObservationRow, Kinds(self._database).by_number
+        found: list[Observation] = []
+        sources = SourceRow.select(SourceRow.id, SourceRow.kind).where(SourceRow.device == device).tuples()
+        for source, kind in list(sources.execute(self._database)):
+            mine = (
+                (row.source == source)
+                & row.start.between(start - LONGEST, end - 1)
+                & (row.end > start)
+                & (row.end > row.start)
+            )
+            if kind == BY_HAND:
+                mine &= row.key.in_(_kept(source))
+            else:
+                mine &= row.key.between(*keys_near(start - LONGEST, end))
+            query = row.select(row.key, row.start, row.end, row.kind).where(mine)
+            if rows := self._database.execute(query).fetchall():
+                *values, numbers = zip(*rows, strict=True)
+                found += map(_as_observation, zip(repeat(source), *values, map(kinds.__getitem__, numbers)))
+        return found
 
     def corrections(self, device: str, start: int, end: int) -> list[Correction]:
         """The person's own words about the interval, in the order in which they were said."""
@@ -169,20 +196,23 @@ class ObservedRepository:
 
     def foreground_lengths(self) -> dict[str, list[int]]:
         """Milliseconds of every observation with a foreground time, per platform."""
-        row = ObservationRow
-        query = row.select(row.platform, row.end - row.start).where(row.rank == Rank.MEASURED_HISTORY)
+        row, kinds = ObservationRow, Kinds(self._database).by_number
+        measured = [number for number, kind in kinds.items() if kind.rank == Rank.MEASURED_HISTORY]
+        query = row.select(row.kind, row.end - row.start).where(row.kind.in_(measured))
         lengths: defaultdict[str, list[int]] = defaultdict(list)
-        for platform, length in query.tuples().execute(self._database):
-            lengths[platform].append(length)
+        for number, length in self._database.execute(query):
+            lengths[kinds[number].platform].append(length)
         return dict(lengths)
 
-    def estimated(self, platforms: Iterable[str]) -> list[Interval]:
+    def estimated(self, platforms: Collection[str]) -> list[Interval]:
         """The stretches in which observations of these platforms last as long as a median says."""
-        row = ObservationRow
-        query = row.select(row.start, row.end).where(
-            (row.rank == Rank.HISTORY) & row.platform.in_(list(platforms)) & (row.end > row.start)
-        )
-        return _coarse(_reach(*edges) for edges in query.tuples().execute(self._database))
+        row, kinds = ObservationRow, Kinds(self._database).by_number
+        guessed = [number for number, kind in kinds.items() if kind.rank == Rank.HISTORY and kind.platform in platforms]
+        query = row.select(row.start, row.end).where(row.kind.in_(guessed) & (row.end > row.start))
+        hours: set[int] = set()
+        for start, end in self._database.execute(query):
+            _touch(hours, [start], [end])
+        return _stretches(hours)
 
     def extent(self) -> Interval | None:
         """From the first instant of which anything was observed or said to the last."""
@@ -209,35 +239,30 @@ class ObservedRepository:
         """Drops what is older than that day."""
         UnrecognisedRow.delete().where(UnrecognisedRow.day < before.isoformat()).execute(self._database)
 
-    def _of(self, device: str) -> Any:  # noqa: ANN401  # a Peewee query
-        return SourceRow.select(SourceRow.id).where(SourceRow.device == device)
 
-    def _known(self, source: int, observations: Sequence[Observation]) -> dict[int, Observation]:
-        """What is stored under the keys of `observations`, read in one range."""
-        if not observations:
-            return {}
-        row = ObservationRow
-        keys = [use.key for use in observations]
-        query = row.select(*(getattr(row, name) for name in COLUMNS[:-1])).where(
-            (row.source == source) & row.key.between(min(keys), max(keys))
-        )
-        return {use.key: use for use in map(_observation, self._database.execute(query))}
+class _Stored(NamedTuple):
+    """An observation as it is stored, its source left out."""
+
+    key: int
+    start: int
+    end: int
+    kind: int
 
 
-def _observation(values: tuple[Any, ...]) -> Observation:
-    """A row as SQLite gives it: Peewee looks at every value once more."""
-    return Observation._make((*values[:-2], ACTIVITIES[values[-2]], EVIDENCE[values[-1]]))
+def _kept(source: int) -> Any:  # noqa: ANN401  # a Peewee query
+    """The keys of a source's entries that are not in the bin."""
+    return EntryRow.select(EntryRow.key).where((EntryRow.source == source) & EntryRow.deleted_at.is_null())
 
 
-def _reach(start: int, end: int) -> tuple[int, int]:
-    """What an observation can bear on: no use lasts longer, however far off its stored end."""
-    return start, min(max(end, start + 1), start + LONGEST)
+def _touch(hours: set[int], starts: Iterable[int], ends: Iterable[int]) -> None:
+    """Takes in the hours in which uses begin and end: no use lasts longer than half a day, so these tell its days."""
+    for instants in (starts, ends):
+        hours.update(map(HOUR.__rfloordiv__, instants))
 
 
-def _coarse(intervals: Iterable[tuple[int, int]]) -> list[Interval]:
-    """The intervals, with those less than an hour apart made one."""
-    wide = union((start, end + NEAR) for start, end in intervals)
-    return [Interval(start, end - NEAR) for start, end in wide]
+def _stretches(hours: Iterable[int]) -> list[Interval]:
+    """Hours that follow each other, made one stretch."""
+    return union((hour * HOUR, (hour + 1) * HOUR) for hour in hours)
 
 
 def _chunks(values: Sequence[int], size: int) -> Iterable[Sequence[int]]:

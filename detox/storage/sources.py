@@ -64,6 +64,16 @@ class SourceRepository:
         number: int = row.execute(self._database)
         return number
 
+    def zone(self, source: int) -> str:
+        """The zone that was assumed at the latest import without one of its own; empty where none was."""
+        row = BatchRow.select(BatchRow.zone).where((BatchRow.source == source) & (BatchRow.zone != ""))
+        found = row.order_by(BatchRow.id.desc()).limit(1).tuples().execute(self._database)
+        return next((zone for (zone,) in found), "")
+
+    def set_zone(self, source: int, zone: str) -> None:
+        """Notes another zone for everything that was imported without one."""
+        BatchRow.update(zone=zone).where((BatchRow.source == source) & (BatchRow.zone != "")).execute(self._database)
+
     def _select(self, condition: Any) -> list[Source]:  # noqa: ANN401  # a Peewee expression
         rows = SourceRow.select().where(condition).order_by(SourceRow.id).tuples().execute(self._database)
         return [_source(row) for row in rows]

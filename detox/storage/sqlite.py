@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from peewee import SqliteDatabase
@@ -16,6 +17,8 @@ APPLICATION: Final = 0x574F5254
 """Marks a file as ours ("WORT")."""
 PATIENCE: Final = 10
 """Seconds for which a writer waits for another one."""
+MOST_VALUES: Final = 900
+"""Values of one statement: every build of SQLite takes as many."""
 PRAGMAS: Final = (
     ("foreign_keys", 1),
     ("synchronous", 1),  # NORMAL: in WAL a killed process loses nothing, a power cut at most the last change
@@ -105,6 +108,15 @@ def apply_inverse(connection: SqliteDatabase, table: str, verb: str, content: st
 
 
 def insert_many(connection: SqliteDatabase, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Inserts rows of a hot path, replacing those with the same key."""
-    listed, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
-    connection.connection().executemany(f'INSERT OR REPLACE INTO "{table}" ({listed}) VALUES ({marks})', rows)
+    """Inserts rows of a hot path, replacing those with the same key.
+
+    Many rows in one statement take half the time of as many statements.
+    """
+    listed, marks = ", ".join(f'"{name}"' for name in names), f"({', '.join('?' * len(names))})"
+    insert = f'INSERT OR REPLACE INTO "{table}" ({listed}) VALUES '
+    at_once = MOST_VALUES // len(names)
+    statement = insert + ", ".join([marks] * at_once)
+    cursor, upcoming = connection.connection().cursor(), iter(rows)
+    while len(some := list(islice(upcoming, at_once))) == at_once:
+        cursor.execute(statement, list(chain.from_iterable(some)))
+    cursor.executemany(insert + marks, some)

@@ -19,6 +19,7 @@ from detox.storage.changes import ChangeRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
 from detox.storage.made import Maker
+from detox.storage.mappings import MappingRepository
 from detox.storage.migrations import SchemaError, migrate
 from detox.storage.observed import ObservedRepository
 from detox.storage.plans import PlanRepository
@@ -26,6 +27,7 @@ from detox.storage.reminders import ReminderRepository
 from detox.storage.settings import SettingRepository
 from detox.storage.sources import SourceRepository
 from detox.storage.tables import MADE, MetaRow
+from detox.storage.watched import WatchedRepository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,6 +78,8 @@ class Store:
         self.changes = ChangeRepository(self._database)
         self.sources = SourceRepository(self._database)
         self.observed = ObservedRepository(self._database, now)
+        self.mappings = MappingRepository(self._database, now)
+        self.watched = WatchedRepository(self._database)
         self.derived = DerivedRepository(self._database)
         maker = Maker(now, self)
         self.entries = EntryRepository(self._database, maker)

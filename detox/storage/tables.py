@@ -13,6 +13,8 @@ from detox.storage.usage_tables import (
     DailyCoverageRow,
     DailyTotalRow,
     EntryRow,
+    KindRow,
+    MappingRow,
     MedianRow,
     ObservationRow,
     PresentRow,
@@ -150,9 +152,9 @@ class SettingRow(Row):
 
 
 TABLES: Final = (
-    MetaRow, CounterRow, ChangeRow, InverseRow, SourceRow, BatchRow, ObservationRow, WatchedRow, PresentRow,
-    UnrecognisedRow, CorrectionRow, EntryRow, SessionRow, DailyTotalRow, DailyCoverageRow, MedianRow, AccountRow,
-    PlanRow, PlanVersionRow, LimitRow, ReminderRow, SettingRow,
+    MetaRow, CounterRow, ChangeRow, InverseRow, SourceRow, BatchRow, MappingRow, KindRow, ObservationRow, WatchedRow,
+    PresentRow, UnrecognisedRow, CorrectionRow, EntryRow, SessionRow, DailyTotalRow, DailyCoverageRow, MedianRow,
+    AccountRow, PlanRow, PlanVersionRow, LimitRow, ReminderRow, SettingRow,
 )  # fmt: skip
 """Every table, parents first."""
 

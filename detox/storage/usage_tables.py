@@ -35,24 +35,46 @@ class BatchRow(Row):
     zone = TextField()
 
 
-class ObservationRow(Row):
-    """One stretch of recognised use as one source told it."""
+class KindRow(Row):
+    """What many observations or sessions of one device have in common, written once."""
 
-    source = IntegerField()
-    key = IntegerField()
-    start = IntegerField()
-    end = IntegerField()
+    id = IntegerField(primary_key=True)
+    device = TextField()
     scope = TextField()
     rank = IntegerField()
     platform = TextField()
     account = TextField()
     activity = TextField()
     evidence = TextField()
+    bucket = IntegerField()
+
+    class Meta:
+        indexes = ((("device", "scope", "rank", "platform", "account", "activity", "evidence", "bucket"), True),)
+
+
+class MappingRow(Row):
+    """Which column of a table is what, remembered for every table with the same header."""
+
+    signature = TextField(primary_key=True)
+    columns = TextField()
+    changed_at = IntegerField()
+
+    class Meta:
+        without_rowid = True
+
+
+class ObservationRow(Row):
+    """One stretch of recognised use as one source told it; keys sort by time, so the table needs no other order."""
+
+    source = IntegerField()
+    key = IntegerField()
+    start = IntegerField()
+    end = IntegerField()
+    kind = IntegerField()
     batch = IntegerField(null=True)
 
     class Meta:
         primary_key = CompositeKey("source", "key")
-        indexes = ((("source", "start"), False),)
         without_rowid = True
 
 
@@ -120,21 +142,16 @@ class EntryRow(MadeRow):
 
 
 class SessionRow(Row):
-    """Derived: a stretch with one winning observation and one activity."""
+    """Derived: a stretch with one winning observation and one activity; its kind tells the device."""
 
-    device = TextField()
-    start = IntegerField(index=True)
+    start = IntegerField()
     end = IntegerField()
     source = IntegerField()
     key = IntegerField()
-    rank = IntegerField()
-    platform = TextField()
-    account = TextField()
-    activity = TextField()
-    evidence = TextField()
+    kind = IntegerField()
 
     class Meta:
-        primary_key = CompositeKey("device", "start")
+        primary_key = CompositeKey("start", "kind")
         without_rowid = True
 
 

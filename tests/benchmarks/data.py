@@ -12,6 +12,7 @@ from sqlite3 import connect
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from detox.core.columns import Columns
 from detox.core.periods import Calendar, to_instant
 from detox.core.platforms import Classifier
 from detox.core.sources import CHROMIUM_HISTORY, Source
@@ -59,10 +60,7 @@ def insert(folder: Path, screen: Screen, runs: int) -> list[Line]:
     today = calendar.day_of(to_instant(now))
     days = [today - timedelta(days=back) for back in range(DAYS, 0, -1)]
     uses = [use for day in days for use in ten_years.day_of_use(calendar, day)]
-    reading = Reading(
-        read=len(uses), observations=uses, by_platform={}, first=uses[0].start, last=uses[-1].end, rejected=[],
-        unrecognised=[], cursor="", scope=ten_years.SCOPE,
-    )  # fmt: skip
+    reading = Reading(Columns.of(uses), ten_years.SCOPE, read=len(uses), first=uses[0].start, last=uses[-1].end)
     python = peers.python("aw-core")
 
     def ours() -> float:

@@ -19,6 +19,7 @@ PEERS: Final = Path("build/peers")
 PINNED: Final = {
     "vorta": ("vorta==0.11.6", "PyQt6==6.11.0", "PyQt6-Qt6==6.11.2", "peewee==4.5.3", "psutil==7.2.2"),
     "aw-core": ("aw-core==0.5.18", "peewee==3.17.9"),  # with Peewee 4 it cannot read its own buckets
+    "browserexport": ("browserexport==0.4.4",),
 }
 PLACES: Final = {
     "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_CACHE_HOME": "cache",

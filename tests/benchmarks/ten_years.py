@@ -14,16 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from detox.core.columns import Columns
 from detox.core.drafts import PlanDraft
+from detox.core.keys import visit_key
 from detox.core.periods import Calendar, to_instant
 from detox.core.plans import Mode
 from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
-from detox.core.usage import MINUTE, SECOND, Activity, Evidence, Observation, Rank, browser_scope
+from detox.core.usage import MINUTE, SECOND, Activity, Evidence, Kind, Observation, Rank, browser_scope
 from detox.desktop import clock, locale, paths
 from detox.services import plans, settings
 from detox.services.collect import Told, collect
-from detox.sources.keys import visit_key
 from detox.sources.source import Reading
 from detox.storage.store import Store
 
@@ -78,10 +79,7 @@ def fill(store: Store, calendar: Calendar, now: datetime, *, years: float = YEAR
     first = last - timedelta(days=round(years * 365.25))
     days = (first + DAY * number for number in range((last - first).days + 1))
     uses = [use for day in days for use in day_of_use(calendar, day, life) if use.end <= to_instant(now)]
-    reading = Reading(
-        read=len(uses), observations=uses, by_platform={}, first=calendar.start_of(first), last=to_instant(now),
-        rejected=[], unrecognised=[], cursor="", scope=SCOPE,
-    )  # fmt: skip
+    reading = Reading(Columns.of(uses), SCOPE, read=len(uses), first=calendar.start_of(first), last=to_instant(now))
     with store.change(Topic.USAGE):
         source = store.sources.add(Source(0, CHROMIUM_HISTORY, "Chromium", store.device, SCOPE, enabled=False))
         batch = store.sources.new_batch(source.id, "", CHROMIUM_HISTORY, "", "", to_instant(now))
@@ -109,10 +107,11 @@ def day_of_use(calendar: Calendar, day: date, life: int = 0) -> Iterator[Observa
         length = int(min(max(rng.lognormvariate(0, 0.7) * habit.minutes, 0.3), 45) * MINUTE)
         if at + length >= end:
             return
-        yield Observation(
-            0, visit_key(at, number), at, at + length, SCOPE, Rank.MEASURED_HISTORY, habit.platform, habit.platform,
-            rng.choice(habit.activities), Evidence.IMPORTED,
+        kind = Kind(
+            SCOPE, Rank.MEASURED_HISTORY, habit.platform, habit.platform, rng.choice(habit.activities),
+            Evidence.IMPORTED,
         )  # fmt: skip
+        yield Observation(0, visit_key(at, number), at, at + length, kind)
         at += length
 
 

@@ -38,10 +38,14 @@ def verdict(
     if not heard:
         return None
     winner = min(heard, key=_precedence)
-    tells = [use for use in going_on if use.platform == winner.platform and use.activity is not Activity.UNKNOWN]
-    activity = min(tells, key=_precedence).activity if tells else Activity.UNKNOWN
+    tells = [
+        use
+        for use in going_on
+        if use.kind.platform == winner.kind.platform and use.kind.activity is not Activity.UNKNOWN
+    ]
+    activity = min(tells, key=_precedence).kind.activity if tells else Activity.UNKNOWN
     return Verdict(
-        winner.source, winner.key, winner.rank, winner.platform, winner.account, activity, winner.evidence
+        winner.source, winner.key, winner.kind.rank, winner.kind.platform, winner.kind.account, activity, winner.kind.evidence
     )  # fmt: skip
 
 
@@ -66,7 +70,7 @@ def corrected(found: Verdict | None, instant: int, corrections: Iterable[Correct
 def who_counts(instant: int, sessions: Sequence[Session], this_device: str) -> Session | None:
     """The session that counts at an instant when several devices have one: the lowest rank, then this computer."""
     going_on = [each for each in sessions if each.start <= instant < each.end]
-    return min(going_on, key=lambda each: (each.rank, each.device != this_device, each.device), default=None)
+    return min(going_on, key=lambda each: (each.kind.rank, each.device != this_device, each.device), default=None)
 
 
 def _moved(found: Verdict, correction: Correction) -> Verdict:
@@ -80,15 +84,15 @@ def _moved(found: Verdict, correction: Correction) -> Verdict:
 
 def _lasts(use: Observation, instant: int, medians: Mapping[str, int]) -> bool:
     end = use.end
-    if use.rank == UNMEASURED:
-        end = min(end, use.start + medians.get(use.platform, SIXTY_SECONDS))
+    if use.kind.rank == UNMEASURED:
+        end = min(end, use.start + medians.get(use.kind.platform, SIXTY_SECONDS))
     return end - use.start <= TWELVE_HOURS and use.start <= instant < end
 
 
 def _silences(stretch: Watched, use: Observation) -> bool:
-    covers = stretch.scope in {"desktop", use.scope}
-    return covers and use.rank > stretch.rank
+    covers = stretch.scope in {"desktop", use.kind.scope}
+    return covers and use.kind.rank > stretch.rank
 
 
 def _precedence(use: Observation) -> tuple[int, int, int, int]:
-    return use.rank, -use.start, use.key, use.source
+    return use.kind.rank, -use.start, use.key, use.source

@@ -12,6 +12,7 @@ from detox.core.usage import (
     Correction,
     DailyTotal,
     Evidence,
+    Kind,
     Observation,
     Rank,
     Session,
@@ -62,8 +63,8 @@ def observed(
     """An observation of the default account, with the evidence that belongs to its rank."""
     start, end = span(when, day)
     return Observation(
-        source, key, start, end, scope, rank, platform, account or platform, activity, EVIDENCE[rank]
-    )  # fmt: skip
+        source, key, start, end, Kind(scope, rank, platform, account or platform, activity, EVIDENCE[rank])
+    )
 
 
 def watching(when: str, scope: str, rank: int, day: date = THURSDAY) -> Watched:
@@ -86,11 +87,11 @@ def session(
     rank: int = Rank.ACTIVITYWATCH,
     key: int = 0,
     day: date = THURSDAY,
+    scope: str = UNKNOWN_SCOPE,
 ) -> Session:
     """A session of the default account."""
-    return Session(
-        device, *span(when, day), 1, key, rank, platform, account or platform, activity, EVIDENCE[rank]
-    )  # fmt: skip
+    kind = Kind(scope, rank, platform, account or platform, activity, EVIDENCE[rank])
+    return Session(device, *span(when, day), 1, key, kind)
 
 
 def total(
@@ -114,7 +115,7 @@ def total(
 def told(sessions: list[Session], day: date = THURSDAY) -> list[tuple[str, str, str]]:
     """Sessions as `(09:10:00-09:20:00, platform, activity)`."""
     return [
-        (f"{_wall(each.start)}-{_wall(each.end)}", each.platform, each.activity.value)
+        (f"{_wall(each.start)}-{_wall(each.end)}", each.kind.platform, each.kind.activity.value)
         for each in sessions
     ]  # fmt: skip
 

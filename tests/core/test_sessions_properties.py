@@ -12,7 +12,7 @@ from detox.core.corrections import NO_SOURCE
 from detox.core.periods import Interval, intersection, length
 from detox.core.sessions import derive
 from detox.core.totals import counted, daily_totals
-from detox.core.usage import HOUR, Activity, Correction, Evidence, Observation, Rank, Session, Verb, Watched
+from detox.core.usage import HOUR, Activity, Correction, Evidence, Kind, Observation, Rank, Session, Verb, Watched
 from tests.core.by_instant import Verdict, corrected, verdict, who_counts
 from tests.core.days import CALENDAR, EVIDENCE, HERE, SPAN, THURSDAY
 
@@ -41,10 +41,11 @@ def observation_lists(draw: st.DrawFn) -> list[Observation]:
 def _observation(draw: st.DrawFn, source: int, key: int) -> Observation:
     rank = draw(st.sampled_from([1, 2, 2, 3, 4, 4, 4, 5, 5, 6]))
     start, platform = draw(st.one_of(places, st.sampled_from([5, 10]))), draw(st.sampled_from(PLATFORMS))
-    return Observation(
-        source, key, start * STEP, (start + draw(lengths)) * STEP, draw(st.sampled_from(SCOPES)), rank, platform,
-        draw(st.sampled_from([platform, f"{platform} at work"])), draw(st.sampled_from(list(Activity))), EVIDENCE[rank],
+    kind = Kind(
+        draw(st.sampled_from(SCOPES)), rank, platform, draw(st.sampled_from([platform, f"{platform} at work"])),
+        draw(st.sampled_from(list(Activity))), EVIDENCE[rank],
     )  # fmt: skip
+    return Observation(source, key, start * STEP, (start + draw(lengths)) * STEP, kind)
 
 
 @st.composite
@@ -68,7 +69,10 @@ def _correction(draw: st.DrawFn, number: int, start: int, lasts: int, verb: Verb
 
 
 def _verdict_of(session: Session) -> Verdict:
-    return Verdict._make(session[3:])
+    kind = session.kind
+    return Verdict(
+        session.source, session.key, kind.rank, kind.platform, kind.account, kind.activity, kind.evidence
+    )  # fmt: skip
 
 
 def _at(instant: int, sessions: list[Session]) -> Verdict | None:
@@ -85,8 +89,9 @@ def test_sessions_are_the_maximal_stretches_of_one_winner_and_one_activity(uses,
     for winner, run in groupby(by_step, key=lambda each: each[1]):
         instants = [instant for instant, _ in run]
         if winner is not None:
-            expected.append(Session(HERE, instants[0], instants[-1] + STEP, *winner))
-    assert derive(HERE, WINDOW, uses, watched, [], MEDIANS) == expected
+            expected.append((instants[0], instants[-1] + STEP, winner))
+    found = derive(HERE, WINDOW, uses, watched, [], MEDIANS)
+    assert [(each.start, each.end, _verdict_of(each)) for each in found] == expected
 
 
 @given(observation_lists(), watched_lists(), correction_lists())
@@ -106,10 +111,10 @@ def test_no_instant_counts_twice_on_a_device(uses, watched, corrections):
 
 @given(observation_lists(), watched_lists())
 def test_the_silence_of_a_better_source_holds(uses, watched):
-    scope_of = {(use.source, use.key): use.scope for use in uses}
+    scope_of = {(use.source, use.key): use.kind.scope for use in uses}
     for session in derive(HERE, WINDOW, uses, watched, [], MEDIANS):
         scope = scope_of[session.source, session.key]
-        better = [each for each in watched if each.rank < session.rank and each.scope in {"desktop", scope}]
+        better = [each for each in watched if each.rank < session.kind.rank and each.scope in {"desktop", scope}]
         assert intersection([(session.start, session.end)], [(each.start, each.end) for each in better]) == []
 
 
@@ -119,7 +124,7 @@ def test_order_of_arrival_does_not_matter(uses, watched, corrections, random):
     shuffled, shuffled_watched = list(uses), list(watched)
     random.shuffle(shuffled)
     random.shuffle(shuffled_watched)
-    assert derive(HERE, WINDOW, iter(shuffled), iter(shuffled_watched), iter(corrections), dict(MEDIANS)) == found
+    assert derive(HERE, WINDOW, shuffled, iter(shuffled_watched), iter(corrections), dict(MEDIANS)) == found
 
 
 @settings(max_examples=400)
@@ -156,8 +161,8 @@ def _cut(session: Session, edges: list[int]) -> list[Session]:
 def test_local_days_derived_alone_are_the_week_cut_where_days_begin(spans):
     first, last = CALENDAR.day_of(SPAN.start - 24 * HOUR), CALENDAR.day_of(SPAN.start + 48 * HOUR)
     uses = [
-        Observation(1, key, SPAN.start + at * HOUR, SPAN.start + (at + hours) * HOUR, "app", rank, "x", "x",
-                    Activity.READING, EVIDENCE[rank])
+        Observation(1, key, SPAN.start + at * HOUR, SPAN.start + (at + hours) * HOUR,
+                    Kind("app", rank, "x", "x", Activity.READING, EVIDENCE[rank]))
         for key, (at, hours, rank) in enumerate(spans)
     ]  # fmt: skip
     window = Interval(CALENDAR.start_of(first), CALENDAR.span(last).end)
@@ -181,10 +186,9 @@ def households(draw: st.DrawFn) -> list[Session]:
         for start, end in list(pairwise(edges))[:: draw(st.sampled_from([1, 2]))]:
             rank = draw(st.integers(1, 6))
             platform = draw(st.sampled_from(PLATFORMS))
-            sessions.append(Session(
-                device, SPAN.start + start * STEP, SPAN.start + end * STEP, 1, start, rank, platform, platform,
-                draw(st.sampled_from([Activity.READING, Activity.MESSAGING])), EVIDENCE[rank],
-            ))  # fmt: skip
+            activity = draw(st.sampled_from([Activity.READING, Activity.MESSAGING]))
+            kind = Kind("app", rank, platform, platform, activity, EVIDENCE[rank])
+            sessions.append(Session(device, SPAN.start + start * STEP, SPAN.start + end * STEP, 1, start, kind))
     return sessions
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from detox.core.totals import clipped, counted, daily_totals, first_of_openings
+from detox.core.totals import counted, daily_totals, first_of_openings
 from detox.core.usage import Activity, Evidence, Rank
-from tests.core.days import CALENDAR, HERE, SPAN, THURSDAY, session, span
+from tests.core.days import CALENDAR, HERE, THURSDAY, session, span
 
 FRIDAY = THURSDAY + timedelta(days=1)
 
@@ -115,13 +115,6 @@ def test_three_devices_at_one_instant_count_once():
 def test_a_day_without_use_has_no_rows():
     assert totals() == []
     assert totals(session("09:00-09:10", day=FRIDAY)) == []
-
-
-def test_the_part_of_a_session_inside_a_day():
-    late = session("03:50-04:10", day=FRIDAY)
-    assert clipped(late, SPAN) == session("03:50-04:00", day=FRIDAY)
-    assert clipped(session("09:00-09:10"), SPAN) == session("09:00-09:10")
-    assert clipped(session("09:00-09:10", day=FRIDAY), SPAN) is None
 
 
 def test_openings_are_found_in_any_order_of_the_sessions():

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 
 from detox.core.drafts import PlanDraft
 from detox.core.entries import Entry
+from detox.core.keys import visit_key
 from detox.core.periods import Calendar, to_instant
 from detox.core.plans import Mode
 from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
-from detox.core.usage import MINUTE, Activity, Evidence, Observation, Rank, browser_scope
+from detox.core.usage import MINUTE, Activity, Evidence, Kind, Observation, Rank, browser_scope
 from detox.services import demo, log, plans
 from detox.services.collect import Told, collect
 from detox.sources.source import Reading
@@ -45,14 +46,9 @@ def use(
 ) -> None:  # fmt: skip
     """Adds a visit of `minutes` that a browser's history tells of, at an hour of a local day."""
     start = calendar.start_of(day) + int((hour - calendar.day_start) * 60 * MINUTE)
-    visit = Observation(
-        0, start, start, start + int(minutes * MINUTE), SCOPE, Rank.MEASURED_HISTORY, platform, platform, activity,
-        Evidence.IMPORTED,
-    )  # fmt: skip
-    reading = Reading(
-        read=1, observations=[visit], by_platform={}, first=start, last=to_instant(now), rejected=[], unrecognised=[],
-        cursor="", scope=SCOPE,
-    )  # fmt: skip
+    kind = Kind(SCOPE, Rank.MEASURED_HISTORY, platform, platform, activity, Evidence.IMPORTED)
+    visit = Observation(0, visit_key(start, 0), start, start + int(minutes * MINUTE), kind)
+    reading = Reading([visit], SCOPE, read=1, first=start, last=to_instant(now))
     with store.change(Topic.USAGE):
         source = next((each for each in store.sources.all() if each.kind == CHROMIUM_HISTORY), None)
         if source is None:

@@ -6,11 +6,13 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from detox.core.columns import Columns
 from detox.core.entries import Entry
+from detox.core.keys import visit_key
 from detox.core.periods import Calendar, Interval, to_instant
 from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
-from detox.core.usage import MINUTE, Activity, Evidence, Observation, Rank
+from detox.core.usage import MINUTE, Activity, Evidence, Kind, Observation, Rank
 from detox.services.derive import rederive
 from detox.services.log import log
 from detox.storage.tables import MADE
@@ -57,13 +59,14 @@ def use(
 ) -> Observation:  # fmt: skip
     """What a source observed on a platform's default account."""
     evidence = EVIDENCE.get(rank, Evidence.MEASURED)
-    return Observation(source.id, key, *span, source.scope, rank, platform, platform, activity, evidence)
+    kind = Kind(source.scope, rank, platform, platform, activity, evidence)
+    return Observation(source.id, visit_key(span[0], key), *span, kind)
 
 
 def observe(store: Store, calendar: Calendar, source: Source, *uses: Observation) -> None:
     """Stores what a source observed and derives the days that it changes."""
     with store.change(Topic.USAGE):
-        saved = store.observed.save(source.id, None, uses)
+        saved = store.observed.save(source, None, Columns.of(uses))
         rederive(store, calendar, saved.touched, source.device)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from detox.core import reminders
+from detox.core.keys import visit_key
 from detox.core.plans import Baseline, Contact, Limit, Mode, Period, Plan, PlanVersion, Unit, Window
-from detox.core.reminders import Answer, Kind, Reminder, State
+from detox.core.reminders import Answer, Reminder, State
 from detox.core.sources import Source
-from detox.core.usage import Activity, Evidence, Observation, Rank, Session
+from detox.core.usage import Activity, Evidence, Kind, Observation, Rank, Session
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -43,22 +45,20 @@ def source(device: str, kind: str = "chromium-history", scope: str = "browser:ch
 
 def use(number: int, start: int, end: int, key: int = 1, rank: int = Rank.MEASURED_HISTORY) -> Observation:
     """An observation of source `number`."""
-    return Observation(
-        number, key, start, end, "browser:chrome", rank, "linkedin", "linkedin", Activity.READING, Evidence.IMPORTED
-    )
+    kind = Kind("browser:chrome", rank, "linkedin", "linkedin", Activity.READING, Evidence.IMPORTED)
+    return Observation(number, visit_key(start, key), start, end, kind)
 
 
 def session(device: str, start: int, end: int) -> Session:
     """A session on a device."""
-    return Session(
-        device, start, end, 1, 1, Rank.EXTENSION, "linkedin", "linkedin", Activity.READING, Evidence.MEASURED
-    )
+    kind = Kind("browser:chrome", Rank.EXTENSION, "linkedin", "linkedin", Activity.READING, Evidence.MEASURED)
+    return Session(device, start, end, 1, 1, kind)
 
 
 def full_reminder() -> Reminder:
     """A reminder with every field filled in."""
     return Reminder(
-        "one", Kind.LIMIT, "linkedin", "2026-05-14", datetime(2026, 5, 14, 16, 30, tzinfo=BERLIN), State.ANSWERED,
+        "one", reminders.Kind.LIMIT, "linkedin", "2026-05-14", datetime(2026, 5, 14, 16, 30, tzinfo=BERLIN), State.ANSWERED,
         "linkedin", 1801, 1800, "quiet", datetime(2026, 5, 14, 16, 31, tzinfo=BERLIN),
         datetime(2026, 5, 14, 16, 32, tzinfo=BERLIN), Answer.WRAP_UP, 1,
     )  # fmt: skip

@@ -1,0 +1,34 @@
+"""Mappings: which column of a table is what, remembered by its header."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from detox.core.periods import to_instant
+from detox.storage import sqlite
+from detox.storage.usage_tables import MappingRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from peewee import SqliteDatabase
+
+
+class MappingRepository:
+    """Loads and saves mappings."""
+
+    def __init__(self, database: SqliteDatabase, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def all(self) -> dict[str, dict[str, str]]:
+        """Every mapping (column by field), by the signature of its header."""
+        query = MappingRow.select(MappingRow.signature, MappingRow.columns).tuples()
+        return {signature: json.loads(columns) for signature, columns in query.execute(self._database)}
+
+    def save(self, signature: str, mapping: Mapping[str, str]) -> None:
+        """Remembers a mapping in the place of the one before."""
+        row = (signature, json.dumps(dict(mapping), ensure_ascii=False), to_instant(self._now()))
+        sqlite.insert_many(self._database, "mapping", ("signature", "columns", "changed_at"), [row])
