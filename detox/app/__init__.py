@@ -29,7 +29,7 @@ class Options:
 
 def run(options: Options | None = None) -> int:
     """The exit status of the window's whole life: 0, 2 without a screen, 3 without a usable database."""
-    chosen = options or Options(home=paths.home(os.environ))
+    chosen = own = options or Options(home=paths.home(os.environ))
     if not screen.has_screen(os.environ, sys.platform):
         print(  # noqa: T201  # there is nowhere else to say it
             "There is no screen to open a window on. Start it in a desktop session, or see `detox --help`.",
@@ -49,4 +49,10 @@ def run(options: Options | None = None) -> int:
         keep_plain()
         from detox.app.companion import Companion
 
-        return Companion(chosen, closing).run()
+        companion = Companion(chosen, closing)
+        status = companion.run()
+    if companion.again is not None:
+        from detox.app.again import begin_again
+
+        begin_again(own.home, is_demo=companion.again)
+    return status

@@ -8,25 +8,30 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, QRect, QSocketNotifier, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from detox.core.reminders import Answer
 from detox.desktop.notify import CLICKED, CLOSED, Note, Notifier
 from detox.desktop.roads import notifier
 from detox.desktop.screen import places_windows
 from detox.gui.background import run
-from detox.gui.notes import QUIT, note, stays
+from detox.gui.notes import QUIT, note, sample, stays
 
 if TYPE_CHECKING:
+    from detox.core.accounts import Account
     from detox.core.reminders import Reminder
+    from detox.gui.banner import Banner
     from detox.gui.limit_card import LimitCard
     from detox.gui.services import Services
     from detox.gui.theme import Theme
     from detox.gui.tray import Tray
+    from detox.gui.window import Window
 
+C = TypeVar("C", "LimitCard", "Banner")
 SNOOZE = timedelta(hours=1)
 """What the one snooze button of a notification stands for."""
 
@@ -37,12 +42,16 @@ class Asking(QObject):
     open_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, theme: Theme, services: Services, tray: Tray) -> None:
+    ready = Signal()
+    """It is known whether this desktop has notifications."""
+
+    def __init__(self, theme: Theme, services: Services, tray: Tray | None) -> None:
         super().__init__()
         self._theme = theme
         self._services = services
         self._tray = tray
-        self._card: LimitCard | None = None
+        self._window: Window | None = None
+        self._card: LimitCard | Banner | None = None
         self._notifier: Notifier | None = None
         self._kept: dict[str, Note] = {}
         self._listener: QSocketNotifier | None = None
@@ -54,23 +63,27 @@ class Asking(QObject):
     def show(self, reminder: Reminder) -> None:
         """Shows a reminder that is claimed."""
         today = self._services.today()
-        self._tray.show_today(today, self._services.zone())
+        if self._tray is not None:
+            self._tray.show_today(today, self._services.zone())
         account = next((each for each in today.accounts if each.account.id == reminder.account), None)
-        if account is None:
-            return
-        self.leave()
-        if self._wants_card():
-            from detox.gui.limit_card import LimitCard
+        if account is not None:
+            self._ask(reminder, account.account, (account.name, account.monogram))
 
-            self._card = LimitCard(self._theme, reminder, account.account, (account.name, account.monogram))
-            self._card.answered.connect(self._answered)
-            self._card.left.connect(self._left)
-            self._card.appear(self._tray.place())
-        self._announce(note(reminder, account.name))
+    def show_test(self) -> None:
+        """Shows a reminder that is none, by the road that the others take."""
+        self._ask(*sample(self._services.now()))
 
     def say_it_stays(self) -> None:
         """Says that closing the window does not end the app."""
         self._announce(stays())
+
+    def use_window(self, window: Window) -> None:
+        """Names the window in which a reminder may stand where the desktop has no place for one."""
+        self._window = window
+
+    def has_notes(self) -> bool:
+        """Whether this desktop shows notifications."""
+        return self._notifier is not None and self._notifier.available()
 
     def leave(self) -> None:
         """Takes the card away, unanswered."""
@@ -82,6 +95,26 @@ class Asking(QObject):
         self._stop_listening()
         if self._notifier is not None:
             self._notifier.shut()
+
+    def _ask(self, reminder: Reminder, account: Account, names: tuple[str, str]) -> None:
+        self.leave()
+        if self._window is not None and self._window.isVisible() and self._tray is None and not self.has_notes():
+            from detox.gui.banner import Banner
+
+            self._card = self._listened(Banner(self._theme, reminder, account, names))
+            self._window.rooms.show_banner(self._card)
+            QApplication.alert(self._window)
+        elif self._wants_card():
+            from detox.gui.limit_card import LimitCard
+
+            self._card = self._listened(LimitCard(self._theme, reminder, account, names))
+            self._card.appear(QRect() if self._tray is None else self._tray.place())
+        self._announce(note(reminder, names[0]))
+
+    def _listened(self, card: C) -> C:
+        card.answered.connect(self._answered)
+        card.left.connect(self._left)
+        return card
 
     def _wants_card(self) -> bool:
         """False where a window of ours cannot stand beside the tray, and the note asks with buttons."""
@@ -114,6 +147,7 @@ class Asking(QObject):
         for told in kept.values():
             self._announce(told)
         self._heard()
+        self.ready.emit()
 
     def _listen(self) -> None:
         """Hears answers on the descriptor that the notifier has now; it changes when a bus comes back."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from detox.app.first import begin, profiles
+from detox.app.origins import origins
+from detox.core.topics import Topic
 from detox.desktop import clock
 from detox.gui.services import Services
-from detox.services import log, plans, remind, settings, today, undo
+from detox.services import log, pauses, plans, remind, settings, today, undo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from detox.app.days import Days
@@ -21,11 +25,12 @@ if TYPE_CHECKING:
     from detox.core.reminders import Answer, Reminder
     from detox.core.settings import Settings
     from detox.core.today import Today
+    from detox.sources.browsers import Profile
     from detox.storage.store import Store
 
 
-def bind(store: Store, catalogue: Catalogue, days: Days) -> Services:
-    """What the window can ask and do."""
+def bind(store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]] = profiles) -> Services:
+    """What the window can ask and do; `find` tells the browsers' profiles that it may read."""
 
     def start_plan(draft: PlanDraft) -> Plan:
         return plans.start(store, days.calendar(), draft, clock.now())
@@ -54,6 +59,7 @@ def bind(store: Store, catalogue: Catalogue, days: Days) -> Services:
         start_plan=start_plan, edit_plan=edit_plan, pause_plan=pause_plan, resume_plan=resume_plan, end_plan=end_plan,
         log=log_time, settings=partial(settings.load, store), change_settings=partial(_change, store, days),
         remember=partial(settings.remember, store), answer=answer, undo=partial(_undo, store, days),
+        beginning=begin(store, catalogue, days, find), origins=origins(store, catalogue, days, find),
     )  # fmt: skip
 
 
@@ -71,7 +77,10 @@ def _proposal(store: Store, days: Days, account: str) -> Proposal:
 
 def _change(store: Store, days: Days, **values: object) -> Settings:
     """Changes settings, and derives everything anew where the local day begins elsewhere now."""
-    changed = settings.change(store, **values)
+    with store.change(Topic.SETTINGS, "settings"):
+        changed = settings.change(store, **values)
+        if "recording" in values:
+            changed = pauses.follow(store, clock.now())
     settings.adopt_calendar(store, days.calendar(changed))
     return changed
 

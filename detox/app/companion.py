@@ -55,12 +55,7 @@ class Companion(QObject):
         self._closing = closing
         resources = paths.resources()
         first = peek(paths.database(options.home))
-        self._app = QApplication([sys.argv[0], *ARGUMENTS])
-        self._app.setApplicationName("Worthwhile")
-        self._app.setDesktopFileName("worthwhile")
-        self._app.setQuitOnLastWindowClosed(False)
-        if first.language != "system":
-            QLocale.setDefault(QLocale(first.language))
+        self._app = _application(first.language)
         self._theme = Theme(self._app, load(resources / "tokens.toml"), resources, Appearance(theme=first.theme))
         self._app.setWindowIcon(mark(resources))
         self._tray = Tray(self._theme)
@@ -70,6 +65,8 @@ class Companion(QObject):
         self._window: Window | None = None
         self._jobs: Jobs | None = None
         self._is_open = False
+        self.again: bool | None = None
+        """Whether to begin again as the demo, once this life is over; None to end."""
         if self._has_tray:
             self._tray.show()
             closing.callback(self._tray.hide)
@@ -90,29 +87,15 @@ class Companion(QObject):
         return status
 
     def _open(self) -> None:
-        """Opens the store and ties services and jobs to it."""
+        """Opens the parts and ties news and questions to them."""
         from detox.app.asking import Asking
-        from detox.app.binding import bind
-        from detox.app.days import Days
         from detox.app.news import News
-        from detox.services import catalogue, remind, settings
-        from detox.storage.store import Store
+        from detox.app.parts import open_parts
 
-        home = self._options.home
-        self._store = Store.open(paths.database(home), clock.now)
-        self._closing.callback(self._store.close)
-        self._days = Days(self._store)
-        self._catalogue = catalogue.load(paths.resources(), home)
-        if self._options.demo:
-            from detox.services import demo
-
-            demo.fill(self._store, self._days.calendar(), clock.now())
-        settings.adopt_calendar(self._store, self._days.calendar())
-        remind.miss_unanswered(self._store, clock.now())
-        self._services = bind(self._store, self._catalogue, self._days)
+        self._store, self._days, self._catalogue, self._services = open_parts(self._options, self._closing)
         self._news = News(self._store, self._days)
         self._store.on_change = self._signals.changed.emit
-        self._asking = Asking(self._theme, self._services, self._tray)
+        self._asking = Asking(self._theme, self._services, self._tray if self._has_tray else None)
         self._closing.callback(self._asking.shut)
         self._appear()
         self._is_open = True
@@ -121,9 +104,7 @@ class Companion(QObject):
         """Shows the window; what works in the background begins once that can be seen."""
         self._connect()
         if not self._hidden:
-            window = self.open_window()
-            if not self._has_tray and self._options.tour is None:
-                window.say_it_ends()
+            self.open_window()
         QTimer.singleShot(0 if self._hidden else AFTER_THE_WINDOW, self._begin_background)
 
     def _begin_background(self) -> None:
@@ -146,6 +127,7 @@ class Companion(QObject):
         signals.reminder_due.connect(self._asking.show)
         self._asking.open_wanted.connect(partial(self.open_window, "today"))
         self._asking.quit_wanted.connect(self.quit)
+        self._asking.ready.connect(self._can_ask)
         signals.failed.connect(self._failed)
         signals.day_began.connect(self._day_began)
         tray.open_wanted.connect(self.open_window)
@@ -165,7 +147,7 @@ class Companion(QObject):
         self._jobs = jobs
         self._closing.callback(jobs.shut)
         jobs.start()
-        if not self._options.demo:
+        if not (self._options.demo or self._services.beginning.wanted()):  # what is not yet chosen is not read
             jobs.scan_now()
         self._app.applicationStateChanged.connect(self._state_changed)
         self._news.travelled.connect(jobs.begin_day)
@@ -181,6 +163,10 @@ class Companion(QObject):
             self._window = Window(self._theme, self._services, is_demo=self._options.demo)
             self._window.closed.connect(self._window_closed)
             self._window.quit_wanted.connect(self.quit)
+            self._window.test_wanted.connect(self._asking.show_test)
+            self._window.rooms.demo_wanted.connect(partial(self._begin_again, as_demo=True))
+            self._window.rooms.own_wanted.connect(partial(self._begin_again, as_demo=False))
+            self._asking.use_window(self._window)
         if page:
             self._window.open_page(page)
         self._window.bring_forward()
@@ -193,6 +179,11 @@ class Companion(QObject):
             self._window.closed.disconnect(self._window_closed)
             self._window.close()
         self._app.quit()
+
+    def _begin_again(self, *, as_demo: bool) -> None:
+        """Ends, to begin anew as the demo or as the person's own."""
+        self.again = as_demo
+        self.quit()
 
     def _stop(self) -> None:
         """Ends the app when the system asks, also while nothing but a message stands."""
@@ -210,6 +201,12 @@ class Companion(QObject):
 
     def _be_quiet(self, until: object) -> None:
         self._services.change_settings(quiet_until=until.isoformat() if hasattr(until, "isoformat") else "")
+
+    def _can_ask(self) -> None:
+        if self._window is not None and not self._has_tray and self._options.tour is None:
+            from detox.app.missing import say_no_tray
+
+            say_no_tray(self._window, self._services, has_notes=self._asking.has_notes())
 
     # --- what the jobs and the machine tell -------------------------------------------------------------------------
 
@@ -245,6 +242,17 @@ class Companion(QObject):
 
     def _appear(self) -> None:
         self._theme.choose(_appearance(self._services.settings()))
+
+
+def _application(language: str) -> QApplication:
+    """Qt's application, which goes on without a window."""
+    app = QApplication([sys.argv[0], *ARGUMENTS])
+    app.setApplicationName("Worthwhile")
+    app.setDesktopFileName("worthwhile")
+    app.setQuitOnLastWindowClosed(False)
+    if language != "system":
+        QLocale.setDefault(QLocale(language))
+    return app
 
 
 def _tray_facts(services: Services, days: Days) -> tuple[Today, list[Choice], tzinfo]:

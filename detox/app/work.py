@@ -13,6 +13,7 @@ from detox.desktop import clock
 from detox.scheduling.jobs import Jobs, Work
 from detox.scheduling.wake import Clocks
 from detox.services import remind, settings
+from detox.services.pauses import is_recording
 from detox.services.scan import Scanner
 from detox.sources import browsers
 
@@ -40,8 +41,8 @@ def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, r
         now = clock.now()
         with store.read():
             accounts = store.accounts.all()
-            is_recording = store.settings.load().recording
-        if is_recording:
+            recording = is_recording(store.settings.load(), now)
+        if recording:
             scanned = scanner.scan(store, days.calendar(), Classifier(catalogue, accounts), now, stop)
             for _, fault in scanned.faults:
                 signals.failed.emit(fault)

@@ -112,7 +112,45 @@ def _notifications(context: Context) -> tuple[bool, str, str]:
             return True, "with buttons" if road.has_actions() else "without buttons", ""
     finally:
         road.shut()
-    return False, "no notification daemon", "Start your desktop's notification service; the card comes all the same."
+    return False, "no notification daemon", "Start your desktop's notification service; reminders come as a card, or in the window."
+
+
+def _do_not_disturb(context: Context) -> tuple[bool, str, str]:
+    del context
+    from detox.desktop.do_not_disturb import do_not_disturb
+
+    silence = do_not_disturb(os.environ, sys.platform)
+    if silence is None:
+        return False, "this desktop does not tell", "Say it in the tray: Quiet for, or with the setting quiet_until."
+    return True, f"{'on' if silence.is_wanted else 'off'}, says {silence.told_by}", ""
+
+
+def _idle(context: Context) -> tuple[bool, str, str]:
+    del context
+    from detox.desktop.idle import idle_teller
+
+    teller = idle_teller(os.environ, sys.platform)
+    if teller:
+        return True, f"told by {teller}", ""
+    return False, "nobody tells when you are away", "Nothing to do: ActivityWatch knows it, and histories go by visits."
+
+
+def _windows(context: Context) -> tuple[bool, str, str]:
+    del context
+    from detox.desktop.windows import shows_foreground
+
+    told = "not watched by Worthwhile; ActivityWatch and the browsers' histories tell"
+    if shows_foreground(os.environ, sys.platform):
+        return True, told, ""
+    return False, told, "This desktop shows no program its windows; ActivityWatch's browser extension sees the pages."
+
+
+def _activitywatch(context: Context) -> tuple[bool, str, str]:
+    del context
+    from detox.desktop.activitywatch import activitywatch
+
+    version = activitywatch()
+    return True, f"answers, version {version}" if version else "does not answer; nothing depends on it", ""
 
 
 def _clock(context: Context) -> tuple[bool, str, str]:
@@ -131,5 +169,9 @@ LOOKS: tuple[tuple[str, Callable[[Context], tuple[bool, str, str]]], ...] = (
     ("screen", _screen),
     ("tray", _tray),
     ("notifications", _notifications),
+    ("do-not-disturb", _do_not_disturb),
+    ("idle", _idle),
+    ("windows", _windows),
+    ("activitywatch", _activitywatch),
     ("clock", _clock),
 )

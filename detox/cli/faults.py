@@ -31,9 +31,16 @@ SOURCE = MappingProxyType(
     {
         "not_found": ("There is no such file.", "Check the path."),
         "unreadable": ("The file cannot be read.", "Name a file, and make sure that you may read it."),
+        "protected": (
+            "The system protects this file.",
+            "Allow Full Disk Access for the program you start it from: System Settings, Privacy & Security.",
+        ),
         "unrecognised": ("No known kind of file.", "Say what it is with --as, or export it again."),
         "unknown_format": ("There is no such format.", "`detox import --help` names the formats."),
-        "not_sqlite": ("This is not an SQLite database.", "Choose the browser's file named History."),
+        "not_sqlite": (
+            "This is not an SQLite database.",
+            "Choose the browser's own file: History, places.sqlite or History.db.",
+        ),
         "damaged": ("The file is damaged and cannot be read to its end.", "Copy it again, with the browser closed."),
         "wrong_schema": ("The file lacks the tables of its kind.", "Choose the browser's own file, not an extract."),
         "too_large": ("The file is larger than is read.", "Split it, or import a newer, smaller export."),
@@ -82,6 +89,13 @@ ENTRY = MappingProxyType(
         "in_the_future": ("This time is not over yet.", "Write an earlier start or fewer minutes."),
     }
 )
+NAMED = MappingProxyType(
+    {
+        "unknown_source": ("There is no such source.", "`detox sources` names them."),
+        "several_sources": ("This names more than one source.", "Use a name that `detox sources` tells."),
+        "always_on": ("What you note by hand is always on.", "Simply note nothing."),
+    }
+)
 
 
 def as_failure(error: Exception) -> Failure | None:
@@ -116,6 +130,7 @@ def _of_service(error: Exception) -> Failure | None:
     from detox.services.catalogue import OverridesError
     from detox.services.log import EntryError
     from detox.services.plans import PlanError
+    from detox.services.sources import SourceNameError
     from detox.sources.source import SourceError
     from detox.storage.store import StoreError
 
@@ -128,6 +143,8 @@ def _of_service(error: Exception) -> Failure | None:
         return Failure(Fault(error.code, "The file cannot be read as TOML.", str(error.where), why))
     if isinstance(error, PlanError):
         return Failure(Fault(error.code, *_words(PLAN[error.code], error.plan or PLAN_PLACES.get(error.code, ""))))
+    if isinstance(error, SourceNameError):
+        return Failure(Fault(error.code, *_words(NAMED[error.code], error.name)))
     if isinstance(error, EntryError):
         where = "--at" if error.code == "in_the_future" else "MINUTES"
         return Failure(Fault(error.code, *_words(ENTRY[error.code], where)))

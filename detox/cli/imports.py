@@ -78,6 +78,7 @@ def _answer(report: FileReport) -> dict[str, object]:
         "first": instant(report.first),
         "last": instant(report.last),
         "assumptions": list(report.assumptions),
+        "gaps": [list(gap) for gap in report.gaps],
     }
     if report.fault is not None:
         answer["error"] = source_fault(report.fault)._asdict()
@@ -93,6 +94,8 @@ def _say(report: FileReport, *, dry_run: bool) -> None:
     click.echo(f"  {report.added} {verb}, {report.updated} changed, {report.duplicate} already there")
     if report.first is not None:
         click.echo(f"  from {instant(report.first)} to {instant(report.last)}")
+    if report.gaps:
+        click.echo(f"  nothing recognised on {_days(report)} days in between")
     for platform, count in sorted((report.by_platform or {}).items()):
         click.echo(f"  {platform:<16}{count:>7}")
     for item in report.rejected[:SHOWN]:
@@ -101,3 +104,8 @@ def _say(report: FileReport, *, dry_run: bool) -> None:
         click.echo(f"  and {report.left_out - SHOWN} more; --json names the first {REASONS}", err=True)
     for code in report.assumptions:
         click.echo(f"  {assumption(code)}")
+
+
+def _days(report: FileReport) -> int:
+    """How many days the gaps have."""
+    return sum((last - first).days + 1 for first, last in report.gaps)

@@ -26,10 +26,12 @@ VERBS = MappingProxyType(
     {
         "gui": "detox.cli.gui:gui",
         "import": "detox.cli.imports:import_",
+        "sources": "detox.cli.sources:sources",
         "usage": "detox.cli.usage:usage",
         "log": "detox.cli.log:log",
         "plan": "detox.cli.plans:plan",
         "status": "detox.cli.status:status",
+        "remind": "detox.cli.remind:remind",
         "settings": "detox.cli.settings:settings",
         "doctor": "detox.cli.doctor:doctor",
     }

@@ -10,12 +10,15 @@ import click
 from detox.cli.options import as_json, examples
 from detox.cli.output import fail, say_json, say_table
 from detox.core.settings import Settings, parse, show
+from detox.core.topics import Topic
 from detox.services import settings as service
+from detox.services.pauses import follow
 
 if TYPE_CHECKING:
     from detox.cli.context import Context
 
 NAMES = tuple(field.name for field in fields(Settings))
+RECORDING = frozenset({"recording", "recording_pauses"})
 
 
 @click.group(
@@ -58,7 +61,9 @@ def get(context: Context, key: str, *, as_json: bool) -> None:
 def set_(context: Context, key: str, value: str, *, as_json: bool) -> None:
     """Change one preference."""
     _known(key)
-    service.change(context.store, **{key: parse(key, value)})
+    with context.store.change(Topic.SETTINGS, "settings"):
+        service.change(context.store, **{key: parse(key, value)})
+        _follow(context, key)
     _derive(context, key)
     _say(context.settings, (key,), as_json=as_json)
 
@@ -70,7 +75,9 @@ def set_(context: Context, key: str, value: str, *, as_json: bool) -> None:
 def reset(context: Context, key: str, *, as_json: bool) -> None:
     """Put one preference back to its default."""
     _known(key)
-    service.reset(context.store, key)
+    with context.store.change(Topic.SETTINGS, "settings"):
+        service.reset(context.store, key)
+        _follow(context, key)
     _derive(context, key)
     _say(Settings(), (key,), as_json=as_json)
 
@@ -84,6 +91,12 @@ def _derive(context: Context, key: str) -> None:
     """Makes anew what follows from where a local day begins."""
     if key == "day_start":
         _ = context.calendar
+
+
+def _follow(context: Context, key: str) -> None:
+    """Notes since when nothing is recorded, or that it is again."""
+    if key in RECORDING:
+        follow(context.store, context.now)
 
 
 def _plain(value: object) -> object:

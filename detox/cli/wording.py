@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from detox.core.reminders import Kind
+from detox.core.reminders import Answer, Hold, Kind, State
 
 if TYPE_CHECKING:
     from detox.core.reminders import Reminder
+    from detox.core.sources import Absence
     from detox.sources.source import Rejection
 
 REJECTIONS = MappingProxyType(
@@ -18,6 +19,8 @@ REJECTIONS = MappingProxyType(
         "dangling": "it refers to an address that is missing",
         "bad_text": "its address is no text",
         "bad_transition": "how it was reached cannot be read",
+        "no_zone": "its time carries no zone",
+        "no_object": "it is no row of this kind",
         "too_long": "it lasts longer than 12 hours",
         "in_the_future": "it lies in the future",
     }
@@ -25,6 +28,14 @@ REJECTIONS = MappingProxyType(
 ASSUMPTIONS = MappingProxyType(
     {
         "utc": "times are UTC, as the browser writes them",
+    }
+)
+ABSENCES = MappingProxyType(
+    {
+        "not_found": "not found here",
+        "unreadable": "may not be read",
+        "silent": "does not answer",
+        "from_a_file": "from a file",
     }
 )
 KINDS = MappingProxyType(
@@ -35,6 +46,30 @@ KINDS = MappingProxyType(
         Kind.TRIAL: "trial",
         Kind.REVIEW: "review of a plan",
         Kind.SESSION_END: "end of a session",
+    }
+)
+STATES = MappingProxyType(
+    {
+        State.DUE: "due",
+        State.HELD: "held",
+        State.SHOWN: "shown, not answered yet",
+        State.ANSWERED: "answered",
+        State.SNOOZED: "snoozed",
+        State.MISSED: "missed",
+        State.DROPPED: "dropped",
+    }
+)
+REASONS = MappingProxyType(
+    {
+        Hold.QUIET.value: "it is quiet until then",
+        Hold.TURNED_OFF.value: "limit notes are off",
+        Hold.NOT_CURRENT.value: "the use was over already",
+        Hold.SNOOZED.value: "snoozed",
+        Hold.ASKED_TODAY.value: "asked today already",
+        Answer.WRAP_UP.value: "wrapped up",
+        Answer.MORE.value: "10 more minutes",
+        Answer.SNOOZE.value: "snoozed",
+        Answer.NOT_NOW.value: "not now",
     }
 )
 
@@ -49,6 +84,24 @@ def assumption(code: str) -> str:
     return f"assumed: {ASSUMPTIONS.get(code, code)}"
 
 
+def absence(why: Absence) -> str:
+    """Why nothing can be read from a source."""
+    return ABSENCES[why.value]
+
+
 def reminder_words(reminder: Reminder) -> str:
     """What a reminder is about."""
     return f"{KINDS[reminder.kind]} · {reminder.account}"
+
+
+def reminder_state(reminder: Reminder) -> str:
+    """How far a reminder has come, and why it went no further."""
+    why = REASONS.get(reminder_why(reminder), "")
+    return f"{STATES[reminder.state]}: {why}" if why else STATES[reminder.state]
+
+
+def reminder_why(reminder: Reminder) -> str:
+    """The code of an answer, else of what holds a reminder; empty where it simply came."""
+    if reminder.state in {State.ANSWERED, State.SNOOZED} and reminder.answer is not None:
+        return reminder.answer.value
+    return reminder.reason

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from detox.core import pauses
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,11 +37,15 @@ class Settings:
     week_start: str = "locale"  # locale | monday | sunday | saturday
     working_hours: tuple[WorkingHours | None, ...] = (*[WorkingHours()] * 5, None, None)  # Monday first
     recording: bool = True  # read sources at all
+    recording_pauses: str = ""  # stretches in which nothing was, or is to be, recorded (core.pauses)
     limit_notes: bool = True  # say when a limit is reached
     quiet_until: str = ""  # ISO instant until which the app stays silent
     window_geometry: str = ""  # base64 of the window's geometry
     last_page: str = "today"  # page that was open last
     tray_told: bool = False  # "it goes on in the tray" was said once
+    no_tray_told: bool = False  # "closing ends it here" was said once
+    welcomed: bool = False  # the welcome was answered or put away
+    plan_offer: bool = True  # offer a first plan on Today
 
 
 class SettingError(Exception):
@@ -95,6 +101,8 @@ def parse(key: str, text: str) -> object:
         raise SettingError("not_a_choice", key, SHAPES[key][1])
     if key in INSTANTS:
         return _instant(key, word)
+    if key == "recording_pauses":
+        return _pauses(word)
     return parse_working_hours(word) if key == "working_hours" else word
 
 
@@ -162,6 +170,15 @@ def _instant(key: str, word: str) -> str:
     if moment.tzinfo is None or not 1970 <= utc.year <= 2999:  # any zone can show it
         raise _not_an_instant(key)
     return utc.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _pauses(word: str) -> str:
+    """Stretches in the form in which they are kept."""
+    try:
+        return pauses.show(pauses.parse(word))
+    except (ValueError, OverflowError):
+        allowed = "stretches like 2026-05-14T12:00Z/2026-05-14T13:00Z, or nothing"
+        raise SettingError("not_an_instant", "recording_pauses", allowed) from None
 
 
 def _not_an_instant(key: str) -> SettingError:

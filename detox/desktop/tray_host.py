@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WATCHER = "org.kde.StatusNotifierWatcher"
-PATIENCE = 1.0
 
 
 def tray_host(environ: Mapping[str, str], system: str) -> str:
@@ -18,22 +17,12 @@ def tray_host(environ: Mapping[str, str], system: str) -> str:
     if not system.startswith("linux"):
         return system
     address = bus.address(environ)
-    if address and _owned(address):
-        return "StatusNotifier"
+    if address:
+        from detox.desktop.bus_question import owned
+
+        if owned(address, WATCHER):
+            return "StatusNotifier"
     return "XEmbed" if _selection_owned(environ) else ""
-
-
-def _owned(address: str) -> bool:
-    """Whether a StatusNotifier watcher is on the bus."""
-    from jeepney import DBusErrorResponse, message_bus
-    from jeepney.io.blocking import open_dbus_connection
-
-    try:
-        with open_dbus_connection(address) as connection:
-            reply = connection.send_and_get_reply(message_bus.NameHasOwner(WATCHER), timeout=PATIENCE)
-    except (OSError, EOFError, TimeoutError, ValueError, RuntimeError, DBusErrorResponse):
-        return False
-    return reply.body[0] is True
 
 
 def _selection_owned(environ: Mapping[str, str]) -> bool:

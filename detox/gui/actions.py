@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
-    from PySide6.QtWidgets import QWidget
-
     from detox.gui.dialogs.dialog import Dialog
     from detox.gui.dialogs.edit_plan import EditPlan
     from detox.gui.dialogs.log_time import LogTime
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from detox.gui.table import Table
     from detox.gui.theme import Theme
     from detox.gui.widgets.toast import Toast
+    from detox.gui.window import Window
 
     Again = Callable[[], None]
 
@@ -45,7 +44,12 @@ class Actions:
     """Opens dialogs over `window` and carries out what they return; nothing asks “are you sure”, all can be undone."""
 
     def __init__(
-        self, theme: Theme, services: Services, window: QWidget, toast: Toast, fail: Callable[[Exception, Again], None]
+        self,
+        theme: Theme,
+        services: Services,
+        window: Window,
+        toast: Toast,
+        fail: Callable[[Exception, Again | None], None],
     ) -> None:
         self._theme = theme
         self._services = services
@@ -129,6 +133,26 @@ class Actions:
         from detox.gui.dialogs.chart_table import ChartTable
 
         ChartTable(self._theme, self._window, title, rows).open()
+
+    def show_welcome(self) -> None:
+        """Shows the welcome again; what was chosen stays as it is until something else is."""
+        self._window.rooms.show_welcome()
+
+    def test_reminder(self) -> None:
+        """Sends a reminder that is none, to see where reminders appear."""
+        self._window.test_wanted.emit()
+
+    def carry_out(self, deed: Callable[[], object], said: str = "") -> None:
+        """Does what a page wants and, where there are words for it, says so with a way back."""
+        self._carry_out(deed, said)
+
+    def ask(self, build: Callable[[], D | None], accepted: Callable[[D], None]) -> None:
+        """Opens a page's own dialog over the window."""
+        self._ask(build, accepted)
+
+    def tell(self, error: Exception) -> None:
+        """Says what the person or the machine caused, with a way to look again."""
+        self._fail(error, None)
 
     def undo(self) -> None:
         """Takes the latest change back."""

@@ -7,8 +7,9 @@ from detox.core.settings import SettingError
 from detox.services.catalogue import OverridesError
 from detox.services.log import EntryError
 from detox.services.plans import PlanError
+from detox.services.sources import SourceNameError
 from detox.sources.source import SourceError
 from detox.storage.store import StoreError
 
-KNOWN = (StoreError, SourceError, PlanError, EntryError, SettingError, CatalogueError, OverridesError)
+KNOWN = (StoreError, SourceError, PlanError, EntryError, SettingError, CatalogueError, OverridesError, SourceNameError)
 """Each has a sentence in `gui.wording`; anything else rises to the excepthook."""

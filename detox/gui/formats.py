@@ -111,6 +111,11 @@ def percent(share: float) -> str:
     return QLocale().toString(round(share * 100)) + "\u202f%"
 
 
+def figure(number: int) -> str:
+    """`1 240`, grouped in the locale's way."""
+    return QLocale().toString(number)
+
+
 def weeks(number: int) -> str:
     """`1 week`, `3 weeks`."""
     return tr("1 week") if number == 1 else tr("{0} weeks").format(number)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QBitmap, QCloseEvent, QCursor, QEnterEvent, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from detox.core.reminders import Answer
 from detox.gui import wording
+from detox.gui.snooze import Snooze
 from detox.gui.widgets.badge import Badge
 from detox.gui.widgets.buttons import Button, IconButton
 from detox.gui.widgets.labels import label, line
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QResizeEvent
 
@@ -28,7 +30,6 @@ WIDE = 372
 STAYS = 30_000
 """Milliseconds; it stays for as long as it is pointed at."""
 EDGE = 16
-SNOOZES = (timedelta(minutes=10), timedelta(hours=1))
 FLAGS = (
     Qt.WindowType.Tool
     | Qt.WindowType.FramelessWindowHint
@@ -148,13 +149,8 @@ class LimitCard(QWidget):
         return row
 
     def _foot(self) -> QHBoxLayout:
-        snooze = Button(self._theme, self.tr("Snooze"), "quiet", "chevron-down", small=True)
-        snooze.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        menu = QMenu(snooze)
-        for words, length in zip((self.tr("10 minutes"), self.tr("1 hour")), SNOOZES, strict=True):
-            menu.addAction(words, partial(self._snooze, length))
-        menu.addAction(self.tr("Until tomorrow"), partial(self._answer, Answer.NOT_NOW))
-        snooze.setMenu(menu)
+        snooze = Snooze(self._theme)
+        snooze.chosen.connect(self._snooze)
         not_now = Button(self._theme, self.tr("Not now"), "quiet", small=True)
         not_now.clicked.connect(partial(self._answer, Answer.NOT_NOW))
         row = QHBoxLayout()
@@ -166,8 +162,8 @@ class LimitCard(QWidget):
         row.addWidget(once, 1)
         return row
 
-    def _snooze(self, length: timedelta) -> None:
-        self.answered.emit(self._reminder.id, Answer.SNOOZE, length)
+    def _snooze(self, length: timedelta | None) -> None:
+        self.answered.emit(self._reminder.id, Answer.NOT_NOW if length is None else Answer.SNOOZE, length)
         self.close()
 
     def _answer(self, answer: Answer) -> None:

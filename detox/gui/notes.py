@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from detox.core.reminders import Answer
+from detox.core.accounts import Account, default_account
+from detox.core.reminders import Answer, Kind, Reminder
 from detox.desktop.notify import Note
 from detox.gui import wording
 
 if TYPE_CHECKING:
-    from detox.core.reminders import Reminder
+    from datetime import datetime
 
 
 STAYS = "stays"
 """Key of the note that the app goes on; reminders have their ids."""
 QUIT = "quit"
+TEST = "test"
 
 
 def stays() -> Note:
@@ -37,6 +39,13 @@ def note(reminder: Reminder, account: str) -> Note:
             (Answer.SNOOZE.value, _tr("Snooze an hour")),
         ),
     )
+
+
+def sample(now: datetime) -> tuple[Reminder, Account, tuple[str, str]]:
+    """A reminder that is none, its account, and that one's name and monogram; no answer to it is kept."""
+    half_an_hour = 30 * 60
+    reminder = Reminder(TEST, Kind.LIMIT, TEST, "", now, account=TEST, used=half_an_hour, allowed=half_an_hour)
+    return reminder, default_account(TEST, 0), (_tr("Test"), _tr("T"))
 
 
 def _tr(text: str) -> str:

@@ -6,17 +6,59 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from detox.core.drafts import PlanDraft, Proposal
     from detox.core.entries import Entry
     from detox.core.overview import Overview
+    from detox.core.pauses import Choice
     from detox.core.plans import Plan
     from detox.core.reminders import Answer, Reminder
     from detox.core.settings import Settings
+    from detox.core.sources import Inventory, Sample, Source
     from detox.core.today import Today
+    from detox.services.imports import FileReport
+    from detox.services.scan import Scanned
+    from detox.services.welcome import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the welcome can ask and do."""
+
+    wanted: Callable[[], bool]
+    """Whether the home is fresh."""
+    offers: Callable[[], list[Offer]]
+    measure: Callable[[Collection[str]], None]
+    """Switches the sources of these ids on and the others off."""
+    by_hand: Callable[[Sequence[str]], None]
+    """Makes accounts on these platforms and leaves the sources unread."""
+    put_away: Callable[[], None]
+    """Leaves the welcome without a choice: a fresh home stays unread."""
+    scan: Callable[[Callable[[str, int], None], Callable[[], bool]], Scanned]
+    """Reads what is new on the thread that calls: tells the source and how many addresses it saw, asks whether to stop.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """What the page of sources can ask and do; what takes a callable asks it whether to stop, and takes its time."""
+
+    inventory: Callable[[], Inventory]
+    samples: Callable[[Source, Callable[[], bool]], list[Sample]]
+    """The last rows of a source, read again at that moment."""
+    switch: Callable[[str, bool], Source]
+    scan: Callable[[Callable[[], bool]], Scanned]
+    pause: Callable[[datetime | None], Settings]
+    """Records nothing until an instant, or until the person goes on."""
+    resume: Callable[[], Settings]
+    pauses: Callable[[], list[Choice]]
+    import_file: Callable[..., FileReport]
+    """Reads a file (path, whether to stop, and which column of a table is what, where nothing knows it)."""
+    rezone: Callable[[int, str], None]
+    """Reads the times of a source that carry none as those of a zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +85,5 @@ class Services:
     answer: Callable[[str, Answer, datetime | None], Reminder | None]
     undo: Callable[[], str | None]
     """The label of the change that was taken back, or None."""
+    beginning: Beginning
+    origins: Origins

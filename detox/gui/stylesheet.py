@@ -43,11 +43,14 @@ def _labels(look: Look) -> Iterator[str]:
     for role, size in look.sizes.items():
         face = f" font-family: {look.reading};" if role in READING else ""
         yield f'QLabel[role="{role}"] {{ font-size: {size}px; font-weight: {look.weights[role]};{face} }}'
+    yield (
+        f'QLabel[role="welcome"] {{ font-size: {look.sizes["display"]}px; font-weight: {look.weights["headline"]}; '
+        f"font-family: {look.reading}; }}"
+        f'QLabel[role="intro"] {{ font-size: {look.sizes["reading"]}px; }}'
+    )
     for tone in ("text", "text_2", "text_3", "accent", "attention", "danger", "accent_soft_text"):
         yield f'QLabel[tone="{tone}"] {{ color: {look.colours[tone]}; }}'
     yield (
-        f'QLabel[kind="demo"] {{ background: {look.colours["accent_soft"]}; '
-        f"color: {look.colours['accent_soft_text']}; padding: 5px; }}"
         f"QToolTip {{ background: {look.colours['raised']}; color: {look.colours['text']}; "
         f"border: 1px solid {look.colours['border']}; padding: 4px 6px; }}"
     )
@@ -79,6 +82,8 @@ def _frames(look: Look) -> Iterator[str]:
         "soft": f"background: {c['accent_soft']}; border-radius: {r['card']}px{edge}",
         "notice": f"background: {c['attention_soft']}; border-radius: {r['card']}px{edge}",
         "popup": f"background: {c['raised']}; border: 1px solid {c['border']}; border-radius: {r['popup']}px",
+        "banner": f"background: {c['attention_soft']}; border: none; border-bottom: 1px solid {c['border']}",
+        "demo": f"background: {c['accent_soft']}; border: none; border-bottom: 1px solid {c['border']}",
         "line": f"background: {c['border']}; border: none",
     }
     for kind, rules in kinds.items():
@@ -116,6 +121,13 @@ def _buttons(look: Look) -> Iterator[str]:
         ink = c["text"] if "primary" in selector else c["focus"]
         yield f"QPushButton{selector}:focus {{ {_ring(look, ink, 14, height)} }}"
         yield f'QPushButton{selector}[small="true"]:focus {{ {_ring(look, ink, 10, small)} }}'
+    way = f"background: {c['surface']}; border-radius: {look.radius['card']}px; text-align: left; padding: 0;"
+    yield (
+        f'QPushButton[kind="way"] {{ {way} border: 1px solid {c["border"]}; min-height: 0; }}'
+        f'QPushButton[kind="way"]:hover {{ border: 1px solid {c["accent"]}; }}'
+        f'QPushButton[kind="way"]:pressed {{ background: {c["hover"]}; }}'
+        f'QPushButton[kind="way"]:focus {{ border: {look.focus}px solid {c["focus"]}; min-height: 0; padding: 0; }}'
+    )
     yield (
         f'QPushButton[kind="nav"] {{ text-align: left; border: 1px solid transparent; background: transparent; '
         f"color: {c['text_2']}; padding: 0 12px; }}"
@@ -200,6 +212,8 @@ def _boxes(look: Look) -> Iterator[str]:
     check = (look.icons / f"checked-{'dark' if look.is_dark else 'light'}.svg").as_posix()
     yield (
         f"QCheckBox {{ spacing: 8px; color: {c['text']}; font-size: {look.sizes['body']}px; }}"
+        f'QCheckBox[kind="strong"] {{ font-weight: {look.weights["body_strong"]}; }}'
+        f"QCheckBox:disabled {{ color: {c['text_3']}; }}"
         f"QCheckBox::indicator {{ width: {side}px; height: {side}px; border-radius: 4px; "
         f"border: 1px solid {c['border_strong']}; background: {c['surface']}; }}"
         f"QCheckBox::indicator:checked {{ background: {c['accent']}; border-color: {c['accent']}; "

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
     from detox.gui.window import Window
 
-PAGES = ("today", "plans", "settings")
+PAGES = ("today", "plans", "sources", "settings")
 THEMES = ("light", "dark")
 PATIENCE = 60
 """Milliseconds between two looks whether everything on the page is there."""
@@ -51,7 +51,7 @@ class Tour(QObject):
 
     def _step(self) -> None:
         slots = [slot for slot in self._window.findChildren(ChartSlot) if slot.isVisible()]
-        if any(slot.chart is None for slot in slots):
+        if any(slot.chart is None for slot in slots) or self._window.page.is_reading:
             return
         if next(self._steps, None) is None:
             self._timer.stop()

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from detox.gui import wording
 from detox.gui.actions import Actions
 from detox.gui.errors import KNOWN
 from detox.gui.pages.today import TodayPage
+from detox.gui.rooms import Rooms
 from detox.gui.sidebar import Entry, Sidebar
-from detox.gui.widgets.labels import label
+from detox.gui.welcome.arrival import Arrival
 from detox.gui.widgets.notice import Notice
 from detox.gui.widgets.toast import Toast
 
@@ -42,6 +43,8 @@ class Window(QMainWindow):
 
     closed = Signal()
     quit_wanted = Signal()
+    test_wanted = Signal()
+    """The person wants to see a reminder that is none."""
 
     def __init__(self, theme: Theme, services: Services, *, is_demo: bool = False) -> None:
         super().__init__()
@@ -56,7 +59,10 @@ class Window(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.sidebar = Sidebar(theme, self._entries())
         self.sidebar.picked.connect(self.open_page)
-        self._arrange(is_demo=is_demo)
+        self._main = self._beside_each_other()
+        self.rooms = Rooms(theme, services, self._main, is_demo=is_demo)
+        self.setCentralWidget(self.rooms)
+        Arrival(self)
         self._shortcuts()
         self._restore()
         self._minute = QTimer(self, interval=A_MINUTE)
@@ -74,6 +80,7 @@ class Window(QMainWindow):
             self._pages[name] = self._builders()[name](self._theme, self._services, self.actions_)
             self._stack.addWidget(self._pages[name])
         self._page = name
+        self.rooms.show_pages()
         self.sidebar.mark(name)
         self._stack.setCurrentWidget(self._pages[name])
         self._refresh(self._pages[name])
@@ -100,17 +107,13 @@ class Window(QMainWindow):
                 self.page.renew()  # a control that a person moved shows again what holds
         self.page.show_notice(Notice(self._theme, what, remedy, self.tr("Try again"), partial(self._again, again)))
 
-    def say_it_ends(self) -> None:
-        """Says that closing ends the app, where there is no tray to keep it."""
-        self.toast.say(self.tr("There is no tray here, so closing the window ends Worthwhile."), icon_name="info")
-
     def bring_forward(self) -> None:
         """Shows the window above the others."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
-        if self.focusWidget() is None:
+        if self.focusWidget() is None and not self.rooms.is_welcoming():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh(self.page)
 
@@ -146,20 +149,15 @@ class Window(QMainWindow):
         """Leaves the room to the page where the window is narrow for its text."""
         self.sidebar.make_narrow(narrow=self.width() < self._theme.scaled(NARROW))
 
-    def _arrange(self, *, is_demo: bool) -> None:
+    def _beside_each_other(self) -> QWidget:
+        """Sidebar and page."""
         whole = QWidget()
-        layout = QGridLayout(whole)
+        layout = QHBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        if is_demo:
-            bar = label(self.tr("Demo data. Nothing here is yours, and it is gone when you close it."), "caption")
-            bar.setProperty("kind", "demo")
-            bar.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(bar, 0, 0, 1, 2)
-        layout.addWidget(self.sidebar, 1, 0)
-        layout.addWidget(self._stack, 1, 1)
-        layout.setColumnStretch(1, 1)
-        self.setCentralWidget(whole)
+        layout.addWidget(self.sidebar)
+        layout.addWidget(self._stack, 1)
+        return whole
 
     def _refresh(self, page: Page) -> None:
         if not page.stale:
@@ -180,25 +178,28 @@ class Window(QMainWindow):
         return [
             Entry("today", self.tr("Today"), "sun"),
             Entry("plans", self.tr("Plans"), "clipboard-list"),
+            Entry("sources", self.tr("Sources"), "shield-check", at_foot=True),
             Entry("settings", self.tr("Settings"), "settings-2", at_foot=True),
         ]
 
     def _builders(self) -> dict[str, Callable[[Theme, Services, Actions], Page]]:
-        return {"today": TodayPage, "plans": _plans, "settings": _settings}
+        return {"today": TodayPage, "plans": _plans, "sources": _sources, "settings": _settings}
 
     def _shortcuts(self) -> None:
         deeds: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+1", partial(self.open_page, "today")),
             ("Ctrl+2", partial(self.open_page, "plans")),
+            ("Ctrl+6", partial(self.open_page, "sources")),
             ("Ctrl+,", partial(self.open_page, "settings")),
             ("Ctrl+L", self.actions_.log_time),
             ("Ctrl+N", partial(self.actions_.new_plan, "")),
             ("Ctrl+Z", self.actions_.undo),
-            ("Ctrl+W", self.close),
-            ("Ctrl+Q", self.quit_wanted.emit),
             ("F6", self._other_part),
         ]
-        for keys, deed in deeds:
+        for keys, deed in deeds:  # they sleep while the welcome stands in place of what they belong to
+            QShortcut(QKeySequence(keys), self._main).activated.connect(deed)
+        always: list[tuple[str, Callable[[], object]]] = [("Ctrl+W", self.close), ("Ctrl+Q", self.quit_wanted.emit)]
+        for keys, deed in always:
             QShortcut(QKeySequence(keys), self).activated.connect(deed)
 
     def _other_part(self) -> None:
@@ -215,6 +216,8 @@ class Window(QMainWindow):
         known = settings.last_page in self._builders()
         self._page = settings.last_page if known else "today"
         self.open_page(self._page)
+        if self._services.beginning.wanted():
+            self.rooms.show_welcome()
 
 
 def _tell_of_charts() -> None:
@@ -229,6 +232,13 @@ def _plans(theme: Theme, services: Services, actions: Actions) -> Page:
     from detox.gui.pages.plans import PlansPage
 
     return PlansPage(theme, services, actions)
+
+
+def _sources(theme: Theme, services: Services, actions: Actions) -> Page:
+    """The page, imported when it is first opened."""
+    from detox.gui.pages.sources import SourcesPage
+
+    return SourcesPage(theme, services, actions)
 
 
 def _settings(theme: Theme, services: Services, actions: Actions) -> Page:

@@ -15,6 +15,7 @@ from detox.gui.formats import compared, day, duration, openings
 from detox.services.catalogue import OverridesError
 from detox.services.log import EntryError
 from detox.services.plans import PlanError
+from detox.services.sources import SourceNameError
 from detox.sources.source import SourceError
 from detox.storage.store import StoreError
 
@@ -151,6 +152,7 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         SettingError: _setting_faults,
         CatalogueError: _catalogue_faults,
         OverridesError: _catalogue_faults,
+        SourceNameError: _switch_faults,
     }
     return sentences[error]()
 
@@ -220,6 +222,10 @@ def _source_faults() -> dict[str, Sentence]:
         "unreadable": Sentence(
             tr("A browser’s history may not be read."), tr("Give yourself the right to read its profile folder.")
         ),
+        "protected": Sentence(
+            tr("macOS protects a browser’s history."),
+            tr("Allow Full Disk Access for Worthwhile: System Settings, Privacy & Security."),
+        ),
         "unrecognised": Sentence(tr("No known kind of file."), tr("Choose the browser’s file named History.")),
         "unknown_format": Sentence(tr("There is no such format."), tr("Choose one that is listed.")),
         "not_sqlite": Sentence(tr("A browser’s history is no database."), tr("Start that browser once.")),
@@ -232,6 +238,15 @@ def _source_faults() -> dict[str, Sentence]:
         "no_space": Sentence(
             tr("There is no room for a working copy of a browser’s history."), tr("Make room on the disk.")
         ),
+    }
+
+
+def _switch_faults() -> dict[str, Sentence]:
+    remedy = tr("Look at the list as it is now.")
+    return {
+        "unknown_source": Sentence(tr("This source is not there any more."), remedy),
+        "several_sources": Sentence(tr("More than one source has this name."), remedy),
+        "always_on": Sentence(tr("What you note by hand is always on."), tr("Simply note nothing.")),
     }
 
 

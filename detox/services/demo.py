@@ -1,135 +1,226 @@
-"""Demo data: some believable weeks of an invented person, made by the same services as anybody's."""
+"""Demo data: the written year of an invented person, brought in by the same services as anybody's."""
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.drafts import PlanDraft
+from detox.core.entries import Entry
 from detox.core.keys import visit_key
-from detox.core.periods import Calendar, to_instant
-from detox.core.plans import Mode
-from detox.core.sources import CHROMIUM_HISTORY, Source
+from detox.core.periods import Calendar, Interval, to_datetime, to_instant, union
+from detox.core.sources import CHROMIUM_HISTORY, FIREFOX_HISTORY, Source
 from detox.core.topics import Topic
-from detox.core.usage import MINUTE, SECOND, Activity, Evidence, Kind, Observation, Rank
-from detox.services import plans
+from detox.core.usage import (
+    DESKTOP,
+    HOUR,
+    MINUTE,
+    SECOND,
+    Activity,
+    Evidence,
+    Kind,
+    Observation,
+    Rank,
+    Watched,
+    browser_scope,
+)
+from detox.services import demo_script as script
+from detox.services import log, plans
 from detox.services.collect import Told, collect
 from detox.sources.source import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from detox.core.plans import Plan
+    from detox.services.demo_script import Deed, Habit
     from detox.storage.store import Store
 
 DAY = timedelta(days=1)
-SCOPE = "browser:chrome"
+WORK, HOME = browser_scope("chrome"), browser_scope("firefox")
+SATURDAY: Final = 5
+AWAY: Final = 0.1
+"""Share of a plain week below which nobody is at the computer."""
+LOOSE: Final = 0.5
+"""Hours by which a stretch at the computer begins and ends earlier or later than usual."""
+BLOCKS: Final = ((8.8, 12.2), (13.1, 17.6), (19.6, 22.3))
+"""Hours of wall time at the computer on a work day; the last alone, begun earlier, on a free one."""
+FREE: Final = ((10.0, 11.6), (16.5, 18.0), (19.8, 22.6))
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
-    """How the invented person uses one platform: visits on a work day and a free day, and their mean minutes."""
+class Use(NamedTuple):
+    """One visit of the invented person."""
 
+    start: int
+    end: int
     platform: str
-    work_day: float
-    free_day: float
-    minutes: float
-    activities: tuple[tuple[Activity, float], ...]
+    activity: Activity
+    scope: str
 
 
-HABITS = (
-    Habit(
-        "linkedin", 7, 2, 6,
-        ((Activity.READING, 6), (Activity.MESSAGING, 2), (Activity.NOTIFICATIONS, 2), (Activity.CONTRIBUTING, 1)),
-    ),
-    Habit("x", 8, 6, 4, ((Activity.READING, 8), (Activity.NOTIFICATIONS, 2), (Activity.CONTRIBUTING, 1))),
-    Habit("mastodon", 3, 3, 4, ((Activity.READING, 4), (Activity.CONTRIBUTING, 2))),
-    Habit("youtube", 2, 3, 8, ((Activity.READING, 1),)),
-    Habit("reddit", 2, 3, 5, ((Activity.READING, 5), (Activity.CONTRIBUTING, 1))),
-)  # fmt: skip
+class Day(NamedTuple):
+    """One local day: when somebody was at the computer, what of that ActivityWatch saw, and the visits."""
+
+    present: list[Interval]
+    watched: list[Interval]
+    uses: list[Use]
 
 
-@dataclass(frozen=True, slots=True)
-class Trying:
-    """A plan of the invented person: begun `ago`, since when the platform takes `share` of the time it took before."""
-
-    account: str
-    mode: Mode
-    ago: timedelta
-    share: float
-    purpose: str
-    minutes: int | None = None
-    lasts: timedelta | None = None
-    what_else: tuple[str, ...] = ()
-
-    def draft(self, today: date) -> PlanDraft:
-        """The plan as it was filled in."""
-        return PlanDraft(
-            self.account, self.mode, None if self.minutes is None else self.minutes * 60, self.purpose,
-            what_else=self.what_else, until=None if self.lasts is None else today - self.ago + self.lasts,
-        )  # fmt: skip
-
-
-PLANS = (
-    Trying(
-        "linkedin", Mode.LIMIT, timedelta(weeks=5), 0.6, "Stay in touch with former colleagues; answer messages.", 30,
-        what_else=("client calls",),
-    ),
-    Trying("mastodon", Mode.LIMIT, timedelta(weeks=4), 0.9, "Talk shop with people in my field.", 15),
-    Trying(
-        "youtube", Mode.PAUSE, timedelta(days=10), 0.1, "The trade talks, and then everything else.",
-        lasts=timedelta(days=20),
-    ),
-)  # fmt: skip
-
-
-def fill(store: Store, calendar: Calendar, now: datetime, weeks: int = 16) -> None:
-    """Fills an empty store with `weeks` of invented use that ends at `now`."""
-    rng = random.Random("a believable year")
+def fill(store: Store, calendar: Calendar, now: datetime, days: int = script.DAYS) -> None:
+    """Fills an empty store with the last `days` of the year, which ends at `now`."""
     today = calendar.day_of(to_instant(now))
-    first = today - timedelta(weeks=weeks)
-    uses = [use for day in _days(first, today) for use in _day(calendar, rng, day, today)]
-    uses = [use for use in uses if use.end <= to_instant(now)]
-    reading = Reading(uses, SCOPE, read=len(uses), first=calendar.start_of(first), last=to_instant(now))
+    year = [_day(calendar, today - ago * DAY, ago, to_instant(now)) for ago in range(days, -1, -1)]
     with store.change(Topic.USAGE):
-        source = store.sources.add(
-            Source(id=0, kind=CHROMIUM_HISTORY, name="Demo", device=store.device, scope=SCOPE, enabled=False)
-        )
-        batch = store.sources.new_batch(source.id, "", "demo", "", "", to_instant(now))
-        collect(store, calendar, [Told(source, reading, batch)], now)
-        for trial in PLANS:
-            plans.start(store, calendar, trial.draft(today), now - trial.ago)
+        collect(store, calendar, list(_told(store, calendar, year, today - days * DAY, now)), now)
+        for each in script.NOTED:
+            if each.ago < days:
+                start = calendar.start_of(today - each.ago * DAY) + int((each.hour - calendar.day_start) * HOUR)
+                entry = Entry(each.account, each.minutes, to_datetime(start), each.activity, note=each.note)
+                log.log(store, calendar, entry, now)
+        _plan(store, calendar, [deed for deed in script.DEEDS if deed.ago < days], now)
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    return (first + DAY * number for number in range((last - first).days + 1))
+def _told(store: Store, calendar: Calendar, year: list[Day], first: date, now: datetime) -> Iterator[Told]:
+    """What each source tells of the year: two browsers' histories, and ActivityWatch since it runs."""
+    begin, end = calendar.start_of(first), to_instant(now)
+    uses = [use for day in year for use in day.uses]
+    for name, kind, scope in (("Chrome · Work", CHROMIUM_HISTORY, WORK), ("Firefox · Home", FIREFOX_HISTORY, HOME)):
+        seen = [use for use in uses if use.scope == scope]
+        found = list(_observed(seen, Rank.MEASURED_HISTORY, Evidence.IMPORTED))
+        yield _reading(store, name, kind, Reading(found, scope, read=len(found), first=begin, last=end), now)
+    watched = [span for day in year for span in day.watched]
+    if watched:
+        begin = watched[0].start
+        seen = [use for use in uses if use.start >= begin]
+        found = list(_observed(seen, Rank.ACTIVITYWATCH, Evidence.MEASURED))
+        present = [span for day in year for span in day.present]
+        stretches = [Watched(*span, DESKTOP, Rank.ACTIVITYWATCH) for span in watched]
+        reading = Reading(found, DESKTOP, read=len(found), first=begin, last=end, watched=stretches, present=present)
+        yield _reading(store, "ActivityWatch", "activitywatch", reading, now)
 
 
-def _day(calendar: Calendar, rng: random.Random, day: date, today: date) -> Iterator[Observation]:
-    """A day's visits, in order and never two at once."""
-    shares = {trial.account: trial.share for trial in PLANS if day >= today - trial.ago}
-    free = day.weekday() >= 5
-    visits = [habit for habit in HABITS for _ in range(_count(rng, habit.free_day if free else habit.work_day))]
-    rng.shuffle(visits)
-    start = calendar.start_of(day) + int(rng.gauss(4.6, 0.3) * 60) * MINUTE
-    for number, habit in enumerate(visits):
-        start += int(rng.expovariate(1 / (660 / (len(visits) + 1))) * MINUTE) + 5 * SECOND
-        minutes = rng.lognormvariate(0, 0.7) * habit.minutes * shares.get(habit.platform, 1.0)
-        length = int(min(max(minutes, 0.3), 45) * MINUTE)
-        if start + length >= calendar.span(day).end:
-            return
-        yield _visit(rng, habit, start, length, number)
-        start += length
+def _reading(store: Store, name: str, kind: str, reading: Reading, now: datetime) -> Told:
+    source = store.sources.add(Source(0, kind, name, store.device, reading.scope, enabled=False))
+    return Told(source, reading, store.sources.new_batch(source.id, "", "demo", "", "", to_instant(now)))
 
 
-def _count(rng: random.Random, mean: float) -> int:
-    return max(0, round(rng.gauss(mean, mean**0.5 / 1.5)))
+def _observed(uses: Iterable[Use], rank: int, evidence: Evidence) -> Iterator[Observation]:
+    for number, use in enumerate(uses):
+        kind = Kind(use.scope, rank, use.platform, use.platform, use.activity, evidence)
+        yield Observation(0, visit_key(use.start, number), use.start, use.end, kind)
 
 
-def _visit(rng: random.Random, habit: Habit, start: int, length: int, number: int) -> Observation:
-    kinds, weights = zip(*habit.activities, strict=True)
-    kind = Kind(
-        SCOPE, Rank.MEASURED_HISTORY, habit.platform, habit.platform, rng.choices(kinds, weights)[0], Evidence.IMPORTED
-    )
-    return Observation(0, visit_key(start, number), start, start + length, kind)
+def _day(calendar: Calendar, day: date, ago: int, now: int) -> Day:
+    """A day as it went; of today, what has been by now. It is the same whenever it is asked for."""
+    rng = random.Random(f"a believable year, day {ago}")
+    present = [] if _share(script.EVERYTHING, ago) < AWAY else list(_blocks(calendar, rng, day))
+    uses = list(_visits(calendar, rng, day, ago, present))
+    if ago == 0:
+        looks = list(_looks(calendar, day))
+        uses = [use for use in uses if not any(use.start < look.end and look.start < use.end for look in looks)]
+        uses = sorted([*looks, *uses])
+        present = union([*present, *(Interval(look.start, look.end) for look in looks)])
+    uses = [use for use in uses if use.end <= now]
+    present = [Interval(span.start, min(span.end, now)) for span in present if span.start < now]
+    if ago > script.ACTIVITYWATCH_SINCE:
+        return Day([], [], uses)
+    noon = calendar.start_of(day) + (12 - calendar.day_start) * HOUR
+    seen = [Interval(span.start, min(span.end, noon)) for span in present if span.start < noon]
+    return Day(present, seen if ago in script.UNWATCHED else present, uses)
+
+
+def _blocks(calendar: Calendar, rng: random.Random, day: date) -> Iterator[Interval]:
+    """When somebody was at the computer on a day."""
+    begin, is_free = calendar.start_of(day), day.weekday() >= SATURDAY
+    for first, last in FREE if is_free else BLOCKS:
+        ends = (rng.uniform(-LOOSE, LOOSE) + hour - calendar.day_start for hour in (first, last))
+        yield Interval(*(begin + int(hour * 60) * MINUTE for hour in ends))
+
+
+def _visits(calendar: Calendar, rng: random.Random, day: date, ago: int, present: list[Interval]) -> Iterator[Use]:
+    """A day's visits, in order, never two at once and only while somebody is there."""
+    season = script.MONTHS[day.month - 1] * rng.uniform(0.8, 1.2)
+    drawn = [
+        visit for habit in script.HABITS for visit in _drawn(rng, habit, day, season * _share(habit.platform, ago))
+    ]
+    rng.shuffle(drawn)
+    room = sum(span.end - span.start for span in present) - sum(length for _, length in drawn)
+    if room <= 0:
+        return
+    gaps = sorted(rng.randrange(room) for _ in drawn)
+    passed = 0
+    for (habit, length), gap in zip(drawn, gaps, strict=True):
+        start, end = _placed(present, gap + passed, length)
+        passed += length
+        is_late = start >= calendar.start_of(day) + (script.FIREFOX_AFTER - calendar.day_start) * HOUR
+        kinds, weights = zip(*habit.activities, strict=True)
+        yield Use(start, end, habit.platform, rng.choices(kinds, weights)[0], HOME if is_late else WORK)
+
+
+def _drawn(rng: random.Random, habit: Habit, day: date, share: float) -> Iterator[tuple[Habit, int]]:
+    """The visits of a platform on a day, each with its length in milliseconds; fewer and shorter by turns."""
+    mean = (habit.free_day if day.weekday() >= SATURDAY else habit.work_day) * share**0.5
+    for _ in range(max(0, round(rng.gauss(mean, mean**0.5 / 1.5)))):
+        minutes = habit.minutes * rng.lognormvariate(-0.2, 0.65) * share**0.5
+        yield habit, int(min(max(minutes, 0.3), 40) * 60) * SECOND
+
+
+def _placed(present: list[Interval], offset: int, length: int) -> tuple[int, int]:
+    """Where a visit lies that begins after so many milliseconds of presence; it ends with the stretch it is in."""
+    for span in present:
+        if offset < span.end - span.start:
+            return span.start + offset, min(span.start + offset + length, span.end)
+        offset -= span.end - span.start
+    return present[-1].end, present[-1].end
+
+
+def _looks(calendar: Calendar, day: date) -> Iterator[Use]:
+    """Short looks early on today, so that it shows something whenever the demo is opened."""
+    first, minutes = script.EARLY
+    for hour, platform in enumerate(script.TODAY):
+        start = calendar.start_of(day) + hour * HOUR + first * MINUTE
+        yield Use(start, start + (minutes + hour % 2) * MINUTE, platform, Activity.READING, HOME)
+
+
+def _share(account: str, ago: int) -> float:
+    """Of a plain week's time, what an account takes on a day, by what has changed since."""
+    share = 1.0
+    for name in dict.fromkeys((script.EVERYTHING, account)):
+        changes = [change for change in script.CHANGES if change.account == name and change.ago >= ago]
+        share *= changes[-1].share if changes else 1.0
+    return share
+
+
+def _plan(store: Store, calendar: Calendar, deeds: Iterable[Deed], now: datetime) -> None:
+    """Does with plans what the person did, each deed on its day."""
+    made: dict[str, Plan] = {}
+    for deed in deeds:
+        if deed.account not in made and deed.verb is not script.Verb.START:
+            continue  # its plan was begun before the part of the year that is told
+        _do(store, calendar, made, deed, now - deed.ago * DAY)
+
+
+def _do(store: Store, calendar: Calendar, made: dict[str, Plan], deed: Deed, when: datetime) -> None:
+    today = calendar.day_of(to_instant(when))
+    until = None if deed.lasts is None else today + (deed.lasts - 1) * DAY
+    if deed.verb is script.Verb.START:
+        made[deed.account] = plans.start(store, calendar, _draft(deed, until), when)
+        return
+    plan = made[deed.account].id
+    if deed.verb is script.Verb.EDIT:
+        plans.edit(store, calendar, plan, _draft(deed, until), when)
+    elif deed.verb is script.Verb.PAUSE:
+        plans.pause(store, calendar, plan, until, when)
+    elif deed.verb is script.Verb.RESUME:
+        plans.resume(store, calendar, plan, when)
+    else:
+        plans.end(store, calendar, plan, when)
+
+
+def _draft(deed: Deed, until: date | None) -> PlanDraft:
+    """The plan as it was filled in."""
+    return PlanDraft(
+        deed.account, deed.mode, None if deed.minutes is None else deed.minutes * 60, deed.purpose, deed.outcome,
+        what_else=deed.what_else, until=until,
+    )  # fmt: skip

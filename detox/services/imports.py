@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from detox.core.columns import Columns
+from detox.core.gaps import gaps
 from detox.core.periods import Calendar, to_instant
 from detox.core.topics import Topic
-from detox.core.usage import browser_scope
+from detox.core.usage import HOUR, browser_scope
 from detox.services import profiles
 from detox.services.collect import Collected, Told, collect
 from detox.services.zones import rezone
@@ -20,7 +22,7 @@ from detox.sources.sqlite_file import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from detox.core.platforms import Classifier
@@ -48,6 +50,8 @@ class FileReport:
     first: int | None = None
     last: int | None = None
     assumptions: tuple[str, ...] = ()
+    gaps: tuple[tuple[date, date], ...] = ()
+    """Runs of local days, first and last, between others of which the file tells something."""
     fault: SourceError | None = None
 
 
@@ -96,7 +100,8 @@ def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, n
         readings = kind.read(path, terms)
     except SourceError as fault:
         return FileReport(path, how.as_format, fault=fault)
-    return _report(path, kind, readings, _try(store, calendar, path, kind, readings, how, now))
+    report = _report(path, kind, readings, _try(store, calendar, path, kind, readings, how, now))
+    return replace(report, gaps=tuple(gaps(chain.from_iterable(_days(calendar, reading) for reading in readings))))
 
 
 def _zone(store: Store, kind: Format, device: str) -> ZoneInfo | None:
@@ -151,6 +156,18 @@ def _source(store: Store, path: Path, kind: Format, reading: Reading, how: Impor
     if profile is None:
         return profiles.of_file(store, path.resolve(), kind, reading, device)
     return profiles.of_profile(store, profile, reading, {str(other.path) for other in how.profiles})
+
+
+def _days(calendar: Calendar, reading: Reading) -> set[date]:
+    """The local days of which a reading tells anything."""
+    uses = reading.observations
+    columns = uses if isinstance(uses, Columns) else Columns.of(uses)
+    hours: set[int] = set()
+    for part in columns.parts(len(columns) or 1):
+        hours.update(map(HOUR.__rfloordiv__, part.starts))
+    hours.update(start // HOUR for _, start, _ in reading.unrecognised)
+    hours.update(hour for seen in reading.watched for hour in range(seen.start // HOUR, -(-seen.end // HOUR)))
+    return {calendar.day_of(hour * HOUR) for hour in hours}
 
 
 def _report(path: Path, kind: Format, readings: list[Reading], collected: Collected) -> FileReport:

@@ -43,11 +43,11 @@ class Evaluation(NamedTuple):
 def evaluate(store: Store, calendar: Calendar, now: datetime) -> Evaluation:
     """Decides what is due; `shown` is committed before anything is drawn, so nothing is ever shown twice."""
     with store.read():
-        decision = _decision(store, calendar, now)
+        decision = preview(store, calendar, now)
     if not (decision.show or decision.hold or decision.drop):
         return Evaluation((), decision.look_again_at)
     with store.change(Topic.REMINDERS):
-        decision = _decision(store, calendar, now)  # anew: another process may have shown it meanwhile
+        decision = preview(store, calendar, now)  # anew: another process may have shown it meanwhile
         for reminder in (*decision.hold, *decision.drop):
             _keep(store, reminder)
         kept = [_keep(store, reminder) for reminder in decision.show]
@@ -59,8 +59,8 @@ def evaluate(store: Store, calendar: Calendar, now: datetime) -> Evaluation:
     return Evaluation(shown, decision.look_again_at)
 
 
-def _decision(store: Store, calendar: Calendar, now: datetime) -> Decision:
-    """What is to be done with reminders, by what is stored."""
+def preview(store: Store, calendar: Calendar, now: datetime) -> Decision:
+    """What is to be done with reminders, by what is stored; nothing is written. Call inside `read()` or `change()`."""
     today = calendar.day_of(to_instant(now))
     limits = limits_today(store, calendar, current(store.plans.all(), today), now)
     before = store.reminders.since(now - LOOK_BACK)

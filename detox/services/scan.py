@@ -9,7 +9,7 @@ from detox.core.periods import Calendar, to_instant
 from detox.core.topics import Topic
 from detox.core.usage import HOUR, browser_scope
 from detox.services import profiles
-from detox.services.collect import Told, collect
+from detox.services.collect import Collected, Told, collect
 from detox.sources import browsers, formats
 from detox.sources.source import LOOK_BACK, SourceError, Terms
 from detox.sources.sqlite_file import fingerprint, sweep
@@ -33,10 +33,14 @@ FAR: Final = 30 * 24 * HOUR
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What a scan did: observations added or changed, and the profiles that could not be read."""
+    """What a scan did: observations added or changed, and the profiles that could not be read.
+
+    `told` names the profiles that had something new.
+    """
 
     changed: int = 0
     faults: tuple[tuple[Profile, SourceError], ...] = ()
+    told: tuple[tuple[Profile, Collected], ...] = ()
 
 
 @dataclass(slots=True)
@@ -44,6 +48,8 @@ class Scanner:
     """Reads what is new in each found profile; remembers their files' state, so that nothing new costs nothing."""
 
     find: Callable[[], Iterable[Profile]]
+    begins: Callable[[Profile], object] = bool
+    """Is told of each profile before it is read."""
     seen: dict[Path, object] = field(default_factory=dict)
     looked_far: dict[Path, date] = field(default_factory=dict)
 
@@ -60,7 +66,8 @@ class Scanner:
         stop: Callable[[], bool] = bool,
     ) -> Scanned:
         """Stores what is new in every found profile whose source is on."""
-        changed, faults = 0, []
+        told: list[tuple[Profile, Collected]] = []
+        faults = []
         found = list(self.find())
         others = {str(profile.path) for profile in found}
         today = calendar.day_of(to_instant(now))
@@ -70,6 +77,7 @@ class Scanner:
                 known = store.sources.by_path(str(profile.path), store.device)
             if self.seen.get(profile.path) == state or (known is not None and not known.enabled):
                 continue
+            self.begins(profile)
             look_back = LOOK_BACK
             if self.looked_far.get(profile.path) != today:
                 look_back = FAR
@@ -79,10 +87,13 @@ class Scanner:
             except SourceError as fault:
                 faults.append((profile, fault))
                 continue
-            changed += _keep(store, calendar, profile, reading, others, now)
+            collected = _keep(store, calendar, profile, reading, others, now)
+            if collected.added + collected.updated:
+                told.append((profile, collected))
             self.seen[profile.path] = state
             self.looked_far[profile.path] = today
-        return Scanned(changed, tuple(faults))
+        changed = sum(collected.added + collected.updated for _, collected in told)
+        return Scanned(changed, tuple(faults), tuple(told))
 
 
 def _read(
@@ -101,13 +112,14 @@ def _read(
     return formats.history(profile.kind).read(profile.path, terms, since, look_back)[0]
 
 
-def _keep(store: Store, calendar: Calendar, profile: Profile, reading: Reading, others: set[str], now: datetime) -> int:
-    """The number of observations that were added or changed."""
+def _keep(
+    store: Store, calendar: Calendar, profile: Profile, reading: Reading, others: set[str], now: datetime
+) -> Collected:
+    """How many observations were added, changed, or there already."""
     with store.change(Topic.USAGE):
         source = profiles.of_profile(store, profile, reading, others)
         if not source.enabled:  # it was switched off elsewhere, and its profile has moved here
             store.sources.save(source)
-            return 0
+            return Collected(0, 0, 0)
         reach = replace(source, read_to=max(source.read_to or 0, to_instant(now)))
-        collected = collect(store, calendar, [Told(reach, reading)], now)
-    return collected.added + collected.updated
+        return collect(store, calendar, [Told(reach, reading)], now)

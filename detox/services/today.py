@@ -22,7 +22,7 @@ from detox.services.recent import Recent, recent
 from detox.services.remind import limits_today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from detox.core.limits import Reached
     from detox.core.platforms import Catalogue
@@ -41,9 +41,11 @@ def today(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime)
     span = calendar.span(day)
     with store.read():
         known = recent(store, calendar, day)
-        plans = current(store.plans.all(), day)
+        ever = store.plans.all()
+        plans = current(ever, day)
         limits = limits_today(store, calendar, plans, now)
-        accounts = _accounts(store.accounts.all(), known)
+        stored = store.accounts.all()
+        accounts = _accounts(stored, known)
         sessions = counted(store.derived.sessions(span.start, span.end), store.device)
         days = [each for each in sorted(known.covered) if each < day][-DAYS:]
         same = alike(day, known.settings.working_hours, days)
@@ -51,6 +53,7 @@ def today(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime)
         reminders = store.reminders.since(now - DAY)
     totals = [total for total in known.totals if total.day == day]
     weeks = _last_weeks(known, calendar)
+    chosen = {account.id for account in stored} - {plan.account for plan in ever} - known.by_account.keys()
     return Today(
         day=day,
         now=now,
@@ -69,7 +72,7 @@ def today(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime)
         coverage=ratio([row for row in known.coverage if row.day == day], days_with_use(totals)),
         accounts=tuple(
             _account(account, catalogue, known, plans.get(account.id), limits.get(account.id, []), weeks)
-            for account in _shown(accounts, plans, known)
+            for account in _shown(accounts, plans, known, chosen)
         ),
         reclaimed=_reclaimed(known, plans.values(), calendar),
         next_reminder=_next(reminders, known.settings, now),
@@ -90,11 +93,17 @@ def _accounts(stored: list[Account], known: Recent) -> dict[str, Account]:
     return found
 
 
-def _shown(accounts: dict[str, Account], plans: dict[str, Plan], known: Recent) -> list[Account]:
-    """Accounts with a plan, then those used in the last four weeks, most used first."""
+def _shown(
+    accounts: dict[str, Account], plans: dict[str, Plan], known: Recent, chosen: Collection[str]
+) -> list[Account]:
+    """Accounts with a plan, then those used in the last four weeks, most used first, then those `chosen` to be."""
     after = known.today - timedelta(weeks=4)
     spent = {name: sum(total.counted for total in known.of(name) if total.day > after) for name in accounts}
-    used = [account for account in accounts.values() if account.id in plans or spent[account.id] >= 60_000]
+    used = [
+        account
+        for account in accounts.values()
+        if account.id in plans or account.id in chosen or spent[account.id] >= 60_000
+    ]
     return sorted(used, key=lambda account: (account.id not in plans, -spent[account.id], account.slot))
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
+from detox.sources.activitywatch.export import ActivityWatchExport
 from detox.sources.chromium import ChromiumHistory
+from detox.sources.firefox import FirefoxHistory
+from detox.sources.safari import SafariHistory
 from detox.sources.source import Format, History, SourceError, SourceFault
+from detox.sources.sqlite_file import refused
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HISTORIES: Final[tuple[History, ...]] = (ChromiumHistory(),)
-FORMATS: Final[tuple[Format, ...]] = HISTORIES
+HISTORIES: Final[tuple[History, ...]] = (ChromiumHistory(), FirefoxHistory(), SafariHistory())
+FORMATS: Final[tuple[Format, ...]] = (*HISTORIES, ActivityWatchExport())
+DATABASES: Final = frozenset({"places.sqlite", "History.db"})
+"""Names that no other file has: what is called so is a history, or should be."""
 
 
 def history(kind: str) -> History:
@@ -22,16 +27,24 @@ def history(kind: str) -> History:
 
 def recognise(path: Path, name: str = "") -> Format:
     """The format of a file by its content, or the one that is asked for; raises SourceError."""
-    if not path.exists():
-        raise SourceError(SourceFault.NOT_FOUND, path)
-    if not path.is_file() or not os.access(path, os.R_OK):
-        raise SourceError(SourceFault.UNREADABLE, path)
+    _look_at(path)
     if name:
         return _named(path, name)
     for each in FORMATS:
         if each.recognises(path):
             return each
-    raise SourceError(SourceFault.UNRECOGNISED, path)
+    raise SourceError(SourceFault.NOT_SQLITE if path.name in DATABASES else SourceFault.UNRECOGNISED, path)
+
+
+def _look_at(path: Path) -> None:
+    """Raises SourceError where there is no file, or none that may be read."""
+    try:
+        if not path.is_file():  # a pipe would keep us waiting
+            raise SourceError(SourceFault.UNREADABLE if path.exists() else SourceFault.NOT_FOUND, path)
+        with path.open("rb"):
+            return
+    except OSError as error:
+        raise refused(path, error) from error
 
 
 def _named(path: Path, name: str) -> Format:

@@ -32,6 +32,7 @@ class SourceFault(StrEnum):
 
     NOT_FOUND = "not_found"
     UNREADABLE = "unreadable"
+    PROTECTED = "protected"
     UNRECOGNISED = "unrecognised"
     UNKNOWN_FORMAT = "unknown_format"
     NOT_SQLITE = "not_sqlite"
@@ -62,6 +63,8 @@ class Rejection(StrEnum):
     DANGLING = "dangling"
     BAD_TEXT = "bad_text"
     BAD_TRANSITION = "bad_transition"
+    NO_ZONE = "no_zone"
+    NO_OBJECT = "no_object"
     TOO_LONG = "too_long"
     IN_THE_FUTURE = "in_the_future"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import tempfile
@@ -49,11 +50,18 @@ class PartState(NamedTuple):
 
 def is_sqlite(path: Path) -> bool:
     """Whether the file begins as SQLite files do."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
-    except OSError:
-        return False
+    with suppress(OSError):
+        return _begins_well(path)
+    return False
+
+
+def refused(path: Path, error: OSError) -> SourceError:
+    """Why the system did not let the file be read."""
+    if isinstance(error, FileNotFoundError):
+        return SourceError(SourceFault.NOT_FOUND, path)
+    # Of all systems only macOS says so of a file that is opened to be read; other refusals are EACCES.
+    code = SourceFault.PROTECTED if error.errno == errno.EPERM else SourceFault.UNREADABLE
+    return SourceError(code, path, str(error))
 
 
 def fingerprint(path: Path) -> tuple[PartState, ...]:
@@ -134,8 +142,11 @@ def opened(path: Path, stop: Callable[[], bool]) -> Iterator[ForeignDatabase]:
 
     The log (`-wal`, `-journal`) is copied with it: without it the newest rows would be missing.
     """
-    if not is_sqlite(path):
-        raise SourceError(SourceFault.NOT_SQLITE, path)
+    try:
+        if not _begins_well(path):
+            raise SourceError(SourceFault.NOT_SQLITE, path)
+    except OSError as error:
+        raise refused(path, error) from error
     with tempfile.TemporaryDirectory(prefix=COPIES) as folder:
         copy, size = _copied(path, Path(folder))
         try:
@@ -143,6 +154,11 @@ def opened(path: Path, stop: Callable[[], bool]) -> Iterator[ForeignDatabase]:
                 yield ForeignDatabase(connection, path, size, stop)
         except sqlite3.Error as error:
             raise SourceError(SourceFault.DAMAGED, path, str(error)) from error
+
+
+def _begins_well(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
 
 
 def _copied(path: Path, folder: Path) -> tuple[Path, int]:
@@ -160,7 +176,7 @@ def _copied(path: Path, folder: Path) -> tuple[Path, int]:
                     _refuse_shared_journal(path, _part(copy, "-journal"))
                     return copy, size
     except OSError as error:
-        raise SourceError(SourceFault.UNREADABLE, path, str(error)) from error
+        raise refused(path, error) from error
     raise SourceError(SourceFault.BUSY, path)
 
 

@@ -92,7 +92,8 @@ class ObservedRepository:
                 _touch(hours, [old.start], [old.end])
             fresh[key] = use
             _touch(hours, [use.start], [use.end])
-        self._insert(source, batch, zip(*fresh.values(), strict=True))
+        if fresh:
+            self._insert(source, batch, zip(*fresh.values(), strict=True))
         return added, updated
 
     def _insert(self, source: int, batch: int | None, columns: Iterable[Sequence[int]]) -> None:

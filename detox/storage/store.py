@@ -18,6 +18,7 @@ from detox.storage.accounts import AccountRepository
 from detox.storage.changes import ChangeRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
+from detox.storage.health import HealthRepository
 from detox.storage.made import Maker
 from detox.storage.mappings import MappingRepository
 from detox.storage.migrations import SchemaError, migrate
@@ -81,6 +82,7 @@ class Store:
         self.mappings = MappingRepository(self._database, now)
         self.watched = WatchedRepository(self._database)
         self.derived = DerivedRepository(self._database)
+        self.health = HealthRepository(self._database)
         maker = Maker(now, self)
         self.entries = EntryRepository(self._database, maker)
         self.accounts = AccountRepository(self._database, maker)

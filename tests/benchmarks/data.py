@@ -24,7 +24,7 @@ from detox.services.scan import Scanner
 from detox.sources.browsers import Profile
 from detox.sources.source import Reading
 from detox.storage.store import Store
-from tests.benchmarks import peers, ten_years
+from tests.benchmarks import growth, peers, ten_years
 from tests.benchmarks.lines import Line, bounded, compared, interleaved
 from tests.fixtures import chromium
 
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from tests.benchmarks.screen import Screen
 
 DAYS: Final = 1826
-EVENTS: Final = 20_000
+A_DAY: Final = 270
+EVENTS: Final = 100_000
 PEER: Final = """
 import sys, time
 from datetime import datetime, timedelta, timezone
@@ -56,11 +57,10 @@ HISTORIES: Final = (20_000, 400_000)
 def insert(folder: Path, screen: Screen, runs: int) -> list[Line]:
     """Row 12: observations a second into a fresh store, sessions and daily totals included."""
     del screen
-    now, calendar = datetime.now(UTC), Calendar(clock.zone())
-    today = calendar.day_of(to_instant(now))
-    days = [today - timedelta(days=back) for back in range(DAYS, 0, -1)]
-    uses = [use for day in days for use in ten_years.day_of_use(calendar, day)]
-    reading = Reading(Columns.of(uses), ten_years.SCOPE, read=len(uses), first=uses[0].start, last=uses[-1].end)
+    now, calendar, uses = growth.NOW, growth.CALENDAR, Columns()
+    for back in range(DAYS, 0, -1):
+        growth.add_day(uses, growth.LAST - timedelta(days=back), A_DAY)
+    reading = Reading(uses, ten_years.SCOPE, read=len(uses), first=uses[0].start, last=uses[-1].end)
     python = peers.python("aw-core")
 
     def ours() -> float:
@@ -80,7 +80,7 @@ def insert(folder: Path, screen: Screen, runs: int) -> list[Line]:
 
     taken = interleaved(runs, {"ours": ours, "aw-core": theirs})
     return [
-        compared("12", "observations to sessions and totals", taken["ours"], "aw-core's bare insert",
+        compared("12", f"{len(uses):,} observations to sessions and totals", taken["ours"], "aw-core's bare insert",
                  taken["aw-core"], ">= 10", "/s"),
         bounded("12", "the same by itself", taken["ours"], "", ">= 250000", "/s"),
     ]  # fmt: skip

@@ -74,7 +74,7 @@ def export(folder: Path, screen: Screen, runs: int) -> list[Line]:
     classes = json.dumps(exports.TITLES)
     theirs = ["-c", QUERYING + SAID, str(path), classes, str(exports.START), str(exports.END)]
     reads = _turns(runs, {
-        "ours": partial(_ours, "activitywatch", path),
+        "ours": partial(_ours, "export", path),
         "aw-core": lambda: _peer("aw-core", theirs, folder),
     })  # fmt: skip
     for platform in exports.TITLES:
@@ -93,14 +93,11 @@ def browsers(folder: Path, screen: Screen, runs: int) -> list[Line]:
     """Row 13, for both families of browsers."""
     del screen
     lines: list[Line] = []
-    for kind, name, write, budget in (
-        ("chromium-history", "Chrome", histories.chrome, ">= 6"),
-        ("firefox-places", "Firefox", histories.firefox, ">= 11"),
-    ):
+    for name, write, budget in (("Chrome", histories.chrome, ">= 6"), ("Firefox", histories.firefox, ">= 11")):
         path = write(VISITS)
         listing = ["-c", LISTING + SAID, str(path)]
         reads = _turns(runs, {
-            "ours": partial(_ours, kind, path),
+            "ours": partial(_ours, "history", path),
             "theirs": partial(_peer, "browserexport", listing, folder),
         })  # fmt: skip
         took = {name: [read.took for read in each] for name, each in reads.items()}
@@ -131,8 +128,8 @@ def _faster(row: str, what: str, ours: Sequence[float], against: str, theirs: Se
     return line._replace(ratio=round(ratio, 3), budget=budget, met=meets(ratio, budget))
 
 
-def _ours(kind: str, path: Path) -> Read:
-    return _read([sys.executable, "-m", "tests.benchmarks.ours", kind, str(path)], None)
+def _ours(what: str, path: Path) -> Read:
+    return _read([sys.executable, "-m", "tests.benchmarks.ours", what, str(path)], None)
 
 
 def _peer(name: str, arguments: list[str], folder: Path) -> Read:

@@ -24,7 +24,7 @@ from detox.core.periods import Calendar
 from detox.core.plans import Mode
 from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
-from detox.core.usage import HOUR, SECOND, Evidence, Kind, Rank
+from detox.core.usage import HOUR, MINUTE, SECOND, Evidence, Kind, Rank
 from detox.desktop import paths
 from detox.services import catalogue, plans, settings
 from detox.services.collect import Told, collect
@@ -106,7 +106,7 @@ def _fill(store: Store, days: int) -> None:
         first = LAST - back * DAY
         uses = Columns()
         for number in range(min(back, QUARTER)):
-            _add_day(uses, first + number * DAY)
+            add_day(uses, first + number * DAY, A_DAY)
         with store.change(Topic.USAGE):
             known = [source for source in store.sources.all() if source.kind == CHROMIUM_HISTORY]
             source = known[0] if known else store.sources.add(_source(store.device))
@@ -122,12 +122,12 @@ def _source(device: str) -> Source:
     return Source(0, CHROMIUM_HISTORY, "Chromium", device, ten_years.SCOPE, enabled=False)
 
 
-def _add_day(uses: Columns, day: date) -> None:
-    """A day's visits, one a minute and never two at once."""
+def add_day(uses: Columns, day: date, visits: int) -> None:
+    """Adds so many visits of a local day, spread over it and never two at once."""
     rng = random.Random(day.toordinal())
     at = CALENDAR.start_of(day)
-    step = 22 * HOUR // A_DAY
-    for number in range(A_DAY):
-        length = rng.randrange(5 * SECOND, step)
+    step = 22 * HOUR // visits
+    for number in range(visits):
+        length = rng.randrange(5 * SECOND, min(step, 5 * MINUTE))
         uses.add(visit_key(at, number), at, at + length, rng.choice(KINDS))
         at += step

@@ -113,12 +113,12 @@ def _firefox(connection: Connection, visits: int) -> None:
     connection.executemany("INSERT INTO moz_places (id, url, title, last_visit_date) VALUES (?, ?, ?, ?)", pages)
     rng = random.Random("types")
     rows = (
-        (each.number, each.page, each.start * 1000, rng.choices((1, 2, 3, 5, 9), (70, 15, 5, 5, 5))[0])
+        (each.number, each.number - 1, each.page, each.start * 1000,
+         rng.choices((1, 2, 3, 4, 5, 9), (70, 13, 5, 2, 5, 5))[0])
         for each in _visits(visits)
-    )
-    connection.executemany(
-        "INSERT INTO moz_historyvisits (id, place_id, visit_date, visit_type) VALUES (?, ?, ?, ?)", rows
-    )
+    )  # fmt: skip
+    columns = "id, from_visit, place_id, visit_date, visit_type"
+    connection.executemany(f"INSERT INTO moz_historyvisits ({columns}) VALUES (?, ?, ?, ?, ?)", rows)
     seen = ((each.page, each.start + 5, each.start + each.length, each.seen) for each in _visits(visits) if each.seen)
     columns = "place_id, created_at, updated_at, total_view_time"
     connection.executemany(f"INSERT INTO moz_places_metadata ({columns}) VALUES (?, ?, ?, ?)", seen)

@@ -1,7 +1,7 @@
-"""Ours: one file read to seconds per platform, in a process of its own, so that its memory can be told.
+"""Ours: one file read to time per platform, in a process of its own, so that its memory can be told.
 
-`python -m tests.benchmarks.ours KIND FILE YEAR` prints milliseconds, peak memory and milliseconds per platform as JSON.
-A whole history becomes sessions, month by month; of an export counts what it tells of that year.
+`python -m tests.benchmarks.ours history|export FILE` prints what it took (ms), the most it held (MB) and what was used
+(ms per platform) as JSON. A history becomes sessions, month by month; an export tells what was used itself.
 """
 
 from __future__ import annotations
@@ -32,26 +32,34 @@ if TYPE_CHECKING:
     from detox.core.columns import Columns
 
 MONTH: Final = 30 * 24 * HOUR
-ACTIVITYWATCH: Final = "activitywatch"
 
 _start = attrgetter("start")
 
 
 def main(arguments: list[str]) -> int:
     """Reads the file that is named."""
-    kind, path = arguments[0], Path(arguments[1])
+    told, path = {"history": _history, "export": _export}[arguments[0]], Path(arguments[1])
     terms = Terms(Classifier(catalogue.load(paths.resources(), path.parent), []), END, ZoneInfo("UTC"))
     began = time.perf_counter()
-    spent = _history(kind, path, terms)
+    spent = told(path, terms)
     took = (time.perf_counter() - began) * 1000
     print(json.dumps({"took": took, "peak": peak(), "spent": spent}))
     return 0
 
 
-def _history(kind: str, path: Path, terms: Terms) -> dict[str, int]:
+def _export(path: Path, terms: Terms) -> dict[str, int]:
+    """Milliseconds of everything that an export tells, per platform."""
+    spent: Counter[str] = Counter()
+    for reading in formats.recognise(path).read(path, terms):
+        for _, _, start, end, kind in reading.observations:
+            spent[kind.platform] += end - start
+    return dict(spent)
+
+
+def _history(path: Path, terms: Terms) -> dict[str, int]:
     """Milliseconds of every session that a history makes, per platform."""
     spent: Counter[str] = Counter()
-    for reading in formats.history(kind).read(path, terms):
+    for reading in formats.recognise(path).read(path, terms):
         uses = reading.observations
         first, last = uses[0].start, uses[-1].start
         medians = _medians(uses)

@@ -44,9 +44,8 @@ def verdict(
         if use.kind.platform == winner.kind.platform and use.kind.activity is not Activity.UNKNOWN
     ]
     activity = min(tells, key=_precedence).kind.activity if tells else Activity.UNKNOWN
-    return Verdict(
-        winner.source, winner.key, winner.kind.rank, winner.kind.platform, winner.kind.account, activity, winner.kind.evidence
-    )  # fmt: skip
+    kind = winner.kind
+    return Verdict(winner.source, winner.key, kind.rank, kind.platform, kind.account, activity, kind.evidence)
 
 
 def corrected(found: Verdict | None, instant: int, corrections: Iterable[Correction], added: Verdict) -> Verdict | None:

@@ -33,22 +33,30 @@ def test_time_moved_to_a_platform_goes_to_its_default_account_and_keeps_the_acti
         ("09:10:00-09:20:00", "x", "reading"),
         ("09:20:00-09:30:00", "linkedin", "reading"),
     ]
-    assert (before.account, moved.account, after.account) == ("linkedin at work", "x", "linkedin at work")
+    assert (before.kind.account, moved.kind.account, after.kind.account) == (
+        "linkedin at work",
+        "x",
+        "linkedin at work",
+    )
 
 
 def test_time_moved_to_an_activity_stays_with_its_account():
     (moved,) = derived(correction(Verb.MOVE, "09:00-09:30", activity=Activity.MESSAGING))
-    assert (moved.platform, moved.account, moved.activity) == ("linkedin", "linkedin at work", Activity.MESSAGING)
+    assert (moved.kind.platform, moved.kind.account, moved.kind.activity) == (
+        "linkedin",
+        "linkedin at work",
+        Activity.MESSAGING,
+    )
 
 
 def test_time_can_be_moved_to_a_named_account():
     (moved,) = derived(correction(Verb.MOVE, "09:00-09:30", account="linkedin of mine"))
-    assert (moved.platform, moved.account) == ("linkedin", "linkedin of mine")
+    assert (moved.kind.platform, moved.kind.account) == ("linkedin", "linkedin of mine")
 
 
 def test_moving_changes_no_evidence_and_no_source():
     (moved,) = derived(correction(Verb.MOVE, "09:00-09:30", platform="x"))
-    assert (moved.evidence, moved.source, moved.rank) == (READ.evidence, READ.source, READ.rank)
+    assert (moved.kind.evidence, moved.source, moved.kind.rank) == (READ.kind.evidence, READ.source, READ.kind.rank)
 
 
 def test_moving_where_nothing_was_adds_nothing():
@@ -66,8 +74,8 @@ def test_added_time_fills_only_what_is_free_so_no_minute_counts_twice():
 
 def test_added_time_is_self_reported_and_of_the_default_account():
     (added,) = derived(correction(Verb.ADD, "12:00-13:00", platform="x"), uses=())
-    assert (added.source, added.rank, added.evidence) == (NO_SOURCE, Rank.BY_HAND, Evidence.SELF_REPORTED)
-    assert (added.account, added.activity) == ("x", Activity.UNKNOWN)
+    assert (added.source, added.kind.rank, added.kind.evidence) == (NO_SOURCE, Rank.BY_HAND, Evidence.SELF_REPORTED)
+    assert (added.kind.account, added.kind.activity) == ("x", Activity.UNKNOWN)
 
 
 def test_a_later_correction_speaks_about_what_an_earlier_one_left():

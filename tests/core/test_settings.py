@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detox.core.pauses import show as show_pauses
+from detox.core.periods import to_instant
 from detox.core.settings import RANGES, SettingError, Settings, WorkingHours, checked, parse, parse_working_hours, show
 
 NAMES = [field.name for field in fields(Settings)]
@@ -24,6 +26,10 @@ VALUES = {
     "week_start": st.sampled_from(["locale", "monday", "saturday", "sunday"]),
     "working_hours": weeks,
     "quiet_until": st.just("") | instants.map(lambda each: each.isoformat(timespec="seconds").replace("+00:00", "Z")),
+    "recording_pauses": st.just("")
+    | st.tuples(instants, instants).map(
+        lambda ends: show_pauses([(to_instant(min(ends)) // 1000 * 1000, to_instant(max(ends)) // 1000 * 1000)])
+    ),
     "window_geometry": st.text("ABCabc019+/", max_size=20),
     "last_page": st.sampled_from(["today", "plans"]),
 }
@@ -99,6 +105,7 @@ def test_a_switch_is_turned_off_in_several_words(word):
         ("working_hours", "Xyz 09:00-17:00", "not_working_hours"),
         ("working_hours", "Mon 09:00-09:00", "not_working_hours"),
         ("quiet_until", "tomorrow", "not_an_instant"),
+        ("recording_pauses", "tomorrow", "not_an_instant"),
         ("quiet_until", "2026-05-14T12:00", "not_an_instant"),
         ("quiet_until", "0001-01-01T00:00+23:59", "not_an_instant"),
         ("quiet_until", "9999-12-31T23:59-23:59", "not_an_instant"),

@@ -46,7 +46,8 @@ def totals(sessions: list[Session]) -> list[DailyTotal]:
 
 def test_the_sessions_are_those_of_the_model(sessions: list[Session]):
     assert [
-        (each.source, each.key, (each.end - each.start) / 60_000, each.platform, each.activity) for each in sessions
+        (each.source, each.key, (each.end - each.start) / 60_000, each.kind.platform, each.kind.activity)
+        for each in sessions
     ] == [
         (ACTIVITYWATCH, 1, 10, "linkedin", Activity.READING),
         (EXTENSION, 1, 8, "linkedin", Activity.READING),

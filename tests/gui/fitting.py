@@ -88,7 +88,8 @@ def _cut(widget: QWidget) -> list[str]:
 def _of_label(label: QLabel) -> tuple[int, int]:
     if not label.text() or not label.wordWrap():
         return label.sizeHint().width(), label.sizeHint().height()
-    words = max((label.fontMetrics().horizontalAdvance(word) for word in label.text().split()), default=0)
+    breakable = label.text().replace("\u200b", " ").split()  # a space of no width is a place to break as well
+    words = max((label.fontMetrics().horizontalAdvance(word) for word in breakable), default=0)
     return words + label.width() - label.contentsRect().width(), label.heightForWidth(label.width())
 
 

@@ -22,7 +22,9 @@ SCOPE = browser_scope("chrome")
 
 
 def empty(store: Store, calendar: Calendar, now: datetime) -> None:
-    """Nothing at all."""
+    """Nothing at all, once the welcome is put away."""
+    with store.change(Topic.SETTINGS):
+        store.settings.change(welcomed=True)
 
 
 def small(store: Store, calendar: Calendar, now: datetime) -> None:

@@ -57,7 +57,7 @@ def test_dialogs_have_names_and_are_whole(qtbot, window_on, name, text):
     dialog.reject()
 
 
-@pytest.mark.parametrize(("keys", "page"), [("1", "today"), ("2", "plans"), (",", "settings")])
+@pytest.mark.parametrize(("keys", "page"), [("1", "today"), ("2", "plans"), ("6", "sources"), (",", "settings")])
 def test_every_page_is_opened_by_the_keyboard(qtbot, window_on, keys, page):
     window = window_on("small")
     qtbot.waitUntil(window.isActiveWindow)

@@ -19,7 +19,7 @@ from detox.gui.window import Window
 from detox.storage.store import Store
 from tests.gui.fitting import shown
 
-PAGES = ("today", "plans", "settings")
+PAGES = ("today", "plans", "sources", "settings")
 HOMES = ("empty", "small", "demo")
 ROOMY = (1240, 840)
 ROUNDS = 5
@@ -33,6 +33,7 @@ def visit(qtbot: QtBot, window: Window, page: str) -> Page:
     window.open_page(page)
     slots = [slot for slot in window.page.findChildren(ChartSlot) if slot.isVisibleTo(window)]
     qtbot.waitUntil(lambda: all(slot.chart is not None for slot in slots), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.page.is_reading, timeout=20_000)
     settle()
     return window.page
 

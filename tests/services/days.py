@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 BERLIN = ZoneInfo("Europe/Berlin")
 THURSDAY = date(2026, 5, 14)
 DERIVED = ("session", "daily_total", "daily_coverage", "median")
+KIND = "k.scope, k.rank, k.platform, k.account, k.activity, k.evidence, k.bucket"
+WHOLE = {
+    table: f'SELECT u.source, u."key", u.start, u."end", {KIND} FROM {table} u JOIN kind k ON k.id = u.kind'
+    for table in ("observation", "session")
+}
+"""Tables whose rows name a kind by a number, which says nothing: it follows the order of arrival."""
 OBSERVED = ("observation", "watched", "present")
 EVIDENCE = {
     Rank.HISTORY: Evidence.ESTIMATED,
@@ -95,7 +101,9 @@ def dump(store: Store, tables: tuple[str, ...] = DERIVED) -> dict[str, list[tupl
     """Every row of tables, in a fixed order."""
     with store.read():
         return {
-            table: sorted(store._database.execute_sql(f'SELECT * FROM "{table}"').fetchall(), key=repr)
+            table: sorted(
+                store._database.execute_sql(WHOLE.get(table, f'SELECT * FROM "{table}"')).fetchall(), key=repr
+            )
             for table in tables
         }
 

@@ -81,9 +81,10 @@ def test_an_observation_that_shrinks_leaves_the_day_it_no_longer_reaches(store, 
 
 def test_an_observation_that_moves_leaves_the_day_on_which_it_was(store, calendar):
     source = browser(store)
-    observe(store, calendar, source, use(source, 1, interval("10:00", "10:10")))
-    observe(store, calendar, source, use(source, 1, interval("10:00", "10:05", date(2026, 6, 1))))
-    assert totals(store) == {date(2026, 6, 1): 300}
+    here, there = use(source, 1, interval("10:00", "10:10")), interval("10:00", "10:05", date(2026, 5, 16))
+    observe(store, calendar, source, here)
+    observe(store, calendar, source, here._replace(start=there.start, end=there.end))
+    assert totals(store) == {date(2026, 5, 16): 300}
 
 
 def test_an_observation_that_grows_into_the_next_day_reaches_it(store, calendar):

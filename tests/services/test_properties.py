@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detox.core.breakdown import Key
+from detox.core.columns import Columns
 from detox.core.drafts import PlanDraft
 from detox.core.entries import Entry
 from detox.core.periods import Calendar, Interval
@@ -22,7 +23,7 @@ from detox.core.plans import Mode
 from detox.core.sources import Source
 from detox.core.topics import Topic
 from detox.core.totals import daily_totals
-from detox.core.usage import HOUR, MINUTE, Activity, Rank
+from detox.core.usage import HOUR, MINUTE, Activity, Rank, Watched
 from detox.services import plans, remind
 from detox.services import settings as settings_service
 from detox.services.derive import rederive, rederive_all, settle
@@ -86,15 +87,15 @@ class Home:
         for place, seen in told:
             source = self.sources[place]
             with self.store.change(Topic.USAGE):
-                saved = self.store.observed.save(source.id, None, [seen._replace(source=source.id)])
+                saved = self.store.observed.save(source, None, Columns.of([seen]))
                 rederive(self.store, CALENDAR, saved.touched, source.device)
 
     def watch(self, *told) -> None:
         for place, span in told:
             source = self.sources[place]
             with self.store.change(Topic.USAGE):
-                self.store.observed.add_watched(source.id, place + 1, source.scope, [span])
-                self.store.observed.add_present(source.id, [span])
+                self.store.watched.add_watched(source.id, [Watched(*span, source.scope, place + 1)])
+                self.store.watched.add_present(source.id, [span])
                 rederive(self.store, CALENDAR, [span], source.device)
 
     def settle(self) -> None:

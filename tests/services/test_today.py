@@ -12,7 +12,7 @@ from detox.core.entries import Entry
 from detox.core.plans import Mode
 from detox.core.reminders import Answer, State
 from detox.core.topics import Topic
-from detox.core.usage import Activity, Evidence, Rank
+from detox.core.usage import Activity, Evidence, Rank, Watched
 from detox.services import plans, remind, settings
 from detox.services.derive import rederive
 from detox.services.log import log
@@ -92,8 +92,9 @@ class TestSoFar:
     def test_coverage_is_today_s(self, store, calendar, shown):
         source = browser(store)
         with store.change(Topic.USAGE):
-            store.observed.add_watched(source.id, Rank.EXTENSION, "browser:chrome", [interval("09:00", "10:00")])
-            store.observed.add_present(source.id, [interval("09:00", "11:00")])
+            hour = Watched(*interval("09:00", "10:00"), "browser:chrome", Rank.EXTENSION)
+            store.watched.add_watched(source.id, [hour])
+            store.watched.add_present(source.id, [interval("09:00", "11:00")])
             rederive(store, calendar, [interval("09:00", "11:00")])
         assert shown().coverage == 0.5
 

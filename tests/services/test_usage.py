@@ -10,7 +10,7 @@ import pytest
 from detox.core.breakdown import Key
 from detox.core.periods import Calendar
 from detox.core.topics import Topic
-from detox.core.usage import HOUR, MINUTE, SECOND, Rank
+from detox.core.usage import HOUR, MINUTE, SECOND, Rank, Watched
 from detox.services.derive import rederive
 from detox.services.usage import usage
 from tests.services.days import THURSDAY, at, browser, interval, observe, use
@@ -25,8 +25,8 @@ def rows(store, calendar, *keys: Key, **bounds) -> dict:
 
 def watch(store, calendar, source, scope: str, watched: list, present: list) -> None:
     with store.change(Topic.USAGE):
-        store.observed.add_watched(source.id, Rank.EXTENSION, scope, watched)
-        store.observed.add_present(source.id, present)
+        store.watched.add_watched(source.id, [Watched(*each, scope, Rank.EXTENSION) for each in watched])
+        store.watched.add_present(source.id, present)
         rederive(store, calendar, [*watched, *present])
 
 
@@ -94,7 +94,7 @@ def test_an_opening_goes_on_over_the_start_of_the_day(store, calendar):
     after = use(source, 2, (at("04:00:30", FRIDAY), at("04:05", FRIDAY)))
     observe(store, calendar, source, before, after)
     assert rows(store, calendar, Key.DAY) == {("2026-05-14",): (540, 1), ("2026-05-15",): (270, 0)}
-    assert rows(store, calendar, Key.SESSION, first=FRIDAY)[f"{source.id}-2",] == (270, 0)
+    assert rows(store, calendar, Key.SESSION, first=FRIDAY)[f"{source.id}-{after.key}",] == (270, 0)
 
 
 def test_gaps_of_two_minutes_part_openings_and_are_never_use(store, calendar):

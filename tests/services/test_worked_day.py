@@ -40,7 +40,7 @@ def test_by_platform_are_the_figures_of_the_model(store, calendar):
 def test_the_sessions_are_those_of_the_model(store):
     with store.read():
         found = store.derived.sessions(*WHOLE_DAY)
-    assert [(each.start, each.end, each.platform, each.activity) for each in found] == [
+    assert [(each.start, each.end, each.kind.platform, each.kind.activity) for each in found] == [
         (at("09:10"), at("09:20"), "linkedin", Activity.READING),
         (at("09:36"), at("09:44"), "linkedin", Activity.READING),
         (at("09:44"), at("09:49"), "linkedin", Activity.CONTRIBUTING),

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from detox.sources.visits import CHAIN_END
+from detox.sources.chromium import CHAIN_END
 from tests.fixtures.chromium import Row, add, fill
 from tests.services.days import at
 

@@ -63,8 +63,10 @@ class Computer:
 
 def stored(store: Store, source: int | None = None) -> list[Use]:
     """The observations of one source or of all, in the order of their keys."""
-    rows = dump(store, ("observation",))["observation"]
-    return sorted(Use(*row[1:-1]) for row in rows if source in {None, row[0]})
+    tables = dump(store, ("observation", "kind"))
+    kinds = {number: told for number, _, *told, _ in tables["kind"]}
+    rows = ((row[0], row[1:4], kinds[row[4]]) for row in tables["observation"])
+    return sorted(Use(*span, *kind) for number, span, kind in rows if source in {None, number})
 
 
 def profile(browser: Browser, kind: str = "chrome", name: str = "") -> Profile:

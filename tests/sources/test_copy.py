@@ -138,7 +138,7 @@ def overwritten(browser: Browser) -> None:
         (other_tables, SourceFault.WRONG_SCHEMA),
         (torn, SourceFault.DAMAGED),
         (overwritten, SourceFault.NOT_SQLITE),
-        (lambda browser: browser.path.unlink(), SourceFault.NOT_SQLITE),
+        (lambda browser: browser.path.unlink(), SourceFault.NOT_FOUND),
     ],
     ids=["other tables", "torn", "no database", "nothing"],
 )

@@ -172,4 +172,4 @@ def test_a_page_that_led_on_to_another_counts_no_longer(computer: Computer, brow
     assert [use.platform for use in computer.uses()] == ["linkedin"]
     with computer.store.read():
         sessions = computer.store.derived.sessions(at("08:00"), at("12:00"))
-    assert [session.platform for session in sessions] == ["linkedin"]
+    assert [session.kind.platform for session in sessions] == ["linkedin"]

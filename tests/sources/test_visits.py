@@ -36,7 +36,7 @@ GENERATED_BY_KEYWORD = 10
 
 def told(reading: Reading) -> list[tuple[str, int, int]]:
     """Platform, start and end of everything that was told."""
-    return [(use.platform, use.start, use.end) for use in reading.observations]
+    return [(use.kind.platform, use.start, use.end) for use in reading.observations]
 
 
 def test_time_in_front_is_the_length_of_a_visit_however_long_its_tab_stayed_open(browser: Browser, read: Read) -> None:
@@ -75,14 +75,14 @@ def test_time_in_front_that_is_not_known_makes_an_estimate(
 ) -> None:
     browser.visits(Row(X, at("09:00"), duration=minutes(3), foreground=foreground))
     (use,) = read(browser).observations
-    assert (use.end, use.rank, use.evidence) == (at("09:03"), Rank.HISTORY, Evidence.ESTIMATED)
+    assert (use.end, use.kind.rank, use.kind.evidence) == (at("09:03"), Rank.HISTORY, Evidence.ESTIMATED)
 
 
 @pytest.mark.parametrize("foreground", [minutes(3), 400])
 def test_any_time_in_front_is_known_and_not_estimated(browser: Browser, read: Read, foreground: int) -> None:
     browser.visits(Row(X, at("09:00"), foreground=foreground))
     (use,) = read(browser).observations
-    assert (use.rank, use.evidence) == (Rank.MEASURED_HISTORY, Evidence.IMPORTED)
+    assert (use.kind.rank, use.kind.evidence) == (Rank.MEASURED_HISTORY, Evidence.IMPORTED)
 
 
 def test_a_visit_that_is_still_open_lasts_twelve_hours_at_most(browser: Browser, read: Read) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detox.core.accounts import Account
+from detox.core.columns import Columns
 from detox.core.topics import Topic
 from detox.storage.tables import MADE
 from tests.storage.values import full_plan, full_reminder, source, use
@@ -85,8 +86,8 @@ def test_a_change_without_a_name_is_passed_over_and_leaves_nothing(store):
 
 def test_a_named_change_of_nothing_a_person_makes_leaves_nothing(store):
     with store.change(Topic.USAGE, "scan"):
-        number = store.sources.add(source(store.device)).id
-        store.observed.save(number, None, [use(number, 0, 1_000)])
+        browser = store.sources.add(source(store.device))
+        store.observed.save(browser, None, Columns.of([use(browser.id, 0, 1_000)]))
         store.reminders.add(full_reminder())
     assert [count(store, table) for table in HELD] == [0, 0]
 

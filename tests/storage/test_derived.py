@@ -16,12 +16,13 @@ def total(day: date, device: str = "this", used: int = 1_000, activity: Activity
 
 
 def test_sessions_are_loaded_as_they_were_saved(store):
-    here, there = session("this", HOUR, 2 * HOUR), session("phone", HOUR, 3 * HOUR)._replace(activity=Activity.UNKNOWN)
+    here, there = session("this", HOUR, 2 * HOUR), session("phone", HOUR, 3 * HOUR)
+    there = there._replace(kind=there.kind._replace(activity=Activity.UNKNOWN))
     with store.change(Topic.USAGE):
         store.derived.replace_sessions("this", 0, 9 * HOUR, [here])
         store.derived.replace_sessions("phone", 0, 9 * HOUR, [there])
     with store.read():
-        assert store.derived.sessions(0, 9 * HOUR) == [there, here]
+        assert store.derived.sessions(0, 9 * HOUR) == [here, there]
         assert store.derived.sessions(0, 9 * HOUR, "this") == [here]
         assert store.derived.sessions(2 * HOUR, 9 * HOUR) == [there]
         assert store.derived.sessions(0, HOUR) == []

@@ -7,8 +7,8 @@ import pytest
 from detox.core.periods import to_instant
 from detox.core.sources import BY_HAND
 from detox.core.topics import Topic
-from detox.core.usage import Evidence, Rank
-from tests.storage.values import source, use
+from detox.core.usage import Activity, Evidence, Kind, Observation, Rank
+from tests.storage.values import source
 
 
 @pytest.fixture
@@ -19,9 +19,10 @@ def by_hand(store) -> int:
 
 
 def note(store, number: int, start: int, end: int, words: str = "") -> str:
-    observation = use(number, start, end, rank=Rank.BY_HAND)._replace(evidence=Evidence.SELF_REPORTED)
+    kind = Kind("unknown", Rank.BY_HAND, "linkedin", "linkedin", Activity.UNKNOWN, Evidence.SELF_REPORTED)
+    observation = Observation(number, 0, start, end, kind)
     with store.change(Topic.USAGE, "log"):
-        return store.entries.add(observation, words)
+        return store.entries.add(observation, "elsewhere", words)
 
 
 def noted(store) -> list[tuple[int, int, int]]:

@@ -12,6 +12,9 @@ from detox.storage import migrations
 from detox.storage.store import Store
 from detox.storage.tables import MADE, TABLES
 
+NOW = migrations.LATEST
+"""The schema of a file that is made today."""
+
 
 @pytest.fixture
 def old(home, clock):
@@ -53,29 +56,29 @@ def test_what_a_person_makes_has_an_id_a_stamp_and_a_place_in_the_bin(store):
 
 
 def test_an_old_file_is_brought_along_after_a_copy(old, clock, monkeypatch):
-    monkeypatch.setattr(migrations, "STEPS", (add_colour,))
-    monkeypatch.setattr(migrations, "LATEST", 2)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, add_colour))
+    monkeypatch.setattr(migrations, "LATEST", NOW + 1)
     with Store.open(old, clock) as store, store.read():
         assert store.settings.load().theme == "dark"
         assert "colour" in {column.name for column in store._database.get_columns("account")}
-    assert number(old) == 2
-    copy = old.with_name("worthwhile-before-2.sqlite3")
-    assert number(copy) == 1
+    assert number(old) == NOW + 1
+    copy = old.with_name(f"worthwhile-before-{NOW + 1}.sqlite3")
+    assert number(copy) == NOW
     with closing(sqlite3.connect(copy)) as before:
         assert before.execute("SELECT value FROM setting").fetchall() == [('"dark"',)]
 
 
 def test_each_step_is_taken_once(old, clock, monkeypatch):
-    monkeypatch.setattr(migrations, "STEPS", (add_colour,))
-    monkeypatch.setattr(migrations, "LATEST", 2)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, add_colour))
+    monkeypatch.setattr(migrations, "LATEST", NOW + 1)
     for _ in range(2):
         Store.open(old, clock).close()
-    assert number(old) == 2
+    assert number(old) == NOW + 1
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(old, clock, monkeypatch):
-    monkeypatch.setattr(migrations, "STEPS", (add_colour, fail))
-    monkeypatch.setattr(migrations, "LATEST", 3)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, add_colour, fail))
+    monkeypatch.setattr(migrations, "LATEST", NOW + 2)
     with pytest.raises(ZeroDivisionError):
         Store.open(old, clock)
     monkeypatch.undo()

@@ -1,4 +1,4 @@
-"""Observations by (source, key), watched and present intervals, corrections."""
+"""Observations by (source, key), corrections, and time at hosts that nothing recognised."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from detox.core.columns import Columns
+from detox.core.keys import visit_key
 from detox.core.periods import Interval
 from detox.core.sources import BY_HAND
 from detox.core.topics import Topic
-from detox.core.usage import HOUR, LONGEST, MINUTE, Activity, Correction, Rank, Verb, Watched
+from detox.core.usage import HOUR, LONGEST, MINUTE, Activity, Correction, Observation, Rank, Verb
 from tests.storage.values import source, use
 
 
@@ -22,7 +24,11 @@ def number(store) -> int:
 
 def save(store, number: int, *uses):
     with store.change(Topic.USAGE):
-        return store.observed.save(number, None, uses)
+        return store.observed.save(store.sources.get(number), None, Columns.of(uses))
+
+
+def on_x(one: Observation) -> Observation:
+    return one._replace(kind=one.kind._replace(platform="x"))
 
 
 def loaded(store, start: int = 0, end: int = 100 * HOUR, device: str = "") -> list:
@@ -31,7 +37,8 @@ def loaded(store, start: int = 0, end: int = 100 * HOUR, device: str = "") -> li
 
 
 def test_an_observation_is_loaded_as_it_was_saved(store, number):
-    one = use(number, HOUR, HOUR + MINUTE)._replace(activity=Activity.BUSINESS, account="linkedin work")
+    one = use(number, HOUR, HOUR + MINUTE)
+    one = one._replace(kind=one.kind._replace(activity=Activity.BUSINESS, account="linkedin work", bucket=HOUR))
     saved = save(store, number, one)
     assert loaded(store) == [one]
     assert saved[:3] == (1, 0, 0)
@@ -47,14 +54,15 @@ def test_the_same_again_is_a_duplicate_and_touches_nothing(store, number):
 def test_an_observation_that_grows_is_updated(store, number):
     save(store, number, use(number, HOUR, HOUR + MINUTE))
     saved = save(store, number, use(number, HOUR, HOUR + 2 * MINUTE))
-    assert saved == (0, 1, 0, [Interval(HOUR, HOUR + 2 * MINUTE)])
+    assert saved == (0, 1, 0, [Interval(HOUR, 2 * HOUR)])
     assert loaded(store) == [use(number, HOUR, HOUR + 2 * MINUTE)]
 
 
 def test_an_observation_that_moves_touches_where_it_was_and_where_it_is(store, number):
-    save(store, number, use(number, HOUR, HOUR + MINUTE))
-    saved = save(store, number, use(number, 30 * HOUR, 30 * HOUR + MINUTE))
-    assert saved.touched == [Interval(HOUR, HOUR + MINUTE), Interval(30 * HOUR, 30 * HOUR + MINUTE)]
+    here = use(number, HOUR, HOUR + MINUTE)
+    save(store, number, here)
+    saved = save(store, number, here._replace(start=30 * HOUR, end=30 * HOUR + MINUTE))
+    assert saved.touched == [Interval(HOUR, 2 * HOUR), Interval(30 * HOUR, 31 * HOUR)]
 
 
 def test_a_better_rank_is_never_replaced_by_a_worse_one(store, number):
@@ -75,21 +83,19 @@ def test_one_key_told_twice_at_once_is_one_observation(store, number):
 
 def test_changes_near_each_other_are_told_as_one_stretch(store, number):
     near = [use(number, hour * HOUR, hour * HOUR + MINUTE, key) for key, hour in enumerate((1, 2, 50))]
-    assert save(store, number, *near).touched == [
-        Interval(HOUR, 2 * HOUR + MINUTE),
-        Interval(50 * HOUR, 50 * HOUR + MINUTE),
-    ]
+    assert save(store, number, *near).touched == [Interval(HOUR, 3 * HOUR), Interval(50 * HOUR, 51 * HOUR)]
 
 
-def test_the_end_of_a_visit_that_lies_years_ahead_touches_no_more_than_a_use_can_last(store, number):
-    saved = save(store, number, use(number, 0, 365 * 24 * HOUR, rank=Rank.HISTORY))
-    assert saved.touched == [Interval(0, LONGEST)]
+def test_the_end_of_a_visit_that_lies_years_ahead_touches_little_more_than_where_it_is(store, number):
+    ahead = 365 * 24 * HOUR
+    saved = save(store, number, use(number, 0, ahead, rank=Rank.HISTORY))
+    assert saved.touched == [Interval(0, HOUR), Interval(ahead, ahead + HOUR)]
 
 
 def test_observations_are_those_that_touch_the_interval(store, number):
     save(store, number, *(use(number, hour * HOUR, (hour + 1) * HOUR, hour) for hour in range(4)))
-    assert [each.key for each in loaded(store, HOUR, 2 * HOUR)] == [1]
-    assert [each.key for each in loaded(store, HOUR - 1, 2 * HOUR + 1)] == [0, 1, 2]
+    assert [each.start for each in loaded(store, HOUR, 2 * HOUR)] == [HOUR]
+    assert [each.start for each in loaded(store, HOUR - 1, 2 * HOUR + 1)] == [0, HOUR, 2 * HOUR]
 
 
 def test_the_longest_use_is_found_from_its_last_instant(store, number):
@@ -114,26 +120,6 @@ def test_time_by_hand_without_its_entry_is_not_told(store):
     assert loaded(store) == []
 
 
-def test_watched_intervals_are_joined_and_loaded(store, number):
-    with store.change(Topic.USAGE):
-        stretches = [Interval(0, 5), Interval(5, 9), Interval(20, 30)]
-        store.observed.add_watched(number, Rank.EXTENSION, "browser:chrome", stretches)
-    with store.read():
-        found = store.observed.watched(store.device, 0, 25)
-        assert store.observed.watched(store.device, 9, 20) == []
-    assert sorted(found) == [
-        Watched(0, 9, "browser:chrome", Rank.EXTENSION),
-        Watched(20, 30, "browser:chrome", Rank.EXTENSION),
-    ]
-
-
-def test_presence_is_cut_to_the_interval(store, number):
-    with store.change(Topic.USAGE):
-        store.observed.add_present(number, [Interval(0, 10), Interval(20, 40), Interval(50, 60)])
-    with store.read():
-        assert store.observed.present(store.device, 5, 30) == [Interval(5, 10), Interval(20, 30)]
-
-
 def test_corrections_are_told_in_the_order_in_which_they_were_said(store, clock):
     said = [
         Correction("b", 0, 10, Verb.MOVE, "x", "x work", Activity.READING),
@@ -156,15 +142,15 @@ def test_a_source_is_known_by_a_visit_that_it_shares(store, number):
     save(store, number, *(use(number, key, key + 1, key) for key in range(1, 5)))
     save(store, other, use(other, 1, 2, 77))
     with store.read():
-        assert store.observed.sharing("chromium-history", [9_999, 3]) == number
+        assert store.observed.sharing("chromium-history", [9_999, visit_key(3, 3)]) == number
         assert store.observed.sharing("chromium-history", range(100, 2_000)) is None
-        assert store.observed.sharing("chromium-history", [77]) is None
+        assert store.observed.sharing("chromium-history", [visit_key(1, 77)]) is None
 
 
 def test_foreground_lengths_are_those_of_measured_history(store, number):
     save(
         store, number, use(number, 0, 5_000, 1), use(number, 10, 7_010, 2),
-        use(number, 20, 9_020, 3, rank=Rank.HISTORY), use(number, 30, 1_030, 4)._replace(platform="x"),
+        use(number, 20, 9_020, 3, rank=Rank.HISTORY), on_x(use(number, 30, 1_030, 4)),
     )  # fmt: skip
     with store.read():
         found = {platform: sorted(each) for platform, each in store.observed.foreground_lengths().items()}
@@ -175,11 +161,11 @@ def test_estimates_are_where_unmeasured_visits_of_the_platforms_lie(store, numbe
     save(
         store, number, use(number, 0, MINUTE, 1, rank=Rank.HISTORY), use(number, 9 * HOUR, 9 * HOUR + MINUTE, 2),
         use(number, 40 * HOUR, 90 * HOUR, 3, rank=Rank.HISTORY),
-        use(number, 70 * HOUR, 71 * HOUR, 4, rank=Rank.HISTORY)._replace(platform="x"),
+        on_x(use(number, 70 * HOUR, 71 * HOUR, 4, rank=Rank.HISTORY)),
     )  # fmt: skip
     with store.read():
         found = store.observed.estimated(["linkedin"])
-    assert found == [Interval(0, MINUTE), Interval(40 * HOUR, 52 * HOUR)]
+    assert found == [Interval(0, HOUR), Interval(40 * HOUR, 41 * HOUR), Interval(90 * HOUR, 91 * HOUR)]
 
 
 def test_the_extent_reaches_over_everything_that_was_observed_or_said(store, number):
@@ -187,7 +173,7 @@ def test_the_extent_reaches_over_everything_that_was_observed_or_said(store, num
         assert store.observed.extent() is None
     save(store, number, use(number, 5 * HOUR, 6 * HOUR))
     with store.change(Topic.USAGE):
-        store.observed.add_present(number, [Interval(2 * HOUR, 3 * HOUR)])
+        store.watched.add_present(number, [Interval(2 * HOUR, 3 * HOUR)])
         store.observed.add_correction(
             store.device, Correction("a", 8 * HOUR, 9 * HOUR, Verb.ADD, "x"), "", store.device
         )
@@ -216,10 +202,12 @@ def test_unrecognised_time_keeps_its_largest_reading_and_is_forgotten(store, num
 @pytest.mark.parametrize("table", ["observation", "entry", "session"])
 def test_what_pages_ask_for_is_searched_and_not_scanned(store, table):
     asked = {
-        "observation": "SELECT * FROM observation WHERE source IN (SELECT id FROM source) AND start BETWEEN 1 AND 2",
+        "observation": "SELECT * FROM observation WHERE source = 1 AND key BETWEEN 1 AND 2",
         "entry": "SELECT * FROM entry WHERE source = 1 AND key = 1",
         "session": "SELECT * FROM session WHERE start BETWEEN 1 AND 2",
     }[table]
     with store.read():
         plan = store._database.execute_sql(f"EXPLAIN QUERY PLAN {asked}").fetchall()
-    assert any("SEARCH" in row[3] and ("start>" in row[3] or "key=" in row[3]) for row in plan), plan
+    assert any("SEARCH" in row[3] and ("start>" in row[3] or "key>" in row[3] or "key=" in row[3]) for row in plan), (
+        plan
+    )

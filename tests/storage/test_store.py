@@ -15,6 +15,7 @@ import pytest
 
 from detox.core.accounts import Account
 from detox.core.topics import Topic
+from detox.storage.migrations import LATEST
 from detox.storage.sqlite import APPLICATION
 from detox.storage.store import Store
 
@@ -69,7 +70,7 @@ def test_the_file_has_a_log_and_bears_our_mark(store, home):
     with closing(sqlite3.connect(home / "worthwhile.sqlite3")) as other:
         assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert other.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
-        assert other.execute("PRAGMA user_version").fetchone() == (1,)
+        assert other.execute("PRAGMA user_version").fetchone() == (LATEST,)
 
 
 def test_every_connection_checks_references_and_erases_what_it_deletes(store):

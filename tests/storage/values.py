@@ -58,7 +58,8 @@ def session(device: str, start: int, end: int) -> Session:
 def full_reminder() -> Reminder:
     """A reminder with every field filled in."""
     return Reminder(
-        "one", reminders.Kind.LIMIT, "linkedin", "2026-05-14", datetime(2026, 5, 14, 16, 30, tzinfo=BERLIN), State.ANSWERED,
+        "one", reminders.Kind.LIMIT, "linkedin", "2026-05-14", datetime(2026, 5, 14, 16, 30, tzinfo=BERLIN),
+        State.ANSWERED,
         "linkedin", 1801, 1800, "quiet", datetime(2026, 5, 14, 16, 31, tzinfo=BERLIN),
         datetime(2026, 5, 14, 16, 32, tzinfo=BERLIN), Answer.WRAP_UP, 1,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QStackedWidg
 
 from detox.core.settings import Settings
 from detox.core.topics import Topic
-from detox.gui.formats import clock_hour, percent, weekday_name, working_week
+from detox.gui.formats import clock, clock_hour, percent, weekday_name, working_week
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.card import Card
 from detox.gui.widgets.columns import Columns
@@ -38,7 +38,7 @@ WIDE = 700
 class SettingsPage(Page):
     """Groups at the left, the settings of one at the right."""
 
-    TOPICS = frozenset({Topic.SETTINGS})
+    TOPICS = frozenset({Topic.SETTINGS, Topic.REMINDERS})
 
     def __init__(self, theme: Theme, services: Services, actions: Actions) -> None:
         super().__init__(theme)
@@ -51,6 +51,12 @@ class SettingsPage(Page):
         self.tools.addWidget(restore)
         self.hours = Button(theme, "")
         self.hours.clicked.connect(self._working_hours)
+        self.welcome = Button(theme, self.tr("Show it"))
+        self.welcome.setAccessibleName(self.tr("Show the welcome again"))
+        self.welcome.clicked.connect(actions.show_welcome)
+        self.test = Button(theme, self.tr("Send a test"))
+        self.test.setAccessibleName(self.tr("Send a test reminder"))
+        self.test.clicked.connect(actions.test_reminder)
         self._stack = QStackedWidget()
         self._groups = QButtonGroup(self)
         self._list = QWidget()
@@ -77,8 +83,17 @@ class SettingsPage(Page):
                     control.setChecked(value)
                 else:
                     _pick(control, value)
+        self.next.hint.setText(self._next())
         self.hours.setText(working_week(settings.working_hours))
         self.hours.setAccessibleName(self.tr("Working hours: {0}").format(self.hours.text()))
+
+    def _next(self) -> str:
+        """When the next reminder comes, as far as that is known."""
+        coming = self._services.today().next_reminder
+        if coming is None:
+            return self.tr("Shows where reminders appear. Next reminder: when a limit is used up")
+        when = clock(coming.due_at, self._services.zone())
+        return self.tr("Shows where reminders appear. Next reminder at {0}").format(when)
 
     def _resize(self) -> None:
         self._list.setFixedWidth(min(self.theme.scaled(LIST_WIDE), WIDEST_LIST))
@@ -121,14 +136,21 @@ class SettingsPage(Page):
                 "day_start", self.tr("A day begins at"),
                 self.tr("What comes before counts for the evening before"), hours,
             ),
+            SettingRow(
+                self.theme, self.tr("Show the welcome again"),
+                self.tr("What you chose stays as it is until you choose anew"), self.welcome,
+            ),
         ]  # fmt: skip
 
     def _limits(self) -> list[SettingRow]:
+        title, hint = self.tr("Send a test reminder"), self.tr("Shows where reminders appear.")
+        self.next = SettingRow(self.theme, title, hint, self.test)
         return [
             self._switch(
                 "limit_notes", self.tr("Say when a limit is used up"),
                 self.tr("At most one note an account and day; it never takes the keyboard"),
-            )
+            ),
+            self.next,
         ]  # fmt: skip
 
     def _appearance(self) -> list[SettingRow]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detox.core.topics import Topic
 from detox.gui.cards.accounts import AccountsCard
+from detox.gui.cards.first_plan import FirstPlan
 from detox.gui.cards.next_reminder import Missed, NextReminder
 from detox.gui.cards.reclaimed import ReclaimedCard
 from detox.gui.cards.so_far import SoFarCard
@@ -46,6 +47,7 @@ class TodayPage(Page):
         self.reclaimed = ReclaimedCard(theme)
         self.weeks = WeeksCard(theme)
         self.next = NextReminder(theme, actions)
+        self.first_plan = FirstPlan(theme, actions)
         self.nothing = self._nothing()
         self._arrange()
 
@@ -62,6 +64,7 @@ class TodayPage(Page):
         self.weeks.show_today(today)
         self.next.show_today(today, names, zone, notes=settings.limit_notes)
         self.missed.show_today(today, names, zone)
+        self.first_plan.show_today(today, settings)
         self.nothing.setVisible(is_empty)
         for part in (self.so_far, self.columns, self.weeks):
             part.setVisible(not is_empty)
@@ -69,6 +72,7 @@ class TodayPage(Page):
     def _arrange(self) -> None:
         self.content.addWidget(self.nothing)
         self.content.addWidget(self.missed)
+        self.content.addWidget(self.first_plan)
         self.content.addWidget(self.so_far)
         self.columns = Columns(self.theme, self.accounts, self.reclaimed, (4, 3))
         self.content.addWidget(self.columns)
@@ -85,10 +89,10 @@ class TodayPage(Page):
             EmptyState(
                 self.theme, "sun", self.tr("Nothing is recorded yet"),
                 self.tr(
-                    "Worthwhile reads what Chrome, Chromium, Edge, Brave, Vivaldi or Opera have noted on this computer "
-                    "and shows your day here. It keeps no titles and no addresses. Or log a first quarter of an hour."
+                    "Your day stands here as soon as a source on this computer tells of it. You choose which are read; "
+                    "no titles and no addresses are kept. Or log a first quarter of an hour."
                 ),
-                self.tr("Log time"), self._actions.log_time,
+                self.tr("Choose what is read"), self._actions.show_welcome,
             )
         )  # fmt: skip
         return card

@@ -75,10 +75,10 @@ class Flow(QLayout):
         y = rect.y()
         mirrored = self._is_mirrored()
         for line in self._lines(rect.width()):
-            x, high = rect.x(), max(item.sizeHint().height() for item in line)
+            x, high = rect.x(), max(_size(item, rect.width()).height() for item in line)
             for item in line:
-                hint = item.sizeHint()
-                wide = min(hint.width(), max(rect.width(), 1))
+                hint = _size(item, rect.width())
+                wide = hint.width()
                 if move:
                     top = y + (high - hint.height()) // 2
                     left = rect.left() + rect.right() + 1 - x - wide if mirrored else x
@@ -104,3 +104,12 @@ class Flow(QLayout):
             lines[-1].append(item)
             x += wide + self._across
         return lines
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """What an item takes of a row: its hint, or all of the row and as many lines as it needs then."""
+    hint = item.sizeHint()
+    if hint.width() <= room:
+        return hint
+    wide = max(room, 1)
+    return QSize(wide, item.heightForWidth(wide) if item.hasHeightForWidth() else hint.height())

@@ -30,6 +30,8 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.theme = theme
         self.stale = True
+        self.is_reading = False
+        """Whether it still waits for what it shows."""
         self.title = label("", "title")
         self.subtitle = label("", "body", "text_2", wrap=True)
         self.tools = QHBoxLayout()

@@ -31,8 +31,9 @@ class SettingRow(QWidget):
         name = label(title, "body_strong", wrap=True)
         name.setBuddy(control)
         words.addWidget(name)
+        self.hint = label(hint, "caption", "text_3", wrap=True)
         if hint:
-            words.addWidget(label(hint, "caption", "text_3", wrap=True))
+            words.addWidget(self.hint)
         layout.addLayout(words, 1)
         layout.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if not control.accessibleName():

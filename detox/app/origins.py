@@ -1,0 +1,118 @@
+"""Origins: what the page of sources asks and does, tied to one store, one calendar and this computer.
+
+What is needed for it is imported when it is first wanted: a start waits for none of it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from detox.desktop import clock
+from detox.gui.services import Origins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from detox.app.days import Days
+    from detox.core.pauses import Choice
+    from detox.core.platforms import Catalogue, Classifier
+    from detox.core.settings import Settings
+    from detox.core.sources import Inventory, Readable, Sample, Source
+    from detox.services.imports import FileReport
+    from detox.services.scan import Scanned
+    from detox.sources.browsers import Profile
+    from detox.storage.store import Store
+
+    Find = Callable[[], list[Profile]]
+
+
+def origins(store: Store, catalogue: Catalogue, days: Days, find: Find) -> Origins:
+    """What the page asks and does; `find` tells the browsers' profiles that this computer has."""
+
+    def switch(name: str, on: bool) -> Source:  # noqa: FBT001  # as the switch tells it
+        from detox.services import sources
+
+        return sources.switch(store, _readable(find), name, on=on)
+
+    def pause(until: datetime | None) -> Settings:
+        from detox.services import pauses
+
+        return pauses.pause(store, until, clock.now())
+
+    def resume() -> Settings:
+        from detox.services import pauses
+
+        return pauses.resume(store, clock.now())
+
+    def pauses() -> list[Choice]:
+        from detox.core.pauses import choices
+
+        return choices(clock.now(), days.calendar())
+
+    return Origins(
+        inventory=partial(_inventory, store, days, find), samples=partial(_samples, store, catalogue, days, find),
+        switch=switch, scan=partial(_scan, store, catalogue, days, find), pause=pause, resume=resume, pauses=pauses,
+        import_file=partial(_import, store, catalogue, days, find), rezone=partial(_rezone, store, days),
+    )  # fmt: skip
+
+
+def _readable(find: Find) -> list[Readable]:
+    from detox.services import sources
+
+    return sources.readable(find())
+
+
+def _inventory(store: Store, days: Days, find: Find) -> Inventory:
+    from detox.services import sources
+
+    return sources.inventory(store, days.calendar(), _readable(find), clock.now())
+
+
+def _samples(
+    store: Store, catalogue: Catalogue, days: Days, find: Find, source: Source, stop: Callable[[], bool]
+) -> list[Sample]:
+    from detox.services.samples import samples
+
+    return samples(store, days.calendar(), catalogue, source, _readable(find), clock.now(), stop)
+
+
+def _scan(store: Store, catalogue: Catalogue, days: Days, find: Find, stop: Callable[[], bool]) -> Scanned:
+    """Reads what is new in every source that is on; nothing while recording is paused."""
+    from detox.services import pauses, settings
+    from detox.services.scan import Scanned, Scanner
+
+    if not pauses.is_recording(settings.load(store), clock.now()):
+        return Scanned()
+    return Scanner(find).scan(store, days.calendar(), _classifier(store, catalogue), clock.now(), stop)
+
+
+def _import(
+    store: Store, catalogue: Catalogue, days: Days, find: Find, path: Path, stop: Callable[[], bool],
+    mapping: Mapping[str, str] | None = None,
+) -> FileReport:  # fmt: skip
+    from detox.services.imports import Importing, import_files
+
+    how = Importing(_classifier(store, catalogue), profiles=tuple(find()), stop=stop, mapping=mapping)
+    (report,) = import_files(store, days.calendar(), [path], how, clock.now())
+    return report
+
+
+def _rezone(store: Store, days: Days, number: int, zone: str) -> None:
+    """Reads the times of a source without a zone as those of another one; nothing where the source is gone."""
+    from detox.services.zones import rezone
+
+    with store.read():
+        source = store.sources.get(number)
+    if source is not None:
+        rezone(store, days.calendar(), source, ZoneInfo(zone))
+
+
+def _classifier(store: Store, catalogue: Catalogue) -> Classifier:
+    from detox.core.platforms import Classifier
+
+    with store.read():
+        return Classifier(catalogue, store.accounts.all())

@@ -1,0 +1,47 @@
+"""Parts: what one life of the app works with, opened in order and closed in reverse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from detox.desktop import clock, paths
+
+if TYPE_CHECKING:
+    from contextlib import ExitStack
+
+    from detox.app import Options
+    from detox.app.days import Days
+    from detox.core.platforms import Catalogue
+    from detox.gui.services import Services
+    from detox.storage.store import Store
+
+
+class Parts(NamedTuple):
+    """The open store, its local days, the platforms, and what the window can ask and do."""
+
+    store: Store
+    days: Days
+    catalogue: Catalogue
+    services: Services
+
+
+def open_parts(options: Options, closing: ExitStack) -> Parts:
+    """The parts of a home, filled with invented use in a demo; raises what `gui.errors.KNOWN` names."""
+    from detox.app.binding import bind
+    from detox.app.days import Days
+    from detox.app.first import profiles
+    from detox.services import catalogue, remind, settings
+    from detox.storage.store import Store
+
+    store = Store.open(paths.database(options.home), clock.now)
+    closing.callback(store.close)
+    days = Days(store)
+    platforms = catalogue.load(paths.resources(), options.home)
+    if options.demo:
+        from detox.services import demo
+
+        demo.fill(store, days.calendar(), clock.now())
+    settings.adopt_calendar(store, days.calendar())
+    remind.miss_unanswered(store, clock.now())
+    find = list if options.demo else profiles  # invented data stays apart from what is here
+    return Parts(store, days, platforms, bind(store, platforms, days, find))

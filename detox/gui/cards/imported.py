@@ -1,0 +1,112 @@
+"""Imported: how far an import is, and what became of each file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from detox.gui import import_wording as words
+from detox.gui.widgets.buttons import Button
+from detox.gui.widgets.card import Card
+from detox.gui.widgets.flow import Flow
+from detox.gui.widgets.labels import chip, label
+from detox.gui.widgets.name import Name
+
+if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
+    from detox.gui.theme import Theme
+    from detox.services.imports import FileReport
+
+
+class ImportProgress(QFrame):
+    """A plain line with a count, and a way to stop; nothing turns or pulses."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("kind", "sunken")
+        self._line = label("", "body", wrap=True)
+        self._more = label(self.tr("You can carry on meanwhile."), "caption", "text_2", wrap=True)
+        self.stop = Button(theme, self.tr("Stop"), small=True)
+        self.stop.setAccessibleName(self.tr("Stop the import"))
+        self.stop.clicked.connect(self._stopping)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(self._line)
+        told.addWidget(self._more)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(theme.space("m"))
+        row.addLayout(told, 1)
+        row.addWidget(self.stop)
+        self.hide()
+
+    def show_progress(self, done: int, count: int, name: str) -> None:
+        """Says which file is read, the how manieth of how many."""
+        if count == 1:
+            self._line.setText(self.tr("Reading {0}").format(name))
+        else:
+            self._line.setText(self.tr("Reading {0}, file {1} of {2}").format(name, done + 1, count))
+        self.stop.setEnabled(True)
+        self.setVisible(True)
+
+    def _stopping(self) -> None:
+        self.stop.setEnabled(False)
+        self._line.setText(self.tr("Stopping. Nothing of this file is kept."))
+
+
+class ImportReport(Card):
+    """What was read of one file, what was refused and why, its range and gaps, and what was taken for granted."""
+
+    put_away_wanted = Signal()
+    zone_wanted = Signal(object)
+    """The FileReport whose assumed zone the person wants to change."""
+    columns_wanted = Signal(object)
+    """The FileReport of a table of which the person has to say what its columns are."""
+
+    def __init__(self, theme: Theme, report: FileReport, today: date, zone: tzinfo, *, is_table: bool = False) -> None:
+        super().__init__(theme)
+        self._report = report
+        self.setAccessibleName(self.tr("Imported {0}").format(report.path.name))
+        self.body.setSpacing(theme.space("xs"))
+        self._head(theme)
+        if report.fault is None:
+            self._say(words.counts(report), words.span(report, today, zone), words.left_out(report))
+            self._say(*(words.assumption(code) for code in report.assumptions))
+        else:
+            self._say(*words.unusable(report.fault.code))
+        if any(code.startswith("zone:") for code in report.assumptions):
+            self._offer(theme, self.tr("Change the zone"), self._change_zone)
+        if is_table:
+            self._offer(theme, self.tr("Say what its columns are"), self._say_columns)
+
+    def _head(self, theme: Theme) -> None:
+        report = self._report
+        row = QHBoxLayout()
+        named = QWidget()
+        flow = Flow(named, theme.space("s"), 2)
+        flow.addWidget(Name(report.path.name))
+        flow.addWidget(chip(self.tr("not imported"), "attention") if report.fault else chip(report.format))
+        row.addWidget(named, 1)
+        away = Button(theme, self.tr("Put away"), "quiet", small=True)
+        away.setAccessibleName(self.tr("Put away the report of {0}").format(report.path.name))
+        away.clicked.connect(self.put_away_wanted)
+        row.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+
+    def _say(self, *lines: str) -> None:
+        for each in filter(None, lines):
+            self.body.addWidget(label(each, "caption", "text_2", wrap=True))
+
+    def _offer(self, theme: Theme, words: str, act: object) -> None:
+        button = Button(theme, words, "link", small=True)
+        button.clicked.connect(act)
+        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _change_zone(self) -> None:
+        self.zone_wanted.emit(self._report)
+
+    def _say_columns(self) -> None:
+        self.columns_wanted.emit(self._report)

@@ -1,0 +1,124 @@
+"""Source: what one source reads and never reads, how it stands, and its switch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from detox.core.sources import BY_HAND, Absence
+from detox.gui import source_wording as words
+from detox.gui.icons import pixmap
+from detox.gui.widgets.buttons import Button
+from detox.gui.widgets.columns import Columns
+from detox.gui.widgets.flow import Flow
+from detox.gui.widgets.labels import chip, label
+from detox.gui.widgets.name import Name
+from detox.gui.widgets.switch import Switch
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from detox.core.sources import Health, Inventory
+    from detox.gui.theme import Theme
+
+WIDE = 560
+
+
+class SourceRow(QWidget):
+    """One source; its words are renewed in place, so that the keyboard stays where it is."""
+
+    samples_wanted = Signal(object)
+    """The Health of which the person wants to see what it reads."""
+    switched = Signal(str, bool)
+    zone_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, health: Health) -> None:
+        super().__init__()
+        self._theme = theme
+        self._health = health
+        name, kind = words.title(health), words.kind(health.source.kind)
+        self._icon = kind.icon
+        self._picture = QLabel()
+        self._title = Name(name)
+        self._state = chip("")
+        self._fares = label("", "caption", "text_2", wrap=True)
+        self._assumed = label("", "caption", "text_2", wrap=True)
+        self.change = Button(theme, self.tr("Change the zone"), "link", small=True)
+        self.change.setAccessibleName(self.tr("Change the zone of {0}").format(name))
+        self.change.clicked.connect(self._change)
+        self.look = Button(theme, self.tr("See what it reads"), "link")
+        self.look.setAccessibleName(self.tr("See what {0} reads").format(name))
+        self.look.clicked.connect(self._look)
+        self.switch = Switch(theme, self.tr("Read {0}").format(name))
+        self.switch.toggled.connect(self._toggled)
+        policy = self.switch.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that what stands before it stands in one column
+        self.switch.setSizePolicy(policy)
+        self.setAccessibleName(name)
+        self._arrange(kind)
+        theme.restyled.connect(self._restyle)
+        self._restyle()
+
+    def show_health(self, health: Health, known: Inventory, zone: tzinfo) -> None:
+        """Shows how the source stands now."""
+        self._health = health
+        state = words.state(health, known, zone)
+        self._state.setText(state.words)
+        self._state.setProperty("chip", state.chip)
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+        for line, said in (
+            (self._fares, words.fares(health, known, zone)),
+            (self._assumed, words.assumed(health)),
+        ):
+            line.setText(said)
+            line.setVisible(bool(said))
+        self.change.setVisible(bool(words.assumed(health)))
+        # What nothing reads by itself has nothing to switch off.
+        self.switch.setVisible(health.source.kind != BY_HAND and health.why_not is not Absence.FROM_A_FILE)
+        self.look.setEnabled(bool(health.source.id) or health.why_not is None)
+        with QSignalBlocker(self.switch):
+            self.switch.setChecked(health.source.enabled)
+        self.switch.update()
+
+    def _arrange(self, kind: words.Kind) -> None:
+        said = QWidget()
+        lines = QVBoxLayout(said)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        head = QWidget()
+        flow = Flow(head, self._theme.space("s"), 2)
+        flow.addWidget(self._title)
+        flow.addWidget(self._state)
+        lines.addWidget(head)
+        lines.addWidget(label(kind.reads, "caption", "text_2", wrap=True))
+        lines.addWidget(label(kind.never, "caption", "text_3", wrap=True))
+        lines.addWidget(self._fares)
+        lines.addWidget(self._assumed)
+        lines.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        deeds = QWidget()
+        row = QHBoxLayout(deeds)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.space("s"))
+        row.addWidget(self.look)
+        row.addWidget(self.switch)
+        row.addStretch(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, self._theme.space("xs"), 0, self._theme.space("xs"))
+        whole.setSpacing(self._theme.space("l"))
+        whole.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(Columns(self._theme, said, deeds, (1, 0), WIDE), 1)
+
+    def _restyle(self) -> None:
+        self._picture.setPixmap(pixmap(self._theme, self._icon, "text_2", 20))
+
+    def _look(self) -> None:
+        self.samples_wanted.emit(self._health)
+
+    def _change(self) -> None:
+        self.zone_wanted.emit(self._health)
+
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001  # as Qt tells it
+        self.switched.emit(self._health.name, on)

@@ -1,0 +1,116 @@
+"""Import wording: what became of a file that a person chose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from detox.core.periods import to_datetime
+from detox.gui.formats import figure
+from detox.gui.source_wording import dated
+from detox.gui.wording import Sentence
+from detox.sources.source import Rejection, SourceFault
+
+if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
+    from detox.services.imports import FileReport
+
+SHOWN = 4
+"""Gaps that are named; of more only the days are counted."""
+
+
+def tr(text: str) -> str:
+    """A translated sentence."""
+    return QCoreApplication.translate("imports", text)
+
+
+def counts(report: FileReport) -> str:
+    """How many rows were read, and what they were."""
+    words = tr("{0} rows read: {1} added, {2} updated, {3} already there.")
+    return words.format(*map(figure, (report.read, report.added, report.updated, report.duplicate)))
+
+
+def span(report: FileReport, today: date, zone: tzinfo) -> str:
+    """The first and the last day, and the days between of which nothing is told."""
+    if report.first is None or report.last is None:
+        return tr("Nothing in it was recognised.")
+    first, last = (to_datetime(each).astimezone(zone).date() for each in (report.first, report.last))
+    said = tr("From {0} to {1}.").format(dated(first, today), dated(last, today))
+    missing = sum((end - begin).days + 1 for begin, end in report.gaps)
+    if not missing:
+        return said
+    if len(report.gaps) > SHOWN:
+        return tr("{0} Nothing recognised on {1} days in between.").format(said, figure(missing))
+    return tr("{0} Nothing recognised: {1}.").format(said, tr(", ").join(_gap(gap, today) for gap in report.gaps))
+
+
+def left_out(report: FileReport) -> str:
+    """How many rows were refused, and why."""
+    if not report.left_out:
+        return ""
+    reasons = Counter(item.why for item in report.rejected)
+    why = tr(", ").join(tr("{0} × {1}").format(figure(count), rejection(each)) for each, count in reasons.items())
+    words = tr("1 row left out: {1}.") if report.left_out == 1 else tr("{0} rows left out: {1}.")
+    return words.format(figure(report.left_out), why)
+
+
+def rejection(why: Rejection) -> str:
+    """Why a row was left out."""
+    return {
+        Rejection.BAD_TIME: tr("its time cannot be read"),
+        Rejection.BAD_DURATION: tr("its length cannot be read"),
+        Rejection.DANGLING: tr("it refers to an address that is missing"),
+        Rejection.BAD_TEXT: tr("its text cannot be read"),
+        Rejection.BAD_TRANSITION: tr("how it was reached cannot be read"),
+        Rejection.TOO_LONG: tr("it lasts longer than 12 hours"),
+        Rejection.IN_THE_FUTURE: tr("it lies in the future"),
+        Rejection.NO_ZONE: tr("its time carries no zone"),
+        Rejection.NO_OBJECT: tr("it is not what belongs there"),
+    }[why]
+
+
+def assumption(code: str) -> str:
+    """What was taken for granted, by its code and the value behind it."""
+    name, _, value = code.partition(":")
+    words = {
+        "utc": tr("Its times are those of UTC, as its program writes them."),
+        "zone": tr("Its times carry no zone; they are read as those of {0}."),
+        "encoding": tr("Its letters were read as {0}."),
+    }
+    return words.get(name, tr("Taken for granted: {0}.").format(code)).format(value)
+
+
+def unusable(fault: SourceFault) -> Sentence:
+    """Why a file that a person chose cannot be used; nothing of it was taken."""
+    return _unusable()[fault]
+
+
+def _gap(gap: tuple[date, date], today: date) -> str:
+    first, last = gap
+    if first == last:
+        return dated(first, today)
+    return tr("{0} to {1}").format(dated(first, today), dated(last, today))
+
+
+def _unusable() -> dict[SourceFault, Sentence]:
+    again = tr("Export it again, or choose another file.")
+    return {
+        SourceFault.NOT_FOUND: Sentence(tr("There is no such file."), tr("It may have been moved.")),
+        SourceFault.UNREADABLE: Sentence(tr("The file may not be read."), tr("Give yourself the right to read it.")),
+        SourceFault.UNRECOGNISED: Sentence(tr("No known kind of file."), again),
+        SourceFault.UNKNOWN_FORMAT: Sentence(tr("There is no such format."), again),
+        SourceFault.NOT_SQLITE: Sentence(tr("The file is no database."), tr("Choose the browser’s own history file.")),
+        SourceFault.DAMAGED: Sentence(tr("The file is damaged and cannot be read to its end."), again),
+        SourceFault.WRONG_SCHEMA: Sentence(
+            tr("The file lacks the parts of its kind."), tr("Choose the program’s own file, not an extract.")
+        ),
+        SourceFault.TOO_LARGE: Sentence(tr("The file is larger than is read."), tr("Import a smaller export.")),
+        SourceFault.TOO_SLOW: Sentence(tr("Reading the file took too long."), again),
+        SourceFault.STOPPED: Sentence(tr("Reading was stopped."), tr("Import it again when you like.")),
+        SourceFault.BUSY: Sentence(tr("Its program was writing all the while."), tr("Try again in a moment.")),
+        SourceFault.PROTECTED: Sentence(tr("The file is locked with a password."), again),
+        SourceFault.NO_SPACE: Sentence(tr("There is no room for a working copy."), tr("Make room on the disk.")),
+    }

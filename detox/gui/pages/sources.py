@@ -1,0 +1,254 @@
+"""Sources, the page that answers: where do the figures come from, and what is never read."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from detox.core.sources import Absence
+from detox.core.topics import Topic
+from detox.gui import source_wording as words
+from detox.gui.background import run
+from detox.gui.cards.imported import ImportProgress, ImportReport
+from detox.gui.cards.privacy import PrivacyStrip
+from detox.gui.cards.source import SourceRow
+from detox.gui.errors import KNOWN
+from detox.gui.importing import Importing
+from detox.gui.widgets.buttons import Button
+from detox.gui.widgets.card import Card, clear
+from detox.gui.widgets.empty_state import EmptyState
+from detox.gui.widgets.labels import label, line
+from detox.gui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from detox.core.sources import Health, Inventory
+    from detox.gui.actions import Actions
+    from detox.gui.dialogs.assumed_zone import AssumedZone
+    from detox.gui.services import Services
+    from detox.gui.theme import Theme
+    from detox.services.imports import FileReport
+    from detox.services.scan import Scanned
+
+
+class SourcesPage(Page):
+    """Privacy first, then every source of time; files are dropped on it or chosen."""
+
+    SHOWS_NOW = True
+    TOPICS = frozenset({Topic.USAGE, Topic.SOURCES, Topic.SETTINGS})
+
+    def __init__(self, theme: Theme, services: Services, actions: Actions) -> None:
+        super().__init__(theme)
+        self._services = services
+        self._origins = services.origins
+        self._actions = actions
+        self._rows: dict[str, SourceRow] = {}
+        self._known: Inventory | None = None
+        self._stopping = threading.Event()
+        self.setAcceptDrops(True)
+        self.name(self.tr("Sources"), self.tr("Where the figures come from, and what is never read"))
+        self.read_now = Button(theme, self.tr("Read now"), icon_name="rotate-cw")
+        self.read_now.clicked.connect(self._scan)
+        self.choose = Button(theme, self.tr("Import a file…"), "primary", "upload")
+        self.choose.clicked.connect(self._choose)
+        self.read_now.hide()
+        self.tools.addWidget(self.read_now)
+        self.tools.addWidget(self.choose)
+        self.privacy = PrivacyStrip(theme, self._origins.pauses)
+        self.privacy.folder_wanted.connect(self._show_folder)
+        self.privacy.pause_wanted.connect(self._pause)
+        self.privacy.resume_wanted.connect(self._resume)
+        self.progress = ImportProgress(theme)
+        self.reports = QVBoxLayout()
+        self.reports.setSpacing(theme.space("card_gap"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.space("s"))
+        self.importing = Importing(self._origins.import_file)
+        self._hear()
+        self._arrange()
+        self.destroyed.connect(self._stopping.set)
+
+    def refresh(self) -> None:
+        """Looks at every source in the background, and shows them when they are known."""
+        self.is_reading = True
+        run(self, self._origins.inventory, self._show, self._failed)
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Reads files in the background."""
+        self.importing.add(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes files that lie on this computer."""
+        if dropped(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Imports what was dropped."""
+        event.acceptProposedAction()
+        self.import_files(dropped(event.mimeData().urls()))
+
+    def _arrange(self) -> None:
+        self.content.addWidget(self.privacy)
+        self.content.addWidget(self.progress)
+        self.content.addLayout(self.reports)
+        self.content.addLayout(self._list)
+        self.privacy.hide()
+
+    def _hear(self) -> None:
+        self.importing.progressed.connect(self.progress.show_progress)
+        self.importing.reported.connect(self._report)
+        self.importing.ended.connect(self.progress.hide)
+        self.importing.failed.connect(self._failed)
+        self.progress.stop.clicked.connect(self.importing.stop)
+        self.destroyed.connect(self.importing.stop)
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def _show(self, known: Inventory) -> None:
+        self.is_reading = False
+        self._known = known
+        zone = self._services.zone()
+        self.privacy.show_inventory(known, zone)
+        self.privacy.show()
+        self.read_now.setEnabled(known.recording)
+        self.read_now.setVisible(any(each.source.path and each.why_not is None for each in known.sources))
+        if list(self._rows) != [each.name for each in known.sources]:
+            self._lay(known)
+        for each in known.sources:
+            self._rows[each.name].show_health(each, known, zone)
+        self.put_in_order()
+
+    def _lay(self, known: Inventory) -> None:
+        """One row a source, ruled; and what to do where nothing can be read here."""
+        clear(self._list)
+        self._list.addWidget(label(self.tr("Time"), "label", "text_2"))
+        card = Card(self.theme)
+        card.setAccessibleName(self.tr("Sources of time"))
+        self._rows = {each.name: self._row(each) for each in known.sources}
+        if len(self._rows) == 1:
+            card.body.addWidget(self._nothing())
+            card.body.addWidget(line())
+        for number, row in enumerate(self._rows.values()):
+            if number:
+                card.body.addWidget(line())
+            card.body.addWidget(row)
+        self._list.addWidget(card)
+
+    def _row(self, health: Health) -> SourceRow:
+        row = SourceRow(self.theme, health)
+        row.samples_wanted.connect(self._see)
+        row.switched.connect(self._switch)
+        row.zone_wanted.connect(self._ask_zone)
+        return row
+
+    def _nothing(self) -> QWidget:
+        return EmptyState(
+            self.theme, "history", self.tr("Nothing here can be read by itself"),
+            self.tr(
+                "No browser’s history and no ActivityWatch was found. Files from them, from RescueTime, Toggl, "
+                "Clockify or StayFree can be dropped here, and you can log time by hand."
+            ),
+            self.tr("Import a file…"), self._choose,
+        )  # fmt: skip
+
+    def _report(self, report: FileReport) -> None:
+        today = self._services.now().astimezone(self._services.zone()).date()
+        shown = ImportReport(self.theme, report, today, self._services.zone())
+        shown.put_away_wanted.connect(partial(self._put_away, shown))
+        shown.zone_wanted.connect(self._zone_of_report)
+        self.reports.insertWidget(0, shown)
+        self.put_in_order()
+
+    def _put_away(self, shown: QWidget) -> None:
+        self.reports.removeWidget(shown)
+        shown.hide()
+        shown.deleteLater()
+        self.choose.setFocus()
+
+    def _failed(self, error: BaseException) -> None:
+        self.is_reading = False
+        if not isinstance(error, KNOWN):
+            raise error
+        self._actions.tell(error)
+
+    # --- what a person does -----------------------------------------------------------------------------------------
+
+    def _choose(self) -> None:
+        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Import files"))
+        self.import_files([Path(each) for each in paths])
+
+    def _show_folder(self) -> None:
+        if self._known is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._known.path).parent)))
+
+    def _pause(self, until: datetime | None) -> None:
+        self._actions.carry_out(partial(self._origins.pause, until), self.tr("Recording is paused."))
+
+    def _resume(self) -> None:
+        self._actions.carry_out(self._origins.resume)
+        self._scan()
+
+    def _switch(self, name: str, on: bool) -> None:  # noqa: FBT001  # as the switch tells it
+        self._actions.carry_out(partial(self._origins.switch, name, on))
+        if on:
+            self._scan()
+
+    def _scan(self) -> None:
+        """Reads what is new in every source that is on; what it brings is shown by its topic."""
+        self.read_now.setEnabled(False)
+        run(self, partial(self._origins.scan, self._stopping.is_set), self._scanned, self._failed)
+
+    def _scanned(self, scanned: Scanned) -> None:
+        for _, fault in scanned.faults:
+            self._actions.tell(fault)
+        self.refresh()
+
+    def _see(self, health: Health) -> None:
+        from detox.gui.dialogs.what_it_reads import WhatItReads
+
+        is_stored = health.why_not is Absence.FROM_A_FILE or not health.source.path
+        read = partial(self._origins.samples, health.source)
+        WhatItReads(
+            self.theme, self.window(), words.title(health), self._today(), self._services.zone(), read,
+            is_stored=is_stored,
+        ).open()  # fmt: skip
+
+    def _ask_zone(self, health: Health) -> None:
+        from detox.gui.dialogs.assumed_zone import AssumedZone
+
+        zone = health.latest.zone if health.latest is not None else self._services.zone().key
+        build: Callable[[], AssumedZone] = partial(AssumedZone, self.theme, self.window(), words.title(health), zone)
+        self._actions.ask(build, partial(self._change_zone, health.source.id))
+
+    def _change_zone(self, source: int, dialog: AssumedZone) -> None:
+        self.is_reading = True
+        deed = partial(self._origins.rezone, source, dialog.zone())
+        run(self, deed, self._rezoned, self._failed)
+
+    def _rezoned(self, _: object) -> None:
+        self.refresh()
+
+    def _zone_of_report(self, report: FileReport) -> None:
+        known = self._known.sources if self._known is not None else ()
+        mine = [each for each in known if each.latest is not None and each.latest.path == str(report.path)]
+        if mine:
+            self._ask_zone(mine[0])
+
+    def _today(self) -> date:
+        return self._services.now().astimezone(self._services.zone()).date()
+
+
+def dropped(urls: Sequence[QUrl]) -> list[Path]:
+    """The files among what is dragged."""
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]

@@ -1,0 +1,99 @@
+"""Rooms: what of the window is shown, the pages or the welcome, and the strips that stand above both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from detox.gui.widgets.buttons import Button
+from detox.gui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from detox.gui.banner import Banner
+    from detox.gui.services import Services
+    from detox.gui.theme import Theme
+    from detox.gui.welcome.welcome import Welcome
+
+
+class Rooms(QWidget):
+    """Begins with the pages; the welcome is built when it is first shown."""
+
+    demo_wanted = Signal()
+    own_wanted = Signal()
+    """The person wants their own data in place of the demo's."""
+    welcome_left = Signal()
+    read = Signal(object)
+    """A Scanned: what the first reading has brought."""
+    stopped = Signal()
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, services: Services, pages: QWidget, *, is_demo: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._services = services
+        self._pages = pages
+        self._banner: Banner | None = None
+        self.welcome: Welcome | None = None
+        self._rooms = QStackedWidget()
+        self._rooms.addWidget(pages)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        if is_demo:
+            self._whole.addWidget(self._demo_bar())
+        self._whole.addWidget(self._rooms, 1)
+
+    def show_welcome(self) -> None:
+        """Shows the welcome from its beginning, in place of the pages."""
+        if self.welcome is None:
+            self.welcome = self._build()
+        self._rooms.setCurrentWidget(self.welcome)
+        self.welcome.begin()
+
+    def show_pages(self) -> None:
+        """Shows the pages."""
+        self._rooms.setCurrentWidget(self._pages)
+
+    def is_welcoming(self) -> bool:
+        """Whether the welcome is shown."""
+        return self._rooms.currentWidget() is self.welcome
+
+    def show_banner(self, banner: Banner) -> None:
+        """Puts a reminder above everything else, in place of the one before; it goes when it is answered."""
+        if self._banner is not None:
+            self._banner.close()
+        self._banner = banner
+        banner.left.connect(self._banner_left)
+        self._whole.insertWidget(0, banner)
+
+    def _banner_left(self) -> None:
+        self._banner = None
+
+    def _build(self) -> Welcome:
+        from detox.gui.welcome.welcome import Welcome
+
+        made = Welcome(self._theme, self._services)
+        made.left.connect(self.welcome_left)
+        made.demo_wanted.connect(self.demo_wanted)
+        made.read.connect(self.read)
+        made.stopped.connect(self.stopped)
+        made.failed.connect(self.failed)
+        self._rooms.addWidget(made)
+        return made
+
+    def _demo_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("kind", "demo")
+        own = Button(self._theme, self.tr("Use my own"), "link", small=True)
+        own.clicked.connect(self.own_wanted)
+        words = label(self.tr("Demo data. Nothing here is yours."), "caption", "accent_soft_text", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.addStretch(1)
+        row.addWidget(words)
+        row.addWidget(own)
+        row.addStretch(1)
+        return bar

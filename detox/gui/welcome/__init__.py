@@ -1,0 +1,1 @@
+"""Welcome: the first five minutes, shown in the window while its home is fresh."""

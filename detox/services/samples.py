@@ -1,0 +1,80 @@
+"""Samples: the last rows of a source, read again at that moment and kept nowhere."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+from itertools import chain
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detox.core.periods import Calendar, to_instant
+from detox.core.platforms import Classified, Classifier
+from detox.core.sources import Sample, Source
+from detox.core.usage import HOUR
+from detox.sources import formats
+from detox.sources.source import LOOK_BACK, SourceError, SourceFault, Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from detox.core.platforms import Catalogue
+    from detox.core.sources import Readable
+    from detox.sources.source import History, Reading
+    from detox.storage.store import Store
+
+COUNT = 20
+FURTHER = (LOOK_BACK, 30 * 24 * HOUR)
+"""How far before the last scan it is looked, until there are enough rows."""
+
+
+class _ByHost(Classifier):
+    """Tells the host in the place of the account: these rows are looked at, not kept."""
+
+    def __call__(self, url: str) -> Classified | None:
+        place = super().__call__(url)
+        return None if place is None else place._replace(account=place.host)
+
+
+def samples(
+    store: Store,
+    calendar: Calendar,
+    catalogue: Catalogue,
+    source: Source,
+    found: Iterable[Readable],
+    now: datetime,
+    stop: Callable[[], bool] = bool,
+) -> list[Sample]:
+    """The last rows of a source, newest first: as its file tells them now, else as they are stored.
+
+    Raises SourceError where the file cannot be read.
+    """
+    if any(each.is_of(source) and each.path and not each.why_not for each in found):
+        terms = Terms(_ByHost(catalogue, ()), to_instant(now), calendar.zone, source.scope, stop)
+        return _read(formats.history(source.kind), source, terms)
+    with store.read():
+        rows = store.health.latest_uses(source, COUNT)
+    names = {platform.id: platform.name for platform in catalogue.platforms.values()}
+    return [Sample(start, names.get(platform, platform), activity) for start, platform, activity in rows]
+
+
+def _read(history: History, source: Source, terms: Terms) -> list[Sample]:
+    """From a little before the last scan, and from further back where that is not enough."""
+    path = Path(source.path)
+    if not path.exists():
+        raise SourceError(SourceFault.NOT_FOUND, path)
+    rows: list[Sample] = []
+    for since, look_back in [*((source.cursor, span) for span in FURTHER if source.cursor), ("", LOOK_BACK)]:
+        readings = history.read(path, terms, since, look_back)
+        rows = nlargest(COUNT, chain.from_iterable(map(_rows, readings)), key=attrgetter("at"))
+        if len(rows) >= COUNT:
+            break
+    return rows
+
+
+def _rows(reading: Reading) -> Iterator[Sample]:
+    for use in reading.observations:
+        yield Sample(use.start, use.kind.account, use.kind.activity)
+    for host, start, _ in reading.unrecognised:
+        yield Sample(start, host, None)

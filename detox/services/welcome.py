@@ -1,0 +1,82 @@
+"""Welcome: whether a home is fresh, what can be read on this computer, and what a person chose at first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from detox.core.sources import Readable, Source
+from detox.core.topics import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from detox.storage.store import Store
+
+
+class Offer(NamedTuple):
+    """A source that was found; `is_on` is how it stands: read unless the person has switched it off."""
+
+    id: str
+    found: Readable
+    is_on: bool = True
+
+
+def is_wanted(store: Store) -> bool:
+    """Whether the home is fresh: nothing recorded, nothing planned, and the welcome not yet answered."""
+    with store.read():
+        return not (store.settings.load().welcomed or _is_used(store))
+
+
+def offers(store: Store, found: Iterable[Readable]) -> list[Offer]:
+    """What was found, each as it was left where it is known."""
+    with store.read():
+        stored = _stored(store)
+    return [_offer(each, stored) for each in found]
+
+
+def measure(store: Store, found: Iterable[Readable], chosen: Collection[str]) -> None:
+    """Switches the sources whose ids are chosen on and the others off; reading them is the caller's next step."""
+    with store.change(Topic.SOURCES):
+        stored = _stored(store)
+        for offer in (_offer(each, stored) for each in found):
+            _switch(store, stored, offer.found, on=offer.id in chosen)
+        store.settings.change(welcomed=True)
+
+
+def by_hand(store: Store, found: Iterable[Readable], platforms: Sequence[str]) -> None:
+    """Makes the accounts of which a person will note the time, and leaves what was found unread."""
+    with store.change(Topic.ACCOUNTS):
+        stored = _stored(store)
+        for each in found:
+            _switch(store, stored, each, on=False)
+        for platform in platforms:
+            store.accounts.default(platform)
+        store.settings.change(welcomed=True)
+
+
+def put_away(store: Store, found: Iterable[Readable]) -> None:
+    """Leaves the welcome without a choice: a fresh home stays unread, another as it is."""
+    if is_wanted(store):
+        by_hand(store, found, ())
+
+
+def _offer(each: Readable, stored: Iterable[Source]) -> Offer:
+    known = next((source for source in stored if each.is_of(source)), None)
+    return Offer(each.path or each.kind, each, known is None or known.enabled)
+
+
+def _switch(store: Store, stored: Iterable[Source], each: Readable, *, on: bool) -> None:
+    known = next((source for source in stored if each.is_of(source)), None)
+    if known is not None:
+        store.sources.save(replace(known, enabled=on))
+    elif not on:  # what is on becomes a source when it is first read, and knows then whose visits it shares
+        store.sources.add(Source(0, each.kind, each.name, store.device, each.scope, enabled=False, path=each.path))
+
+
+def _stored(store: Store) -> list[Source]:
+    return [source for source in store.sources.all() if source.device == store.device]
+
+
+def _is_used(store: Store) -> bool:
+    return bool(store.sources.all() or store.plans.all() or store.accounts.all())

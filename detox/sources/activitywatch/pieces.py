@@ -1,0 +1,112 @@
+"""Pieces: windows, cut by the pages in front of their browsers and by the time away; pure functions of stretches.
+
+Whatever is said to be laid out comes by time and does not overlap.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from detox.core.periods import Interval
+    from detox.sources.activitywatch.places import Tab
+
+T = TypeVar("T")
+
+
+class Seen(NamedTuple):
+    """What somebody looked at, and in which scope."""
+
+    scope: str
+    tab: Tab
+
+
+class Pages(NamedTuple):
+    """The pages in front of one browser, laid out, column by column."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    tabs: Sequence[Tab]
+
+
+class Front(NamedTuple):
+    """What a window in front shows: the pages of its browser, and what is known where none of them covers it."""
+
+    scope: str
+    pages: Pages | None
+    otherwise: Seen | None
+
+
+def one_at_a_time(stretches: Iterable[tuple[int, int, T]]) -> Iterator[tuple[int, int, T]]:
+    """The stretches laid out, for there is one screen; they come by start, those that start as one the longest first.
+
+    Where some overlap the one that started last is in front, and what lay behind it goes on when it ends; of those that
+    start in the same instant only the longest stays.
+    """
+    open_: list[tuple[int, int, T]] = []
+    begun = -1
+    for following in stretches:
+        begin = following[0]
+        if begin == begun:
+            continue
+        if len(open_) == 1 and open_[0][1] <= begin:
+            yield open_.pop()
+        else:
+            yield from _until(begin, begun, open_)
+        open_.append(following)
+        begun = begin
+    yield from _until(max((end for _, end, _ in open_), default=begun), begun, open_)
+
+
+def faced(windows: Iterable[tuple[int, int, int]], fronts: Sequence[Front | None]) -> Iterator[tuple[int, int, Seen]]:
+    """What was seen in windows that are laid out, each of them with the number of its front; laid out."""
+    for start, end, number in windows:
+        front = fronts[number]
+        if front is None:
+            continue
+        if front.pages is not None:
+            yield from _covered(front.pages, front, start, end)
+        elif front.otherwise is not None:
+            yield start, end, front.otherwise
+
+
+def within(stretches: Iterable[tuple[int, int, T]], bounds: Sequence[Interval]) -> Iterator[tuple[int, int, T]]:
+    """The parts of stretches that lie in `bounds`; both are laid out, and so is the answer."""
+    first = 0
+    for start, end, what in stretches:
+        while first < len(bounds) and bounds[first].end <= start:
+            first += 1
+        place = first
+        while place < len(bounds) and bounds[place].start < end:
+            yield max(start, bounds[place].start), min(end, bounds[place].end), what
+            place += 1
+
+
+def _until(until: int, at: int, open_: list[tuple[int, int, T]]) -> Iterator[tuple[int, int, T]]:
+    """What is in front from `at` to `until`; what is over by then is taken off the pile, and the last one is in front."""
+    while open_ and at < until:
+        _, end, what = open_[-1]
+        if at < end:
+            yield at, min(end, until), what
+        if end > until:
+            return
+        open_.pop()
+        at = max(at, end)
+
+
+def _covered(pages: Pages, front: Front, start: int, end: int) -> Iterator[tuple[int, int, Seen]]:
+    """What was seen from `start` to `end` in a window of the browser whose pages these are."""
+    place = bisect_right(pages.ends, start)
+    while start < end:
+        begin = min(pages.starts[place], end) if place < len(pages.starts) else end
+        if start < begin and front.otherwise is not None:
+            yield start, begin, front.otherwise
+        if begin == end:
+            return
+        finish, tab = min(pages.ends[place], end), pages.tabs[place]
+        if not tab.incognito:
+            yield max(start, begin), finish, Seen(front.scope, tab)
+        start, place = finish, place + 1

@@ -1,0 +1,146 @@
+"""History: how a browser's own file is read, whatever its kind, and read on from where the last reading ended."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from detox.core.usage import browser_scope
+from detox.sources.source import LOOK_BACK, Reading, SourceError, SourceFault
+from detox.sources.sqlite_file import ForeignDatabase, is_sqlite, opened
+from detox.sources.visits import Pages, Told, Visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from detox.sources.source import Terms
+
+
+class Times(NamedTuple):
+    """How a kind of history writes the time of a visit.
+
+    `column` of `table` is a whole number of which `unit` make a millisecond, `epoch` is what it counts from
+    (milliseconds since 1970).
+    """
+
+    table: str
+    column: str
+    unit: int
+    epoch: int
+
+    def instant(self, written: int) -> int:
+        """Milliseconds UTC; the same visit is the same instant however finely it is written."""
+        return written // self.unit + self.epoch
+
+    def written(self, instant: int) -> int:
+        """An instant as the file writes it."""
+        return (instant - self.epoch) * self.unit
+
+    def ordered(self, begin: int | None) -> tuple[str, tuple[int, ...]]:
+        """The end of a query for the visits from a written time on, or for all, in order."""
+        since = "" if begin is None else f"WHERE {self.column} >= ? "
+        return f"{since}ORDER BY {self.column}, id", () if begin is None else (begin,)
+
+
+class Telling(Protocol):
+    """An opened history, in the words of its kind."""
+
+    times: Times
+    pages: str
+    """The table of its addresses."""
+
+    def visits(self, begin: int | None) -> Iterator[list[Told]]:
+        """What each row tells, in order, from a written time on; raises SourceError."""
+        ...
+
+
+class Cursor(NamedTuple):
+    """How far a history was read: the time of the last visit (milliseconds UTC), and number and time of the newest row.
+
+    The row's time is kept as the file writes it: another one under that number means that the file is another.
+    """
+
+    time: int
+    number: int
+    written: int
+
+    @classmethod
+    def parse(cls, text: str) -> Cursor | None:
+        """The cursor that was written as `text`; None where there is none, or one without the row's time."""
+        parts = text.split(":")
+        return cls(*map(int, parts)) if len(parts) == len(cls._fields) else None
+
+    def __str__(self) -> str:
+        return f"{self.time}:{self.number}:{self.written}"
+
+
+class BrowserHistory(ABC):
+    """The history of one family of browsers: a SQLite file with tables of its own."""
+
+    name: str
+    source: str
+    browser: str
+    """The browser that a file is thought to be of where nothing is known of it."""
+    tables: tuple[str, ...]
+
+    @abstractmethod
+    def _understood(self, database: ForeignDatabase) -> Telling:
+        """The file in the words of this kind; raises SourceError where it lacks what is needed."""
+
+    def recognises(self, path: Path) -> bool:
+        """Whether it is a SQLite file with the tables of this kind."""
+        if not is_sqlite(path):
+            return False
+        try:
+            with opened(path, bool) as database:
+                return database.has_tables(*self.tables)
+        except SourceError:
+            return True  # SQLite, but broken: reading it names the fault
+
+    def read(self, path: Path, terms: Terms, since: str = "", look_back: int = LOOK_BACK) -> list[Reading]:
+        """What the history tells, from some time before a cursor on; raises SourceError."""
+        cursor = Cursor.parse(since)
+        with opened(path, terms.stop) as database:
+            telling = self._understood(database)
+            times = telling.times
+            highest = _number(database, f"SELECT max(id) FROM {times.table}") or 0  # noqa: S608  # our own words
+            pages = Pages(database, telling.pages, terms.classify)
+            visits = Visits(pages, times.table, terms.scope or browser_scope(self.browser), terms.now)
+            written = _written(database, times, highest)
+            begin = None if cursor is None else _begin(database, times, cursor, look_back)
+            for portion in telling.visits(begin):
+                visits.take(portion)
+        reading = visits.finish()
+        if reading.last is None:
+            return [reading._replace(cursor=since)]
+        return [reading._replace(cursor=str(Cursor(min(reading.last, terms.now), highest, written)))]
+
+
+def columns_of(database: ForeignDatabase, needed: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The columns of these tables; raises SourceError where one lacks what is needed of it."""
+    known = {table: database.columns(table) for table in needed}
+    if not all(known[table] >= columns for table, columns in needed.items()):
+        raise SourceError(SourceFault.WRONG_SCHEMA, database.path, ", ".join(needed))
+    return known
+
+
+def _begin(database: ForeignDatabase, times: Times, cursor: Cursor, look_back: int) -> int | None:
+    """The time, as the file writes it, from which on there may be something new; None where the file is another."""
+    if _written(database, times, cursor.number) != cursor.written:
+        return None
+    begin = times.written(cursor.time)
+    late = _number(database, f"SELECT min({times.column}) FROM {times.table} WHERE id > ?", cursor.number)  # noqa: S608
+    return (begin if late is None else min(begin, late)) - look_back * times.unit
+
+
+def _written(database: ForeignDatabase, times: Times, number: int) -> int:
+    """The time of the row of that number as the file writes it; 0 where there is none."""
+    query = f"SELECT {times.column} FROM {times.table} WHERE id = ? LIMIT 1"  # noqa: S608  # our own words
+    return _number(database, query, number) or 0
+
+
+def _number(database: ForeignDatabase, query: str, *parameters: object) -> int | None:
+    """The one whole number that a query tells, or None."""
+    found = [row[0] for portion in database.rows(query, parameters) for row in portion]
+    return found[0] if found and isinstance(found[0], int) else None
