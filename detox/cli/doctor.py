@@ -112,7 +112,8 @@ def _notifications(context: Context) -> tuple[bool, str, str]:
             return True, "with buttons" if road.has_actions() else "without buttons", ""
     finally:
         road.shut()
-    return False, "no notification daemon", "Start your desktop's notification service; reminders come as a card, or in the window."
+    remedy = "Start your desktop's notification service; until then reminders come as a card, or in the window."
+    return False, "no notification daemon", remedy
 
 
 def _do_not_disturb(context: Context) -> tuple[bool, str, str]:

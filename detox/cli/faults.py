@@ -48,6 +48,16 @@ SOURCE = MappingProxyType(
         "stopped": ("Reading was stopped.", "Start it again when you like."),
         "no_space": ("There is no room for a working copy.", "Make room on the disk and try again."),
         "busy": ("The browser was writing all the while.", "Try again in a moment."),
+        "needs_mapping": (
+            "It is not known what the columns of this table are.",
+            "Name them: --as generic-csv --map start=COLUMN --map minutes=COLUMN --map what=COLUMN.",
+        ),
+        "no_such_column": ("The table has no such column.", "Name one of its columns with --map FIELD=COLUMN."),
+        "not_running": ("ActivityWatch does not answer.", "Start it, or switch this source off."),
+        "not_here": ("Only ActivityWatch on this computer is read.", "Write its address like 127.0.0.1:5600."),
+        "not_activitywatch": ("What answers there is not ActivityWatch.", "Check the address and its port."),
+        "key_refused": ("ActivityWatch asks for its key.", "Copy api_key from the config.toml of its server."),
+        "host_refused": ("ActivityWatch refused the request.", "Let its server listen on 127.0.0.1."),
     }
 )
 PLAN = MappingProxyType(

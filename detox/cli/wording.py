@@ -21,6 +21,10 @@ REJECTIONS = MappingProxyType(
         "bad_transition": "how it was reached cannot be read",
         "no_zone": "its time carries no zone",
         "no_object": "it is no row of this kind",
+        "incomplete": "something that it needs is missing",
+        "short_row": "it has fewer columns than the header",
+        "open_quote": "a quotation mark in it is never closed",
+        "mismatch": "its duration is not the time between its start and its end",
         "too_long": "it lasts longer than 12 hours",
         "in_the_future": "it lies in the future",
     }
@@ -28,6 +32,11 @@ REJECTIONS = MappingProxyType(
 ASSUMPTIONS = MappingProxyType(
     {
         "utc": "times are UTC, as the browser writes them",
+        "zone": "times carry no zone and are those of {}; --zone names another",
+        "encoding": "letters are written in {}",
+        "date_order": "dates are written in the order {}; `--map dates=DMY` or `MDY` says so",
+        "repeated": "{} rows stand in it more than once and count once",
+        "device": "it was used on this computer; --device names another",
     }
 )
 ABSENCES = MappingProxyType(
@@ -81,7 +90,8 @@ def rejection(why: Rejection) -> str:
 
 def assumption(code: str) -> str:
     """What was taken for granted."""
-    return f"assumed: {ASSUMPTIONS.get(code, code)}"
+    name, _, value = code.partition(":")
+    return f"assumed: {ASSUMPTIONS.get(name, code).format(value)}"
 
 
 def absence(why: Absence) -> str:

@@ -17,6 +17,11 @@ BY_HAND = "log"
 CHROMIUM_HISTORY = "chromium-history"
 FIREFOX_HISTORY = "firefox-places"
 SAFARI_HISTORY = "safari-history"
+RESCUETIME = "rescuetime"
+TOGGL = "toggl"
+CLOCKIFY = "clockify"
+STAYFREE = "stayfree"
+TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from detox.core.periods import to_datetime
 from detox.gui.formats import figure
 from detox.gui.source_wording import dated
-from detox.gui.wording import Sentence
-from detox.sources.source import Rejection, SourceFault
+from detox.gui.wording import Sentence, faults_of
+from detox.sources.source import Rejection, SourceError, SourceFault
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo
@@ -65,6 +65,9 @@ def rejection(why: Rejection) -> str:
         Rejection.DANGLING: tr("it refers to an address that is missing"),
         Rejection.BAD_TEXT: tr("its text cannot be read"),
         Rejection.BAD_TRANSITION: tr("how it was reached cannot be read"),
+        Rejection.SHORT_ROW: tr("it has fewer columns than the header"),
+        Rejection.OPEN_QUOTE: tr("a quotation mark in it is never closed"),
+        Rejection.MISMATCH: tr("its length is not the time between its start and its end"),
         Rejection.TOO_LONG: tr("it lasts longer than 12 hours"),
         Rejection.IN_THE_FUTURE: tr("it lies in the future"),
         Rejection.NO_ZONE: tr("its time carries no zone"),
@@ -78,14 +81,22 @@ def assumption(code: str) -> str:
     words = {
         "utc": tr("Its times are those of UTC, as its program writes them."),
         "zone": tr("Its times carry no zone; they are read as those of {0}."),
-        "encoding": tr("Its letters were read as {0}."),
+        "encoding": tr("Its letters are written in {0}."),
+        "date_order": tr("Its dates were read in the order {0}."),
+        "repeated": tr("{0} rows stand in it more than once and count once."),
+        "device": tr("It was taken for use of this computer."),
     }
     return words.get(name, tr("Taken for granted: {0}.").format(code)).format(value)
 
 
+def table() -> str:
+    """What can be done with a table that nothing knows."""
+    return tr("It is a table: you can say which of its columns holds what.")
+
+
 def unusable(fault: SourceFault) -> Sentence:
     """Why a file that a person chose cannot be used; nothing of it was taken."""
-    return _unusable()[fault]
+    return _unusable().get(fault) or faults_of(SourceError)[fault]
 
 
 def _gap(gap: tuple[date, date], today: date) -> str:
@@ -112,5 +123,17 @@ def _unusable() -> dict[SourceFault, Sentence]:
         SourceFault.STOPPED: Sentence(tr("Reading was stopped."), tr("Import it again when you like.")),
         SourceFault.BUSY: Sentence(tr("Its program was writing all the while."), tr("Try again in a moment.")),
         SourceFault.PROTECTED: Sentence(tr("The file is locked with a password."), again),
+        SourceFault.NEEDS_MAPPING: Sentence(
+            tr("It is not known what the columns of this table are."), tr("Say which column is what.")
+        ),
+        SourceFault.NO_SUCH_COLUMN: Sentence(
+            tr("The table has no such column."), tr("Choose one of the columns that it has.")
+        ),
+        SourceFault.NEEDS_MAPPING: Sentence(
+            tr("It is not known what the columns of this table are."), tr("Say which of them holds what.")
+        ),
+        SourceFault.NO_SUCH_COLUMN: Sentence(
+            tr("The table lacks a column that was named."), tr("Say which of its columns holds what.")
+        ),
         SourceFault.NO_SPACE: Sentence(tr("There is no room for a working copy."), tr("Make room on the disk.")),
     }

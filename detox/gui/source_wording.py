@@ -62,8 +62,6 @@ def state(health: Health, known: Inventory, zone: tzinfo) -> State:
         return State(tr("imported {0}").format(when(health.latest.when, known.now, zone)))
     if not source.enabled:
         return State(tr("off"))
-    if not known.recording:
-        return State(tr("paused"), "attention")
     if health.why_not is Absence.SILENT and seen is not None:
         return State(tr("silent since {0}").format(when(seen, known.now, zone)), "attention")
     if health.why_not is not None:
@@ -72,6 +70,8 @@ def state(health: Health, known: Inventory, zone: tzinfo) -> State:
             Absence.SILENT: tr("does not answer"), Absence.FROM_A_FILE: tr("from a file"),
         }  # fmt: skip
         return State(absent[health.why_not], "neutral" if health.why_not is Absence.FROM_A_FILE else "attention")
+    if not known.recording:
+        return State(tr("paused"), "attention")
     return State(tr("not read yet")) if seen is None else State(tr("reading"), "accent")
 
 
@@ -93,9 +93,9 @@ def fares(health: Health, known: Inventory, zone: tzinfo) -> str:
 def assumed(health: Health) -> str:
     """In which zone the times of a file were read that carry none; empty where they carry one."""
     latest = health.latest
-    return tr("Its times carry no zone; they are read as those of {0}.").format(latest.zone) if (
-        latest is not None and latest.zone
-    ) else ""  # fmt: skip
+    if latest is None or not latest.zone:
+        return ""
+    return tr("Its times carry no zone; they are read as those of {0}.").format(latest.zone)
 
 
 def when(moment: datetime, now: datetime, zone: tzinfo) -> str:
@@ -133,8 +133,8 @@ def size(amount: int) -> str:
 
 
 def _kinds() -> dict[str, Kind]:
-    visits = tr("When a page was visited and for how long it was in front; the address only to tell which site it is.")
-    kept = tr("Never titles, searches or anything on the page. Addresses are not stored.")
+    visits = tr("When pages were visited and how long they were in front. Addresses only tell the site.")
+    kept = tr("Titles, searches and what is on a page are never read; addresses are not stored.")
     histories = {
         name: Kind(tr("Browser history"), "history", visits, kept) for name in ("chromium", "firefox", "safari")
     }

@@ -238,6 +238,15 @@ def _source_faults() -> dict[str, Sentence]:
         "no_space": Sentence(
             tr("There is no room for a working copy of a browser’s history."), tr("Make room on the disk.")
         ),
+        "not_running": Sentence(tr("ActivityWatch does not answer."), tr("It is read again when it runs.")),
+        "not_here": Sentence(
+            tr("Only ActivityWatch on this computer is read."), tr("Write its address like 127.0.0.1:5600.")
+        ),
+        "not_activitywatch": Sentence(
+            tr("What answers at its address is not ActivityWatch."), tr("Check the address and its port.")
+        ),
+        "key_refused": Sentence(tr("ActivityWatch asks for its key."), tr("Copy it from the settings of its server.")),
+        "host_refused": Sentence(tr("ActivityWatch refused the request."), tr("Let its server listen on 127.0.0.1.")),
     }
 
 

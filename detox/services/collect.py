@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.columns import Columns
-from detox.core.periods import Calendar, Interval, to_instant
+from detox.core.pauses import cut, parse
+from detox.core.periods import Calendar, Interval, difference, to_instant
 from detox.services.derive import rederive, settle
 from detox.sources.source import UNRECOGNISED_KEPT
 
@@ -56,6 +57,8 @@ def collect(store: Store, calendar: Calendar, told: Iterable[Told], now: datetim
 def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> tuple[Collected, list[Interval]]:
     """What of a reading was new, and the stretches that it changes."""
     source, reading, batch = told
+    if source.device == store.device:
+        reading = _outside(reading, parse(store.settings.load().recording_pauses))
     uses = _columns(source, reading)
     saved = store.observed.save(source, batch, uses)
     touched = saved.touched + store.observed.drop(source.id, reading.gone)
@@ -69,6 +72,33 @@ def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> tuple[
     store.observed.add_unrecognised(source.id, (row for row in _by_host(calendar, reading) if row[0] >= oldest))
     store.sources.save(_advanced(source, reading, now))
     return Collected(*saved[:3]), touched
+
+
+def _outside(reading: Reading, pauses: list[Interval]) -> Reading:
+    """What of a reading lies outside of the stretches in which nothing is to be recorded.
+
+    A use keeps its longest part, because its key stands for one stretch.
+    """
+    if not pauses:
+        return reading
+    kept = [
+        use._replace(start=start, end=end)
+        for use in reading.observations
+        for start, end in sorted(cut(use.start, use.end, pauses), key=_length)[-1:]
+    ]
+    hosts = [(host, *part) for host, start, end in reading.unrecognised for part in cut(start, end, pauses)]
+    watched = [
+        stretch._replace(start=start, end=end)
+        for stretch in reading.watched
+        for start, end in cut(stretch.start, stretch.end, pauses)
+    ]
+    return reading._replace(
+        observations=kept, unrecognised=hosts, watched=watched, present=difference(reading.present, pauses)
+    )
+
+
+def _length(span: Interval) -> int:
+    return span.end - span.start
 
 
 def _columns(source: Source, reading: Reading) -> Columns:

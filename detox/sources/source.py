@@ -43,6 +43,13 @@ class SourceFault(StrEnum):
     STOPPED = "stopped"
     NO_SPACE = "no_space"
     BUSY = "busy"
+    NEEDS_MAPPING = "needs_mapping"
+    NO_SUCH_COLUMN = "no_such_column"
+    NOT_RUNNING = "not_running"
+    NOT_HERE = "not_here"
+    NOT_ACTIVITYWATCH = "not_activitywatch"
+    KEY_REFUSED = "key_refused"
+    HOST_REFUSED = "host_refused"
 
 
 class SourceError(Exception):
@@ -65,6 +72,10 @@ class Rejection(StrEnum):
     BAD_TRANSITION = "bad_transition"
     NO_ZONE = "no_zone"
     NO_OBJECT = "no_object"
+    INCOMPLETE = "incomplete"
+    SHORT_ROW = "short_row"
+    OPEN_QUOTE = "open_quote"
+    MISMATCH = "mismatch"
     TOO_LONG = "too_long"
     IN_THE_FUTURE = "in_the_future"
 
@@ -91,6 +102,8 @@ class Terms(NamedTuple):
     """Whether a tab that plays sound counts as presence (ActivityWatch)."""
     mapping: Mapping[str, str] | None = None
     """Which column of a table is what, by field (generic tables)."""
+    device: str = ""
+    """Where it was used, if the person said so."""
 
 
 class Reading(NamedTuple):

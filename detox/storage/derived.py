@@ -94,11 +94,9 @@ class DerivedRepository:
         """The first and the last local day with use or known presence."""
         ends = []
         for row in (DailyTotalRow, DailyCoverageRow):
-            query = row.select(fn.MIN(row.day), fn.MAX(row.day)).tuples()
-            ends += [pair for pair in query.execute(self._database) if pair[0] is not None]
-        if not ends:
-            return None
-        return date.fromisoformat(min(first for first, _ in ends)), date.fromisoformat(max(last for _, last in ends))
+            for end in (fn.MIN, fn.MAX):  # one at a time SQLite looks them up, both at once it reads every row
+                ends += [day for (day,) in self._database.execute(row.select(end(row.day))) if day is not None]
+        return (date.fromisoformat(min(ends)), date.fromisoformat(max(ends))) if ends else None
 
     def medians(self) -> dict[str, int]:
         """The adopted median foreground time of each platform, in milliseconds."""

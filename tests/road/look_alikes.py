@@ -21,6 +21,12 @@ HOSTS = ("linkedin.com", "*.linkedin.com", "x.com", "*.x.com")
 
 class _Page(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
+        if self.path == "/":  # as the real ones pass on to the feed
+            self.send_response(302)
+            self.send_header("Location", "/feed/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(PAGE)))
@@ -32,15 +38,11 @@ class _Page(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def look_alikes(folder: Path) -> Iterator[int]:
-    """The loopback port on which every host answers with a page, over TLS because the real ones insist on it."""
-    key, certificate = folder / "key.pem", folder / "certificate.pem"
-    made = ["-keyout", str(key), "-out", str(certificate), "-days", "2", "-subj", "/CN=localhost"]
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *made], check=True, capture_output=True)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
+def look_alikes(folder: Path, *, secure: bool = True) -> Iterator[int]:
+    """The loopback port on which every host answers with a page, over TLS unless a browser need not insist on it."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Page)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
+    if secure:
+        server.socket = _certified(folder).wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -49,6 +51,15 @@ def look_alikes(folder: Path) -> Iterator[int]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def _certified(folder: Path) -> ssl.SSLContext:
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    made = ["-keyout", str(key), "-out", str(certificate), "-days", "2", "-subj", "/CN=localhost"]
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *made], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context
 
 
 class Chromium:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -15,26 +14,15 @@ import pytest
 
 from tests.desktop_rig import running, wait_for
 from tests.road.look_alikes import Chromium, look_alikes
+from tests.road.person import Person
 
 pytestmark = pytest.mark.desktop
 PICTURES = Path(os.environ.get("ROAD_PICTURES", "build/road"))
 TYPED = "the quick brown fox jumps over the lazy dog " * 6
 
 
-class Person:
-    """Somebody at a computer: a home, a browser, a keyboard and a pair of eyes."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.home = folder / "worthwhile"
-        places = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache"}
-        self.environment = {**os.environ, **{name: str(folder / place) for name, place in places.items()}}
-        self.environment["HOME"] = str(folder)
-
-    def detox(self, *words: str) -> dict:
-        command = [sys.executable, "-m", "detox", "--home", str(self.home), *words, "--json"]
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=True)
-        return json.loads(done.stdout)
+class Worker(Person):
+    """A person with a keyboard and a pair of eyes."""
 
     @contextmanager
     def app(self):
@@ -84,7 +72,7 @@ def picture(name: str, *words: str) -> None:
 
 @pytest.fixture
 def person(tmp_path):
-    return Person(tmp_path)
+    return Worker(tmp_path)
 
 
 @pytest.fixture

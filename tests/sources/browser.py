@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from detox.sources.chromium import CHAIN_END
 from tests.fixtures.chromium import Row, add, fill
 from tests.services.days import at
+from tests.sources.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import sqlite3
     from pathlib import Path
 
 X = "https://x.com/home"
@@ -29,29 +28,20 @@ ON_X = Row(X, at("09:00"), foreground=minutes(1))
 ON_LINKEDIN = Row(LINKEDIN, at("10:00"), foreground=minutes(1))
 
 
-class Browser:
-    """The writer of one history; rows are numbered as they come."""
+class Browser(Writer):
+    """The writer of one Chromium history."""
+
+    table = "visits"
 
     def __init__(self, path: Path, *, is_old: bool = False) -> None:
-        self.path = path
         self._is_old = is_old
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with self.writing() as connection:
-            fill(connection, [], is_old=is_old)
+        super().__init__(path)
 
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """The file, open in one transaction."""
-        with closing(sqlite3.connect(self.path)) as connection, connection:
-            yield connection
+    def _fill(self, connection: sqlite3.Connection) -> None:
+        fill(connection, [], is_old=self._is_old)
 
-    def visits(self, *rows: Row) -> list[int]:
-        """Writes visits and tells their numbers."""
-        with self.writing() as connection:
-            (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM visits").fetchone()
-            numbered = list(enumerate(rows, last + 1))
-            add(connection, numbered, is_old=self._is_old)
-        return [number for number, _ in numbered]
+    def _add(self, connection: sqlite3.Connection, rows: list[tuple[int, Row]]) -> None:
+        add(connection, rows, is_old=self._is_old)
 
     def closes(self, visit: int, duration: int, foreground: int | None = None) -> None:
         """Writes down how long a page was open, and in front, which only grows."""
@@ -81,9 +71,3 @@ class Browser:
         with self.writing() as connection:
             connection.executemany("DELETE FROM visits WHERE id = ?", numbers)
             connection.executemany("DELETE FROM context_annotations WHERE visit_id = ?", numbers)
-
-    def forgets(self) -> None:
-        """Begins anew with an empty history, as a profile that is reset."""
-        self.path.unlink()
-        with self.writing() as connection:
-            fill(connection, [], is_old=self._is_old)

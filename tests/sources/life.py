@@ -22,7 +22,9 @@ from tests.sources.browser import LINKEDIN, WORK, Browser, X, minutes
 from tests.sources.computer import CALENDAR, Use, stored
 
 if TYPE_CHECKING:
+    from detox.sources.source import History
     from detox.storage.store import Store
+    from tests.sources.writer import Writer
 
 CLASSIFIER = Classifier(catalogue.load(RESOURCES, Path("/nowhere")), [])
 DAY = 24 * 60
@@ -53,15 +55,16 @@ courses = st.lists(st.lists(steps, min_size=1, max_size=5), min_size=2, max_size
 class Shelf:
     """Where the readings of one browser are kept."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, history: History | None = None) -> None:
         self._store = store
+        self._history = history or ChromiumHistory()
         self._source = registered(store)
 
-    def takes(self, browser: Browser, now: int) -> Collected:
+    def takes(self, browser: Writer, now: int) -> Collected:
         """Reads on from where the last reading ended."""
         with self._store.read():
             source = self._store.sources.get(self._source.id) or self._source
-        reading = ChromiumHistory().read(browser.path, Terms(CLASSIFIER, now, BERLIN), source.cursor)[0]
+        reading = self._history.read(browser.path, Terms(CLASSIFIER, now, BERLIN), source.cursor)[0]
         with self._store.change(Topic.USAGE):
             return collect(self._store, CALENDAR, [Told(source, reading)], NOON)
 

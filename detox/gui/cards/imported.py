@@ -13,12 +13,17 @@ from detox.gui.widgets.card import Card
 from detox.gui.widgets.flow import Flow
 from detox.gui.widgets.labels import chip, label
 from detox.gui.widgets.name import Name
+from detox.sources.source import SourceFault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, tzinfo
 
     from detox.gui.theme import Theme
     from detox.services.imports import FileReport
+
+ZONE = "zone:"
+"""Begins the code of a zone that was taken for granted."""
 
 
 class ImportProgress(QFrame):
@@ -66,7 +71,7 @@ class ImportReport(Card):
     columns_wanted = Signal(object)
     """The FileReport of a table of which the person has to say what its columns are."""
 
-    def __init__(self, theme: Theme, report: FileReport, today: date, zone: tzinfo, *, is_table: bool = False) -> None:
+    def __init__(self, theme: Theme, report: FileReport, today: date, zone: tzinfo) -> None:
         super().__init__(theme)
         self._report = report
         self.setAccessibleName(self.tr("Imported {0}").format(report.path.name))
@@ -74,13 +79,15 @@ class ImportReport(Card):
         self._head(theme)
         if report.fault is None:
             self._say(words.counts(report), words.span(report, today, zone), words.left_out(report))
-            self._say(*(words.assumption(code) for code in report.assumptions))
         else:
             self._say(*words.unusable(report.fault.code))
-        if any(code.startswith("zone:") for code in report.assumptions):
-            self._offer(theme, self.tr("Change the zone"), self._change_zone)
-        if is_table:
-            self._offer(theme, self.tr("Say what its columns are"), self._say_columns)
+        for code in report.assumptions:
+            if code.startswith(ZONE):
+                self._offer(theme, words.assumption(code), self.tr("Change the zone"), self._change_zone)
+            else:
+                self._say(words.assumption(code))
+        if report.fault is not None and report.fault.code is SourceFault.NEEDS_MAPPING:
+            self._offer(theme, words.table(), self.tr("Say what its columns are"), self._say_columns)
 
     def _head(self, theme: Theme) -> None:
         report = self._report
@@ -100,10 +107,15 @@ class ImportReport(Card):
         for each in filter(None, lines):
             self.body.addWidget(label(each, "caption", "text_2", wrap=True))
 
-    def _offer(self, theme: Theme, words: str, act: object) -> None:
-        button = Button(theme, words, "link", small=True)
+    def _offer(self, theme: Theme, said: str, deed: str, act: Callable[[], None]) -> None:
+        """A line, and behind it what can be done about it."""
+        whole = QWidget()
+        flow = Flow(whole, theme.space("s"), 2)
+        button = Button(theme, deed, "link", small=True)
         button.clicked.connect(act)
-        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        flow.addWidget(Name(said, "caption", "text_2"))
+        flow.addWidget(button)
+        self.body.addWidget(whole)
 
     def _change_zone(self) -> None:
         self.zone_wanted.emit(self._report)

@@ -44,7 +44,8 @@ class SourceRow(QWidget):
         self._title = Name(name)
         self._state = chip("")
         self._fares = label("", "caption", "text_2", wrap=True)
-        self._assumed = label("", "caption", "text_2", wrap=True)
+        self._assumed = Name("", "caption", "text_2")
+        self._zone = QWidget()
         self.change = Button(theme, self.tr("Change the zone"), "link", small=True)
         self.change.setAccessibleName(self.tr("Change the zone of {0}").format(name))
         self.change.clicked.connect(self._change)
@@ -69,13 +70,11 @@ class SourceRow(QWidget):
         self._state.setProperty("chip", state.chip)
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
-        for line, said in (
-            (self._fares, words.fares(health, known, zone)),
-            (self._assumed, words.assumed(health)),
-        ):
-            line.setText(said)
-            line.setVisible(bool(said))
-        self.change.setVisible(bool(words.assumed(health)))
+        said, assumed = words.fares(health, known, zone), words.assumed(health)
+        self._fares.setText(said)
+        self._fares.setVisible(bool(said))
+        self._assumed.call(assumed)
+        self._zone.setVisible(bool(assumed))
         # What nothing reads by itself has nothing to switch off.
         self.switch.setVisible(health.source.kind != BY_HAND and health.why_not is not Absence.FROM_A_FILE)
         self.look.setEnabled(bool(health.source.id) or health.why_not is None)
@@ -89,15 +88,15 @@ class SourceRow(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
         head = QWidget()
-        flow = Flow(head, self._theme.space("s"), 2)
-        flow.addWidget(self._title)
-        flow.addWidget(self._state)
+        for whole, parts in ((head, (self._title, self._state)), (self._zone, (self._assumed, self.change))):
+            flow = Flow(whole, self._theme.space("s"), 2)
+            for each in parts:
+                flow.addWidget(each)
         lines.addWidget(head)
         lines.addWidget(label(kind.reads, "caption", "text_2", wrap=True))
         lines.addWidget(label(kind.never, "caption", "text_3", wrap=True))
         lines.addWidget(self._fares)
-        lines.addWidget(self._assumed)
-        lines.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(self._zone)
         deeds = QWidget()
         row = QHBoxLayout(deeds)
         row.setContentsMargins(0, 0, 0, 0)
@@ -105,11 +104,11 @@ class SourceRow(QWidget):
         row.addWidget(self.look)
         row.addWidget(self.switch)
         row.addStretch(1)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, self._theme.space("xs"), 0, self._theme.space("xs"))
-        whole.setSpacing(self._theme.space("l"))
-        whole.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        whole.addWidget(Columns(self._theme, said, deeds, (1, 0), WIDE), 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, self._theme.space("xs"), 0, self._theme.space("xs"))
+        across.setSpacing(self._theme.space("l"))
+        across.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(Columns(self._theme, said, deeds, (1, 0), WIDE), 1)
 
     def _restyle(self) -> None:
         self._picture.setPixmap(pixmap(self._theme, self._icon, "text_2", 20))

@@ -13,7 +13,8 @@ from detox.gui.widgets.labels import label
 if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
-NO_PLACES = ("Etc/", "SystemV/", "US/", "posix/", "right/")
+NO_PLACES = ("etc/", "systemv/", "us/", "posix/", "right/")
+"""Zones that are named after no place, or by names of old."""
 
 
 class AssumedZone(Dialog):
@@ -25,7 +26,7 @@ class AssumedZone(Dialog):
             self.tr("Change the zone"), self.tr("Where did the clock of {0} stand?").format(name), self.tr("Change")
         )
         self.places = QComboBox()
-        known = {each for each in available_timezones() if "/" in each and not each.startswith(NO_PLACES)}
+        known = {each for each in available_timezones() if "/" in each and not each.casefold().startswith(NO_PLACES)}
         self.places.addItems(sorted(known | {zone, "UTC"}))
         self.places.setCurrentText(zone)
         grid = form(theme)

@@ -1,1 +1,1 @@
-"""ActivityWatch: windows, tabs and presence as its watchers saw them, from a file or from its server on this computer."""
+"""ActivityWatch: windows, tabs and presence as its watchers saw them, from a file or from its server here."""

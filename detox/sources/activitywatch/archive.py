@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LARGEST: Final = 1 << 30
 """Bytes of an export that are read at most: seven million events."""
 
+MOST: Final = 1_000
+"""Buckets in an export at most."""
+
 
 def read(path: Path, terms: Terms) -> dict[Bucket, Rows[Any]]:
     """Every bucket of use with its rows; raises SourceError where the file is no export, or not one to its end."""
@@ -31,12 +34,12 @@ def read(path: Path, terms: Terms) -> dict[Bucket, Rows[Any]]:
     return second.rows
 
 
-def rows_of(bucket: str, kind: object, places: Places, now: int) -> Rows[Any] | None:
-    """Empty rows for a bucket of that kind; None for one that tells nothing of use."""
+def rows_of(bucket: str, kind: object, places: Places, now: int, longest: int = LONGEST) -> Rows[Any] | None:
+    """Empty rows for a bucket of that kind, use no longer than `longest`; None for one that tells nothing of use."""
     if kind == WINDOWS:
-        return Rows(bucket, places.window, LONGEST, now)
+        return Rows(bucket, places.window, longest, now)
     if kind == TABS:
-        return Rows(bucket, places.tab, LONGEST, now)
+        return Rows(bucket, places.tab, longest, now)
     return Rows(bucket, places.presence, LONGEST_ABSENCE, now) if kind == PRESENCE else None
 
 
@@ -84,6 +87,8 @@ class _Pass:
         if document.next() != "{" or place in self._seen:
             raise self._no_export(place)
         self._seen.add(place)
+        if len(self._seen) > MOST:
+            raise SourceError(SourceFault.TOO_LARGE, self._path, place)
         about: dict[str, object] = {"id": place}
         taken: Rows[Any] | None = None
         is_late = False

@@ -57,7 +57,7 @@ def families(buckets: Iterable[Bucket], catalogue: Catalogue) -> list[Family]:
     here = [each for each in known if not each.is_of_android]
     windows = [each for each in here if each.type == WINDOWS]
     away = [each for each in here if each.type == PRESENCE]
-    tabs = [(browser, each) for each in here if each.type == TABS and (browser := _browser(each, catalogue))]
+    tabs = [(_browser(each, catalogue), each) for each in here if each.type == TABS]
     found = [Family(each) for each in phones]
     for window in windows:
         others = {each.host for each in windows} - {window.host}

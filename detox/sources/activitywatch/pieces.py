@@ -86,7 +86,7 @@ def within(stretches: Iterable[tuple[int, int, T]], bounds: Sequence[Interval]) 
 
 
 def _until(until: int, at: int, open_: list[tuple[int, int, T]]) -> Iterator[tuple[int, int, T]]:
-    """What is in front from `at` to `until`; what is over by then is taken off the pile, and the last one is in front."""
+    """What is in front from `at` to `until`; of the pile the last one is in front."""
     while open_ and at < until:
         _, end, what = open_[-1]
         if at < end:

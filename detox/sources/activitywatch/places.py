@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeGuard
 
 from detox.core.platforms import host_of
-from detox.core.usage import Activity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from detox.core.platforms import Classifier, Match
+    from detox.core.usage import Activity
 
 LONGEST_TITLE: Final = 400
 """Characters beyond which a title is not inferred from: the patterns of the catalogue reach less far."""

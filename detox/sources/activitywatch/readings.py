@@ -60,8 +60,11 @@ def reading(screen: Screen, cursor: str = "") -> Reading:
         pages = _pages(screen)
         if here is not None and screen.terms.audible_counts:
             here = union([*here, *tabs.audible(pages, _windows(screen))])
-        seen = faced(one_at_a_time(screen.head.columns(screen.bounds)), _fronts(screen, pages))
-    uses, unrecognised = _told(seen if here is None else within(seen, here), screen.terms.now)
+        seen = faced(one_at_a_time(screen.head.columns()), _fronts(screen, pages))
+    parts = seen if here is None else within(seen, here)
+    if screen.bounds is not None:
+        parts = (part for part in parts if screen.bounds.start <= part[0] < screen.bounds.end)
+    uses, unrecognised = _told(parts, screen.terms.now)
     members = [screen.rows[bucket] for bucket in screen.family.members]
     first, last = screen.head.reach(screen.bounds) or (None, None)
     return Reading(
@@ -103,7 +106,7 @@ def _windows(screen: Screen) -> dict[str, list[Interval]]:
     """When a window of each browser was in front."""
     found: defaultdict[str, list[Interval]] = defaultdict(list)
     what: list[Window] = screen.head.what
-    for start, end, number in one_at_a_time(screen.head.columns(screen.bounds)):
+    for start, end, number in one_at_a_time(screen.head.columns()):
         if what[number].browser:
             found[what[number].browser].append(Interval(start, end))
     return found
@@ -131,7 +134,7 @@ def _front(window: Window, pages: Pages | None, *, by_title: bool) -> Front | No
 def _seen_in_tabs(screen: Screen) -> Iterator[tuple[int, int, Seen]]:
     """What was seen where only tabs tell of it."""
     known: dict[Tab, Seen] = {}
-    for start, end, tab in tabs.laid_out([screen.head], screen.bounds):
+    for start, end, tab in tabs.laid_out([screen.head]):
         if not tab.incognito:
             yield start, end, known.setdefault(tab, Seen(screen.scope, tab))
 

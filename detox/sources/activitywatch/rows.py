@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
-from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar
 
 import msgspec
 
-from detox.core.usage import HOUR, LONGEST
+from detox.core.usage import HOUR
 from detox.sources.activitywatch.track import Track
 from detox.sources.source import REASONS, TOMORROW, Rejected, Rejection
-from detox.sources.visits import EARLIEST
+from detox.sources.visits import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -103,7 +102,7 @@ class Rows(Generic[T]):
             return length
         data = row.get("data")
         what = self._judge(data) if isinstance(data, dict) else None
-        return Rejection.BAD_TEXT if what is None else (start, length, what)
+        return Rejection.INCOMPLETE if what is None else (start, length, what)
 
     def _numbers(self, written: list[bytes]) -> list[int]:
         """The number of each data in a portion."""
@@ -142,6 +141,12 @@ def _length(written: object, longest: int) -> int | Rejection:
     if written == math.inf:
         return Rejection.BAD_DURATION
     return Rejection.TOO_LONG if written * 1000 > longest else int(written * 1000 + 0.5)
+
+
+def instant_of(written: object, latest: int = LATEST) -> int | None:
+    """The instant of a timestamp, in milliseconds UTC; None where it is none that can be."""
+    found = _instant(written, latest)
+    return None if isinstance(found, Rejection) else found
 
 
 def is_array(text: str) -> bool:

@@ -19,11 +19,11 @@ EVER: Final = Interval(0, 1 << 62)
 INCOGNITO: Final = Tab(incognito=True)
 
 
-def laid_out(tracks: Iterable[Track[Tab]], bounds: Interval | None = None) -> Iterator[tuple[int, int, Tab]]:
+def laid_out(tracks: Iterable[Track[Tab]]) -> Iterator[tuple[int, int, Tab]]:
     """The pages of one browser, of all its buckets; what is incognito lies over everything else."""
     pages = list(tracks)
-    hidden = union((start, end) for each in pages for start, end, tab in each.stretches(bounds) if tab.incognito)
-    shown = one_at_a_time(_by_start(pages, bounds))
+    hidden = union((start, end) for each in pages for start, end, tab in each.stretches() if tab.incognito)
+    shown = one_at_a_time(_by_start(pages))
     if not hidden:
         return shown
     return merge(within(shown, difference([EVER], hidden)), ((*each, INCOGNITO) for each in hidden), key=_start)
@@ -48,9 +48,9 @@ def audible(pages: Mapping[str, Pages], windows: Mapping[str, list[Interval]]) -
     return union(part for browser in heard for part in intersection(heard[browser], windows[browser]))
 
 
-def _by_start(tracks: list[Track[Tab]], bounds: Interval | None) -> Iterator[tuple[int, int, Tab]]:
+def _by_start(tracks: list[Track[Tab]]) -> Iterator[tuple[int, int, Tab]]:
     """What may be shown of all tracks, by start, the longest first."""
-    streams = [(page for page in each.stretches(bounds) if not page[2].incognito) for each in tracks]
+    streams = [(page for page in each.stretches() if not page[2].incognito) for each in tracks]
     return streams[0] if len(streams) == 1 else merge(*streams, key=_order)
 
 

@@ -38,34 +38,24 @@ class Track(Generic[T]):
         self._places.extend(numbers)
         self._is_in_order = False
 
-    def columns(self, bounds: Interval | None = None) -> Iterator[tuple[int, int, int]]:
-        """Start, end and number of the events that have a length and start inside of `bounds`.
-
-        They come by start, and of those that start as one the longest first.
-        """
+    def columns(self) -> Iterator[tuple[int, int, int]]:
+        """Start, end and number of the events that have a length, by start, and of equal starts the longest first."""
         self._order()
         events = zip(self._starts, self._ends, self._places, strict=True)
-        if bounds is None:
-            return (event for event in events if event[0] < event[1])
-        first, last = bounds
-        return (event for event in events if first <= event[0] < last and event[0] < event[1])
+        return (event for event in events if event[0] < event[1])
 
-    def stretches(self, bounds: Interval | None = None) -> Iterator[tuple[int, int, T]]:
+    def stretches(self) -> Iterator[tuple[int, int, T]]:
         """Start and end of the same events, in the same order, and what was so."""
-        return ((start, end, self.what[number]) for start, end, number in self.columns(bounds))
+        return ((start, end, self.what[number]) for start, end, number in self.columns())
 
     def reach(self, bounds: Interval | None = None) -> tuple[int, int] | None:
-        """The first and the last start of the same events; None where there is none."""
-        self._order()
-        first = next(self.columns(bounds), None)
+        """The first and the last start of the events that have a length and start in `bounds`; None where none does."""
         low, high = bounds or (0, 1 << 62)
-        places = range(len(self) - 1, -1, -1)
-        starts, ends = self._starts, self._ends
-        last = next((starts[each] for each in places if low <= starts[each] < min(high, ends[each])), None)
-        return None if first is None or last is None else (first[0], last)
-
-    def __len__(self) -> int:
-        return len(self._starts)
+        self._order()
+        first = next((start for start, _, _ in self.columns() if low <= start < high), None)
+        backwards = zip(reversed(self._starts), reversed(self._ends), strict=True)
+        last = next((start for start, end in backwards if low <= start < min(high, end)), None)
+        return None if first is None or last is None else (first, last)
 
     def count(self, bounds: Interval) -> int:
         """How many events start inside of `bounds`, those without a length too."""

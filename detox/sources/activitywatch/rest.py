@@ -1,0 +1,164 @@
+"""REST: what ActivityWatch's server on this computer answers; it is only ever asked, and no other computer is."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+from contextlib import closing
+from io import BytesIO
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import quote, urlencode
+
+from detox.core.periods import to_datetime
+from detox.sources.activitywatch.buckets import Bucket
+from detox.sources.activitywatch.document import Document
+from detox.sources.activitywatch.rows import instant_of
+from detox.sources.source import SourceError, SourceFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from detox.sources.activitywatch.rows import Rows
+
+LOOPBACK: Final = "127.0.0.1"
+HERE: Final = frozenset({LOOPBACK, "localhost"})
+"""The names of this computer that both servers take, and the only ones that are asked."""
+PORT: Final = 5600
+TIMEOUT: Final = 30.0
+LARGEST_ANSWER: Final = 64 << 20
+"""Bytes of one answer at most: twenty times a portion."""
+PORTION: Final = 1 << 16
+MOST_BUCKETS: Final = 10_000
+ADDRESS: Final = re.compile(r"(?:http://)?([a-z0-9.]+)(?::(\d{1,5}))?/?", re.IGNORECASE)
+
+
+class Info(NamedTuple):
+    """What a server says of itself."""
+
+    host: str
+    version: str
+
+
+class Listed(NamedTuple):
+    """A bucket on a server, and when it was made (milliseconds UTC), which some do not say."""
+
+    bucket: Bucket
+    created: int | None
+
+
+class ActivityWatchServer:
+    """A server at `address` (`127.0.0.1:5600`), asked with `key` where it needs one; raises SourceError.
+
+    An answer that takes longer than `timeout` seconds is not waited for.
+    """
+
+    def __init__(self, address: str, key: str = "", timeout: float = TIMEOUT, stop: Callable[[], bool] = bool) -> None:
+        self.address = address
+        host, self._port = _parsed(address)
+        self._headers = {"Host": f"{host}:{self._port}", "Accept": "application/json", "Connection": "close"}
+        if key:
+            self._headers["Authorization"] = f"Bearer {key}"
+        self._timeout = timeout
+        self._stop = stop
+
+    def info(self) -> Info:
+        """Its host name and version."""
+        told = self._object("/api/0/info")
+        host, version = told.get("hostname"), told.get("version")
+        if not isinstance(host, str) or not isinstance(version, str):
+            raise self._fault(SourceFault.NOT_ACTIVITYWATCH)
+        return Info(host, version)
+
+    def buckets(self) -> list[Listed]:
+        """Every bucket that it has."""
+        told = self._object("/api/0/buckets/")
+        if len(told) > MOST_BUCKETS:
+            raise self._fault(SourceFault.TOO_LARGE)
+        return [_listed(name, about) for name, about in told.items() if isinstance(about, dict)]
+
+    def events(self, rows: Rows[Any], bucket: str, start: int, end: int, limit: int) -> None:
+        """Takes into `rows` the newest events that touch the stretch, cut to it; at most `limit` of them."""
+        query = urlencode({"start": _written(start), "end": _written(end), "limit": limit})
+        path = f"/api/0/buckets/{quote(bucket, safe='')}/events"
+        document = Document(BytesIO(self._get(f"{path}?{query}")), Path(self.address), self._stop)
+        try:
+            document.rows(rows.take_all, rows.take)
+            document.end()
+        except SourceError as error:
+            if error.code is SourceFault.STOPPED:
+                raise
+            raise self._fault(SourceFault.NOT_ACTIVITYWATCH, path) from error
+
+    def _object(self, path: str) -> Mapping[str, object]:
+        try:
+            told = json.loads(self._get(path))
+        except (ValueError, RecursionError) as error:
+            raise self._fault(SourceFault.NOT_ACTIVITYWATCH, path) from error
+        if not isinstance(told, dict):
+            raise self._fault(SourceFault.NOT_ACTIVITYWATCH, path)
+        return told
+
+    def _get(self, path: str) -> bytes:
+        """The body of an answer."""
+        if self._stop():
+            raise self._fault(SourceFault.STOPPED)
+        connection = http.client.HTTPConnection(LOOPBACK, self._port, timeout=self._timeout)
+        until = monotonic() + self._timeout
+        try:
+            with closing(connection):
+                connection.request("GET", path, headers=self._headers)
+                response = connection.getresponse()
+                self._judge(response.status, path)
+                return self._body(response, until)
+        except TimeoutError as error:
+            raise self._fault(SourceFault.TOO_SLOW, path) from error
+        except http.client.HTTPException as error:  # before OSError: an answer that breaks off is both
+            raise self._fault(SourceFault.NOT_ACTIVITYWATCH, path) from error
+        except OSError as error:
+            raise self._fault(SourceFault.NOT_RUNNING, path) from error
+
+    def _judge(self, status: int, path: str) -> None:
+        """Raises SourceError where the answer is a refusal."""
+        if status == http.client.UNAUTHORIZED:
+            raise self._fault(SourceFault.KEY_REFUSED)
+        if status in {http.client.BAD_REQUEST, http.client.FORBIDDEN}:
+            raise self._fault(SourceFault.HOST_REFUSED, path)
+        if status != http.client.OK:
+            raise self._fault(SourceFault.NOT_ACTIVITYWATCH, path)
+
+    def _body(self, response: http.client.HTTPResponse, until: float) -> bytes:
+        body = bytearray()
+        while part := response.read1(PORTION):
+            body += part
+            if len(body) > LARGEST_ANSWER:
+                raise self._fault(SourceFault.TOO_LARGE)
+            if self._stop():
+                raise self._fault(SourceFault.STOPPED)
+            if monotonic() > until:
+                raise self._fault(SourceFault.TOO_SLOW)
+        return bytes(body)
+
+    def _fault(self, code: SourceFault, where: str = "") -> SourceError:
+        return SourceError(code, Path(self.address), where)
+
+
+def _parsed(address: str) -> tuple[str, int]:
+    """Host and port of an address on this computer; raises SourceError for any other."""
+    found = ADDRESS.fullmatch(address.strip())
+    if found is None or found[1].lower() not in HERE or not 0 < int(found[2] or PORT) < 1 << 16:
+        raise SourceError(SourceFault.NOT_HERE, Path(address))
+    return found[1].lower(), int(found[2] or PORT)
+
+
+def _listed(name: str, about: Mapping[str, object]) -> Listed:
+    kind, host = about.get("type"), about.get("hostname")
+    bucket = Bucket(name, kind if isinstance(kind, str) else "", host if isinstance(host, str) else "")
+    return Listed(bucket, instant_of(about.get("created")))
+
+
+def _written(instant: int) -> str:
+    """An instant as both servers take it; one of them refuses a time without an offset."""
+    return to_datetime(instant).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
