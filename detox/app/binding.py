@@ -24,13 +24,20 @@ if TYPE_CHECKING:
     from detox.core.platforms import Catalogue
     from detox.core.reminders import Answer, Reminder
     from detox.core.settings import Settings
+    from detox.core.sources import Readable
     from detox.core.today import Today
     from detox.sources.browsers import Profile
     from detox.storage.store import Store
 
 
-def bind(store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]] = profiles) -> Services:
-    """What the window can ask and do; `find` tells the browsers' profiles that it may read."""
+def bind(
+    store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]] = profiles,
+    look: Callable[[], list[Readable]] | None = None,
+) -> Services:  # fmt: skip
+    """What the window can ask and do; `find` tells the browsers' profiles that it may read.
+
+    `look` tells which programs it may ask; ActivityWatch unless told otherwise.
+    """
 
     def start_plan(draft: PlanDraft) -> Plan:
         return plans.start(store, days.calendar(), draft, clock.now())
@@ -59,7 +66,7 @@ def bind(store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list
         start_plan=start_plan, edit_plan=edit_plan, pause_plan=pause_plan, resume_plan=resume_plan, end_plan=end_plan,
         log=log_time, settings=partial(settings.load, store), change_settings=partial(_change, store, days),
         remember=partial(settings.remember, store), answer=answer, undo=partial(_undo, store, days),
-        beginning=begin(store, catalogue, days, find), origins=origins(store, catalogue, days, find),
+        beginning=begin(store, catalogue, days, find), origins=origins(store, catalogue, days, find, look),
     )  # fmt: skip
 
 

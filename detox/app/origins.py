@@ -9,8 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from detox.desktop import clock
+from detox.desktop import clock, paths
 from detox.gui.services import Origins
+
+PATIENCE = 30.0
+"""Seconds that a person may wait to see what a program tells."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,15 +31,17 @@ if TYPE_CHECKING:
     from detox.storage.store import Store
 
     Find = Callable[[], list[Profile]]
+    Look = Callable[[], list[Readable]]
 
 
-def origins(store: Store, catalogue: Catalogue, days: Days, find: Find) -> Origins:
-    """What the page asks and does; `find` tells the browsers' profiles that this computer has."""
+def origins(store: Store, catalogue: Catalogue, days: Days, find: Find, ask: Look | None = None) -> Origins:
+    """What the page asks and does; `find` tells the browsers' profiles and `ask` the programs that it may read."""
+    look = partial(_readable, find, ask or _programs)
 
     def switch(name: str, on: bool) -> Source:  # noqa: FBT001  # as the switch tells it
         from detox.services import sources
 
-        return sources.switch(store, _readable(find), name, on=on)
+        return sources.switch(store, look(), name, on=on)
 
     def pause(until: datetime | None) -> Settings:
         from detox.services import pauses
@@ -54,30 +59,39 @@ def origins(store: Store, catalogue: Catalogue, days: Days, find: Find) -> Origi
         return choices(clock.now(), days.calendar())
 
     return Origins(
-        inventory=partial(_inventory, store, days, find), samples=partial(_samples, store, catalogue, days, find),
+        inventory=partial(_inventory, store, days, look), samples=partial(_samples, store, catalogue, days, look),
         switch=switch, scan=partial(_scan, store, catalogue, days, find), pause=pause, resume=resume, pauses=pauses,
         import_file=partial(_import, store, catalogue, days, find), rezone=partial(_rezone, store, days),
     )  # fmt: skip
 
 
-def _readable(find: Find) -> list[Readable]:
+def _readable(find: Find, ask: Look) -> list[Readable]:
+    """What can be read on this computer."""
     from detox.services import sources
 
-    return sources.readable(find())
+    return sources.readable(find()) + ask()
 
 
-def _inventory(store: Store, days: Days, find: Find) -> Inventory:
+def _programs() -> list[Readable]:
+    from detox.services import programs
+
+    return programs.readable(paths.activitywatch())
+
+
+def _inventory(store: Store, days: Days, look: Look) -> Inventory:
     from detox.services import sources
 
-    return sources.inventory(store, days.calendar(), _readable(find), clock.now())
+    return sources.inventory(store, days.calendar(), look(), clock.now())
 
 
 def _samples(
-    store: Store, catalogue: Catalogue, days: Days, find: Find, source: Source, stop: Callable[[], bool]
+    store: Store, catalogue: Catalogue, days: Days, look: Look, source: Source, stop: Callable[[], bool]
 ) -> list[Sample]:
+    from detox.services import programs
     from detox.services.samples import samples
 
-    return samples(store, days.calendar(), catalogue, source, _readable(find), clock.now(), stop)
+    server = None if source.path else programs.answering(paths.activitywatch(), PATIENCE)
+    return samples(store, days.calendar(), catalogue, source, look(), clock.now(), stop, server)
 
 
 def _scan(store: Store, catalogue: Catalogue, days: Days, find: Find, stop: Callable[[], bool]) -> Scanned:

@@ -15,6 +15,8 @@ from detox.cli.options import as_json, examples
 from detox.cli.output import Exit, Failure, fail, instant, moment, say_json, say_table
 from detox.cli.wording import absence
 from detox.core.topics import Topic
+from detox.desktop import paths
+from detox.services import programs
 from detox.services import sources as service
 from detox.services.pauses import is_recording
 from detox.services.scan import Scanner
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from detox.cli.context import Context
-    from detox.core.sources import Health
+    from detox.core.sources import Health, Readable
     from detox.services.scan import Scanned
     from detox.sources.browsers import Profile
     from detox.sources.source import SourceError
@@ -62,7 +64,7 @@ def scan(context: Context, *, as_json: bool) -> int:
         fail("recording_paused", "Recording is paused. Nothing is being read.", "", remedy)
     profiles = _profiles()
     scanned = _scan(context, profiles)
-    known = service.inventory(context.store, context.calendar, service.readable(profiles), context.now).sources
+    known = service.inventory(context.store, context.calendar, _readable(profiles), context.now).sources
     tried = [each for each in known if each.source.enabled and each.source.path in {str(p.path) for p in profiles}]
     _say_scanned(known, scanned, as_json=as_json)
     if not scanned.faults:
@@ -92,8 +94,13 @@ def _profiles() -> list[Profile]:
     return browsers.found(Path.home(), os.environ, sys.platform)
 
 
+def _readable(profiles: list[Profile]) -> list[Readable]:
+    """What can be read here: the browsers' profiles, and ActivityWatch where it was set up."""
+    return service.readable(profiles) + programs.readable(paths.activitywatch())
+
+
 def _list(context: Context, *, as_json: bool) -> None:
-    found = service.readable(_profiles())
+    found = _readable(_profiles())
     known = service.inventory(context.store, context.calendar, found, context.now).sources
     if as_json:
         say_json({"sources": [_answer(each) for each in known]})
@@ -102,7 +109,7 @@ def _list(context: Context, *, as_json: bool) -> None:
 
 
 def _switch(context: Context, name: str, *, on: bool, as_json: bool) -> None:
-    found = service.readable(_profiles())
+    found = _readable(_profiles())
     switched = service.switch(context.store, found, name, on=on)
     known = service.inventory(context.store, context.calendar, found, context.now).sources
     mine = [each for each in known if each.source.id == switched.id]

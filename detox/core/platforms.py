@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from detox.core.accounts import Account
 
+LONGEST_TEXT = 1_000
+"""Characters of a description in which names are looked for."""
 LONGEST_URL = 2_000
 """Characters of an address that are looked at; the rest can only be a query."""
 
@@ -157,6 +159,20 @@ class Catalogue:
         found = (platform for platform in self._listed() if name in platform.apps)
         return next((Match(platform.id, Activity.UNKNOWN) for platform in found), None)
 
+    def named_in(self, fields: Iterable[str]) -> Match | None:
+        """The platform whose name, alias or program is a whole word in the first field that has one.
+
+        Of several in a field it is the one that stands first. A name of one letter has to be the whole field.
+        """
+        names, words = self._names
+        for text in fields:
+            said = text[:LONGEST_TEXT].strip().casefold()
+            found = words.search(said)
+            platform = names.get(said) or (names[found[0]] if found else None)
+            if platform is not None:
+                return Match(platform, Activity.UNKNOWN)
+        return None
+
     def browser_of(self, app: str) -> str | None:
         """The id of the browser that a program is."""
         return next((browser.id for browser in self.browsers.values() if browser.apps.search(app)), None)
@@ -173,6 +189,16 @@ class Catalogue:
             if wanted in {platform.id, platform.name.casefold(), *platform.aliases}:
                 return platform
         return None
+
+    @cached_property
+    def _names(self) -> tuple[Mapping[str, str], re.Pattern[str]]:
+        """The platform of every name, and an expression that finds those of more than a letter as whole words."""
+        names: dict[str, str] = {}
+        for platform in self._listed():
+            for name in (platform.id, platform.name, *platform.aliases, *platform.apps):
+                names.setdefault(name.casefold(), platform.id)
+        longest_first = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
+        return MappingProxyType(names), re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     def _listed(self) -> Iterable[Platform]:
         return (platform for platform in self.platforms.values() if platform.listed)

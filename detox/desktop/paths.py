@@ -27,6 +27,13 @@ def database(home: Path) -> Path:
     return home / DATABASE
 
 
+def activitywatch() -> Path:
+    """The folder in which ActivityWatch keeps its configuration."""
+    import platformdirs
+
+    return platformdirs.user_config_path("activitywatch")
+
+
 def resources() -> Path:
     """The folder of icons, fonts, tokens and the platform catalogue: in the installed package, or in the clone."""
     package = Path(__file__).resolve().parent.parent

@@ -65,6 +65,7 @@ def rejection(why: Rejection) -> str:
         Rejection.DANGLING: tr("it refers to an address that is missing"),
         Rejection.BAD_TEXT: tr("its text cannot be read"),
         Rejection.BAD_TRANSITION: tr("how it was reached cannot be read"),
+        Rejection.INCOMPLETE: tr("something that it needs is missing"),
         Rejection.SHORT_ROW: tr("it has fewer columns than the header"),
         Rejection.OPEN_QUOTE: tr("a quotation mark in it is never closed"),
         Rejection.MISMATCH: tr("its length is not the time between its start and its end"),

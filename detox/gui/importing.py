@@ -6,7 +6,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from detox.gui.background import run
 
@@ -28,13 +28,16 @@ class Importing(QObject):
     failed = Signal(object)
     """What the person or the machine caused; the files behind it were not read."""
 
-    def __init__(self, import_file: Callable[..., FileReport]) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject, import_file: Callable[..., FileReport]) -> None:
+        super().__init__(parent)
         self._import_file = import_file
         self._waiting: list[Path] = []
         self._done = 0
         self._stopping = threading.Event()
         self.is_running = False
+        self.destroyed.connect(self._stopping.set)
+        if (app := QCoreApplication.instance()) is not None:
+            app.aboutToQuit.connect(self._stopping.set)
 
     def add(self, paths: Iterable[Path]) -> None:
         """Reads these files, now or after those before them."""

@@ -67,6 +67,7 @@ class Rooms(QWidget):
         self._banner = banner
         banner.left.connect(self._banner_left)
         self._whole.insertWidget(0, banner)
+        banner.show()
 
     def _banner_left(self) -> None:
         self._banner = None

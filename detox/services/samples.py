@@ -13,6 +13,8 @@ from detox.core.platforms import Classified, Classifier
 from detox.core.sources import Sample, Source
 from detox.core.usage import HOUR
 from detox.sources import formats
+from detox.sources.activitywatch import live
+from detox.sources.activitywatch.export import ACTIVITYWATCH
 from detox.sources.source import LOOK_BACK, SourceError, SourceFault, Terms
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from detox.core.platforms import Catalogue
     from detox.core.sources import Readable
+    from detox.sources.activitywatch.rest import ActivityWatchServer
     from detox.sources.source import History, Reading
     from detox.storage.store import Store
 
@@ -45,14 +48,18 @@ def samples(
     found: Iterable[Readable],
     now: datetime,
     stop: Callable[[], bool] = bool,
+    server: ActivityWatchServer | None = None,
 ) -> list[Sample]:
-    """The last rows of a source, newest first: as its file tells them now, else as they are stored.
+    """The last rows of a source, newest first: as its file or `server` tells them now, else as they are stored.
 
-    Raises SourceError where the file cannot be read.
+    Raises SourceError where it cannot be read.
     """
-    if any(each.is_of(source) and each.path and not each.why_not for each in found):
-        terms = Terms(_ByHost(catalogue, ()), to_instant(now), calendar.zone, source.scope, stop)
-        return _read(formats.history(source.kind), source, terms)
+    terms = Terms(_ByHost(catalogue, ()), to_instant(now), calendar.zone, source.scope, stop)
+    if any(each.is_of(source) and not each.why_not for each in found):
+        if source.path:
+            return _read(formats.history(source.kind), source, terms)
+        if server is not None and source.kind == ACTIVITYWATCH:
+            return _ask(server, terms)
     with store.read():
         rows = store.health.latest_uses(source, COUNT)
     names = {platform.id: platform.name for platform in catalogue.platforms.values()}
@@ -71,6 +78,14 @@ def _read(history: History, source: Source, terms: Terms) -> list[Sample]:
         if len(rows) >= COUNT:
             break
     return rows
+
+
+def _ask(server: ActivityWatchServer, terms: Terms) -> list[Sample]:
+    """What windows were in front in the last two days, as far as they are told apart."""
+    today = dict.fromkeys((each.bucket.id for each in server.buckets()), str(terms.now))
+    portions = live.read(server, terms, today, LOOK_BACK)
+    readings = chain.from_iterable(portion.readings for portion in portions)
+    return nlargest(COUNT, chain.from_iterable(map(_rows, readings)), key=attrgetter("at"))
 
 
 def _rows(reading: Reading) -> Iterator[Sample]:

@@ -19,6 +19,7 @@ PEERS: Final = Path("build/peers")
 PINNED: Final = {
     "vorta": ("vorta==0.11.6", "PyQt6==6.11.0", "PyQt6-Qt6==6.11.2", "peewee==4.5.3", "psutil==7.2.2"),
     "aw-core": ("aw-core==0.5.18", "peewee==3.17.9"),  # with Peewee 4 it cannot read its own buckets
+    "aw-server": ("aw-server==0.12.0", "aw-client==0.5.15", "aw-core==0.5.18", "peewee==3.17.9"),
     "browserexport": ("browserexport==0.4.4",),
 }
 PLACES: Final = {

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-NAMES = ["database", "settings", "platforms", "browsers", "screen", "tray", "notifications", "clock"]
+NAMES = [
+    "database", "settings", "platforms", "browsers", "screen", "tray", "notifications", "do-not-disturb", "idle",
+    "windows", "activitywatch", "clock",
+]  # fmt: skip
+OF_A_DESKTOP = {"screen", "tray", "notifications", "do-not-disturb", "idle", "windows"}
 
 
 @pytest.fixture
@@ -29,7 +33,7 @@ def checks(person, status: int) -> dict[str, dict]:
 
 def test_what_is_missing_has_a_remedy(bare):
     found = checks(bare, 1)
-    assert {name for name, check in found.items() if not check["ok"]} == {"browsers", "screen", "tray", "notifications"}
+    assert {name for name, check in found.items() if not check["ok"]} == {"browsers", *OF_A_DESKTOP}
 
 
 def test_a_reader_sees_a_mark_a_line_and_the_remedy_below(bare):
@@ -37,8 +41,8 @@ def test_a_reader_sees_a_mark_a_line_and_the_remedy_below(bare):
     assert said.status == 1
     assert f"✓ database        {bare.database}" in said.out
     marks = [line[0] for line in said.out.splitlines() if not line.startswith(" ")]
-    assert marks == ["✓", "✓", "✓", "✗", "✗", "✗", "✗", "✓"]
-    assert sum(line.startswith(" ") for line in said.out.splitlines()) == 4
+    assert marks == [*"✓✓✓", *"✗✗✗✗✗✗✗", *"✓✓"]
+    assert sum(line.startswith(" ") for line in said.out.splitlines()) == 7
 
 
 def test_a_profile_with_a_history_is_found(bare, tmp_path):
@@ -98,3 +102,13 @@ def test_a_whole_desktop_is_well(person, monkeypatch, tmp_path):
     (tmp_path / "config" / "chromium" / "Default" / "History").touch()
     found = checks(person, 0)
     assert found["notifications"]["detail"] == "with buttons"
+    assert found["do-not-disturb"]["detail"] == "off, says dunst"
+    assert found["idle"]["detail"] == "told by X"
+    assert found["windows"]["detail"].startswith("not watched by Worthwhile")
+
+
+def test_wayland_lets_nobody_see_windows(bare, monkeypatch):
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    windows = checks(bare, 1)["windows"]
+    assert not windows["ok"]
+    assert "ActivityWatch" in windows["remedy"]

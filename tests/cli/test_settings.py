@@ -15,7 +15,7 @@ SHIPPED = {
     "theme": "system", "language": "system", "start_hidden": False, "system_font": False, "high_contrast": False,
     "reduced_motion": False, "text_size": 100, "day_start": 4, "week_start": "locale", "working_hours": WEEK,
     "recording": True, "recording_pauses": "", "limit_notes": True, "quiet_until": "", "window_geometry": "",
-    "last_page": "today", "tray_told": False,
+    "last_page": "today", "tray_told": False, "no_tray_told": False, "welcomed": False, "plan_offer": True,
 }  # fmt: skip
 TAKEN = [
     ("theme", "dark", "dark"), ("language", "de", "de"), ("language", "pt_BR", "pt_BR"),
@@ -27,6 +27,7 @@ TAKEN = [
     ("limit_notes", "no", False), ("quiet_until", "2026-05-14T14:00+02:00", "2026-05-14T12:00:00Z"),
     ("quiet_until", "2026-05-14T12:00Z", "2026-05-14T12:00:00Z"), ("window_geometry", "AdnQywAD", "AdnQywAD"),
     ("last_page", "plans", "plans"), ("tray_told", "on", True),
+    ("no_tray_told", "on", True), ("welcomed", "yes", True), ("plan_offer", "off", False),
 ]  # fmt: skip
 REFUSED = [
     ("theme", "pink", "light"), ("theme", "", "light"), ("language", "nonsense", "pt_BR"), ("language", "", "pt_BR"),

@@ -35,8 +35,8 @@ from tests.services.days import at
 from tests.sources.browser import ON_LINKEDIN, ON_X, WORK, Browser
 
 KINDS = (
-    "chromium-history", "firefox-history", "safari-history", "activitywatch", "rescuetime", "toggl", "clockify",
-    "stayfree", "log", "generic",
+    "chromium-history", "firefox-places", "safari-history", "activitywatch", "rescuetime", "toggl", "clockify",
+    "stayfree", "log", "table",
 )  # fmt: skip
 STATES = ((1.0, "light"), (1.5, "dark"), (2.0, "light"))
 

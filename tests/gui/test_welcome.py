@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from detox.core.periods import to_instant
 from detox.core.sources import CHROMIUM_HISTORY
 from detox.core.topics import Topic
+from detox.gui.signals import Signals
 from detox.gui.source_wording import kind
 from detox.gui.widgets.way_card import WayCard
 from detox.gui.window import LEAST
@@ -41,9 +42,11 @@ def place(tmp_path, monkeypatch) -> Path:
 @pytest.fixture
 def browsed(place) -> Path:
     """A computer with two profiles: five weeks of LinkedIn in Chrome, and of X in Chromium."""
-    for path, url in (("google-chrome/Default/History", LINKEDIN), ("chromium/Default/History", X)):
+    for hour, (path, url) in enumerate(
+        (("google-chrome/Default/History", LINKEDIN), ("chromium/Default/History", X)), 1
+    ):
         browser = Browser(place / path)
-        days = (NOON - back * DAY for back in range(WEEKS * 7, 0, -1))
+        days = (NOON - back * DAY + timedelta(hours=hour) for back in range(WEEKS * 7, 0, -1))
         browser.visits(*(Row(url, to_instant(day), foreground=minutes(20)) for day in days))
     return place
 
@@ -57,7 +60,9 @@ def fresh(opened, window_at, qtbot):
         with store.change(Topic.SETTINGS):
             store.settings.change(welcomed=False)
         window = window_at(services, *looks, **more)
-        store.on_change = lambda topic: None
+        signals = Signals(window)
+        signals.changed.connect(window.changed)
+        store.on_change = signals.changed.emit
         window.store, window.clicks = store, 0
         settle()
         return window
@@ -82,7 +87,6 @@ def press(window, words: str) -> None:
 def reads(qtbot, window) -> None:
     """Waits for the end of the first reading."""
     qtbot.waitUntil(lambda: not welcome(window)._is_reading, timeout=20_000)
-    window.refresh()
     settle()
 
 
@@ -309,7 +313,6 @@ def test_a_first_plan_is_offered_on_today_and_can_be_put_away(qtbot, fresh, brow
     press(window, "Done")
     assert "Is LinkedIn worth its time? Try something for a few weeks." in texts(window)
     press(window, "Put the offer away")
-    window.refresh()
     assert not window.page.first_plan.isVisible()
 
 

@@ -23,7 +23,10 @@ from tests.gui.source import calls
 SERVICES = Path(__file__).parent.parent.parent / "detox" / "services"
 NOON = datetime(2026, 5, 14, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 HALF_AN_HOUR = 1800
-KEPT_BY_THE_APP = {"window_geometry", "last_page", "tray_told", "quiet_until", "recording_pauses"}
+KEPT_BY_THE_APP = {
+    "window_geometry", "last_page", "tray_told", "no_tray_told", "welcomed", "plan_offer", "quiet_until",
+    "recording_pauses",
+}  # fmt: skip
 """Settings that a person changes by what they do, not on the page."""
 NOT_YET = {"language"}
 """Settings that wait for a second catalogue."""

@@ -31,9 +31,8 @@ def seconds(store, calendar) -> int:
 def test_what_lies_in_a_pause_is_not_kept(store, calendar):
     paused(store, "10:00", "11:00")
     source = browser(store)
-    told(
-        store, calendar, source, use(source, 1, interval("10:10", "10:20")), use(source, 2, interval("11:10", "11:20"))
-    )
+    before, after = use(source, 1, interval("10:10", "10:20")), use(source, 2, interval("11:10", "11:20"))
+    told(store, calendar, source, before, after)
     assert seconds(store, calendar) == 600
 
 

@@ -63,10 +63,8 @@ class Computer:
 
 def stored(store: Store, source: int | None = None) -> list[Use]:
     """The observations of one source or of all, in the order of their keys."""
-    tables = dump(store, ("observation", "kind"))
-    kinds = {number: told for number, _, *told, _ in tables["kind"]}
-    rows = ((row[0], row[1:4], kinds[row[4]]) for row in tables["observation"])
-    return sorted(Use(*span, *kind) for number, span, kind in rows if source in {None, number})
+    rows = dump(store, ("observation",))["observation"]
+    return sorted(Use(*told) for number, *told, _ in rows if source in {None, number})
 
 
 def profile(browser: Browser, kind: str = "chrome", name: str = "") -> Profile:

@@ -35,12 +35,13 @@ BY_THE_WAY = "https://news.ycombinator.com/"
 
 ago = st.integers(0, 4)
 notes = st.builds(
-    Note,
+    lambda seen, typing, after: Note(seen, typing, after=after),
     st.sampled_from([0, 1, 2 * MINUTE, 45 * MINUTE, 11 * HOUR]),
     st.sampled_from([0, 2 * MINUTE]),
-    after=st.sampled_from([-1000, 0, MINUTE, 30 * MINUTE]),
+    st.sampled_from([-1000, 0, MINUTE, 30 * MINUTE]),
 )
-pages = st.builds(firefox.Row, st.sampled_from([X, LINKEDIN, WORK]), st.just(0), st.sampled_from([LINK, RELOADED]))
+addresses = st.sampled_from([X, LINKEDIN, WORK])
+pages = st.builds(lambda url, kind: firefox.Row(url, 0, kind), addresses, st.sampled_from([LINK, RELOADED]))
 unseen = st.sampled_from([firefox.Row(X, 0, DOWNLOADED), firefox.Row(HIDDEN, 0, is_hidden=True)])
 fox_steps = st.one_of(
     st.tuples(st.just("visit"), spans, pages),
@@ -49,8 +50,8 @@ fox_steps = st.one_of(
     st.tuples(st.just("note"), ago, notes),
 )
 loads = st.builds(
-    safari.Row, st.sampled_from([X, LINKEDIN, WORK]), st.just(0), loaded=st.sampled_from([True, True, True, False]),
-    origin=st.sampled_from([0, 0, 0, 1]), past=st.integers(-499, 499),
+    lambda url, loaded, origin, past: safari.Row(url, 0, loaded=loaded, origin=origin, past=past),
+    addresses, st.sampled_from([True, True, True, False]), st.sampled_from([0, 0, 0, 1]), st.integers(-499, 499),
 )  # fmt: skip
 safari_steps = st.one_of(
     st.tuples(st.just("visit"), spans, loads),

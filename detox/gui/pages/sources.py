@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -17,13 +17,11 @@ from detox.gui import source_wording as words
 from detox.gui.background import run
 from detox.gui.cards.imported import ImportProgress, ImportReport
 from detox.gui.cards.privacy import PrivacyStrip
-from detox.gui.cards.source import SourceRow
+from detox.gui.cards.source_list import SourceList
 from detox.gui.errors import KNOWN
 from detox.gui.importing import Importing
 from detox.gui.widgets.buttons import Button
-from detox.gui.widgets.card import Card, clear
-from detox.gui.widgets.empty_state import EmptyState
-from detox.gui.widgets.labels import label, line
+from detox.gui.widgets.labels import label
 from detox.gui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -52,7 +50,6 @@ class SourcesPage(Page):
         self._services = services
         self._origins = services.origins
         self._actions = actions
-        self._rows: dict[str, SourceRow] = {}
         self._known: Inventory | None = None
         self._stopping = threading.Event()
         self.setAcceptDrops(True)
@@ -71,12 +68,13 @@ class SourcesPage(Page):
         self.progress = ImportProgress(theme)
         self.reports = QVBoxLayout()
         self.reports.setSpacing(theme.space("card_gap"))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.space("s"))
-        self.importing = Importing(self._origins.import_file)
+        self.list = SourceList(theme)
+        self.importing = Importing(self, self._origins.import_file)
         self._hear()
         self._arrange()
         self.destroyed.connect(self._stopping.set)
+        if (app := QCoreApplication.instance()) is not None:
+            app.aboutToQuit.connect(self._stopping.set)
 
     def refresh(self) -> None:
         """Looks at every source in the background, and shows them when they are known."""
@@ -101,16 +99,26 @@ class SourcesPage(Page):
         self.content.addWidget(self.privacy)
         self.content.addWidget(self.progress)
         self.content.addLayout(self.reports)
-        self.content.addLayout(self._list)
-        self.privacy.hide()
+        self._listed = QWidget()
+        under = QVBoxLayout(self._listed)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(self.theme.space("s"))
+        under.addWidget(label(self.tr("Time"), "label", "text_2"))
+        under.addWidget(self.list)
+        self.content.addWidget(self._listed)
+        for part in (self.privacy, self._listed):  # until it is known what to show
+            part.hide()
 
     def _hear(self) -> None:
+        self.list.samples_wanted.connect(self._see)
+        self.list.switched.connect(self._switch)
+        self.list.zone_wanted.connect(self._ask_zone)
+        self.list.files_wanted.connect(self._choose)
         self.importing.progressed.connect(self.progress.show_progress)
         self.importing.reported.connect(self._report)
         self.importing.ended.connect(self.progress.hide)
         self.importing.failed.connect(self._failed)
         self.progress.stop.clicked.connect(self.importing.stop)
-        self.destroyed.connect(self.importing.stop)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -122,44 +130,9 @@ class SourcesPage(Page):
         self.privacy.show()
         self.read_now.setEnabled(known.recording)
         self.read_now.setVisible(any(each.source.path and each.why_not is None for each in known.sources))
-        if list(self._rows) != [each.name for each in known.sources]:
-            self._lay(known)
-        for each in known.sources:
-            self._rows[each.name].show_health(each, known, zone)
+        self.list.show_inventory(known, zone)
+        self._listed.show()
         self.put_in_order()
-
-    def _lay(self, known: Inventory) -> None:
-        """One row a source, ruled; and what to do where nothing can be read here."""
-        clear(self._list)
-        self._list.addWidget(label(self.tr("Time"), "label", "text_2"))
-        card = Card(self.theme)
-        card.setAccessibleName(self.tr("Sources of time"))
-        self._rows = {each.name: self._row(each) for each in known.sources}
-        if len(self._rows) == 1:
-            card.body.addWidget(self._nothing())
-            card.body.addWidget(line())
-        for number, row in enumerate(self._rows.values()):
-            if number:
-                card.body.addWidget(line())
-            card.body.addWidget(row)
-        self._list.addWidget(card)
-
-    def _row(self, health: Health) -> SourceRow:
-        row = SourceRow(self.theme, health)
-        row.samples_wanted.connect(self._see)
-        row.switched.connect(self._switch)
-        row.zone_wanted.connect(self._ask_zone)
-        return row
-
-    def _nothing(self) -> QWidget:
-        return EmptyState(
-            self.theme, "history", self.tr("Nothing here can be read by itself"),
-            self.tr(
-                "No browser’s history and no ActivityWatch was found. Files from them, from RescueTime, Toggl, "
-                "Clockify or StayFree can be dropped here, and you can log time by hand."
-            ),
-            self.tr("Import a file…"), self._choose,
-        )  # fmt: skip
 
     def _report(self, report: FileReport) -> None:
         today = self._services.now().astimezone(self._services.zone()).date()

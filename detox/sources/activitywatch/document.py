@@ -109,9 +109,11 @@ class Document:
         self.expect("[")
         if self.skip("]"):
             return
-        while not (self._ends_soon(take_all) or self._ends_here(take_all, take)):
+        is_over = False
+        while not is_over:
             if self._stop():
                 raise SourceError(SourceFault.STOPPED, self._path)
+            is_over = self._ends_soon(take_all) or self._ends_here(take_all, take)
 
     def end(self) -> None:
         """Makes sure that nothing follows."""

@@ -85,9 +85,10 @@ def read(
     sources = families(created, terms.classify.catalogue)
     for place, family in enumerate(sources):
         line = _Line(server, terms, family)
-        begin = line.begin(Cursor.parse(cursors.get(family.head.id, "")), created[family.head], look_back)
-        for told, done in line.readings(begin):
-            yield Portion([told], (place + done) / len(sources))
+        cursor = cursors.get(family.head.id, "")
+        for told, done in line.readings(line.begin(Cursor.parse(cursor), created[family.head], look_back)):
+            if told.read or cursor or done == 1:  # before its first event there is nothing to keep, nor to forget
+                yield Portion([told], (place + done) / len(sources))
 
 
 class _Line:

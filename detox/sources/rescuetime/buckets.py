@@ -81,13 +81,16 @@ class _Told:
         """Lays the rows of one bucket."""
         wall = self._sums.walls[rows[0]]
         starts = self._clock.instants(wall + DAY // 2 if self._size == DAY else wall)
-        rows = [row for row in self._once(rows) if self._is_usable(row, starts)]
+        rows = self._usable(self._once(rows) if len(rows) > 1 else rows, starts)
         if not rows:
             return
         self._first = starts[0] if self._first is None else self._first
         self._last = max(self._last, starts[0])
         self._hours.add(wall - wall % HOUR)
         taken: set[int] = set()
+        if len(starts) == 1:
+            self._lay_end_to_end(wall, _Part(0, starts, rows), taken)
+            return
         for part in self._parts(rows, starts):
             self._lay_end_to_end(wall, part, taken)
 
@@ -118,30 +121,28 @@ class _Told:
 
     def _once(self, rows: list[int]) -> list[int]:
         """The rows without those that say word for word what another one said."""
-        if len(rows) == 1:
-            return rows
         sums = self._sums
         once = {(sums.offsets[row], sums.lengths[row], sums.wholes[row]): row for row in reversed(rows)}
         self._repeated += len(rows) - len(once)
         return sorted(once.values())
 
-    def _is_usable(self, row: int, starts: list[int]) -> bool:
-        """Whether a row lies in a time that can be and fits into its bucket; it is left out where not."""
-        why = None
+    def _usable(self, rows: list[int], starts: list[int]) -> list[int]:
+        """The rows that fit into their bucket, in a time that can be; the others are left out."""
+        why, room = Rejection.BAD_DURATION, self._size * len(starts)
         if starts[0] < EARLIEST:
-            why = Rejection.BAD_TIME
+            why, room = Rejection.BAD_TIME, 0
         elif starts[0] > self._now + TOMORROW:
-            why = Rejection.IN_THE_FUTURE
-        elif self._sums.lengths[row] > self._size * len(starts):
-            why = Rejection.BAD_DURATION
-        if why is not None:
-            self._sums.reject(self._sums.at[row], why)
-        return why is None
+            why, room = Rejection.IN_THE_FUTURE, 0
+        usable = [row for row in rows if self._sums.lengths[row] <= room]
+        if len(usable) < len(rows):
+            for row in sorted(set(rows) - set(usable)):
+                self._sums.reject(self._sums.at[row], why)
+        return usable
 
     def _parts(self, rows: list[int], starts: list[int]) -> Iterator[_Part]:
         """The rows with where they may lie: both stretches of a bucket, or one each where offsets tell them apart."""
         offsets = {self._sums.offsets[row] for row in rows}
-        if len(starts) == len(offsets) == 2:  # noqa: PLR2004  # an hour comes once or twice
+        if len(offsets) == len(starts):
             later = min(offsets)
             yield _Part(0, starts[:1], [row for row in rows if self._sums.offsets[row] != later])
             yield _Part(1, starts[1:], [row for row in rows if self._sums.offsets[row] == later])
@@ -164,7 +165,7 @@ class _Told:
             if kind is None:
                 self._remember(sums.hosts[row], pieces)
                 continue
-            self._by_platform[kind.platform] += 1
+            self._by_platform[kind.platform] += len(pieces)
             for number, (start, end) in enumerate(pieces, part.number):
                 self._observations.add(self._key(wall, (name, nth, number), taken), start, end, kind)
 

@@ -1,4 +1,4 @@
-"""Formats: the three files that RescueTime gives: its API's table and JSON, and the archive's table without a header."""
+"""Formats: the files that RescueTime gives: its API's table and JSON, and the archive's table without a header."""
 
 from __future__ import annotations
 
@@ -87,7 +87,9 @@ class RescueTimeJson:
                 begin = file.read(text.BEGINNING)
         except OSError:
             return False
-        return begin.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and bool(SIGN.search(begin.decode("utf-8", "replace")))
+        return begin.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and bool(
+            SIGN.search(begin.decode("utf-8", "replace"))
+        )
 
     def read(self, path: Path, terms: Terms) -> list[Reading]:
         """What the file tells; raises SourceError."""

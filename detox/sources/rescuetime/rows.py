@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from datetime import datetime
+from datetime import date, datetime, time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from detox.core.usage import HOUR, LONGEST, UNKNOWN_SCOPE, Activity, Evidence, Kind, Rank
+from detox.core.usage import HOUR, LONGEST, MINUTE, SECOND, UNKNOWN_SCOPE, Activity, Evidence, Kind, Rank
 from detox.core.wall import wall_time
 from detox.sources.keys import BETWEEN
 from detox.sources.source import REASONS, TOMORROW, UNRECOGNISED_KEPT, Rejected, Rejection
@@ -30,8 +30,8 @@ REMEMBERED: Final = 20_000
 NOWHERE: Final = 0
 """The number of what no platform is."""
 NO_OFFSET: Final = 1 << 14
-AFTER: Final = re.compile(r"(?:\.\d+)?\s*(?:Z|UTC|([+-])(\d\d):?(\d\d))?")
-"""What may follow a time: parts of a second, and an offset."""
+CLOCK: Final = re.compile(r"(?:[T ](\d\d):([0-5]\d):([0-5]\d)(?:\.\d+)?\s*(?:Z|UTC|([+-])(\d\d):?([0-5]\d))?)?")
+"""What follows a day: a time with parts of a second and an offset, or nothing."""
 
 
 class What(NamedTuple):
@@ -66,26 +66,30 @@ class Sums:
         self._known: dict[tuple[str, ...], What] = {}
         self._kinds: dict[Kind, int] = {}
         self._hosts: dict[str, int] = {}
-        self._time: tuple[str, tuple[int, int] | None] = ("", None)
+        self._days: dict[str, int] = {}
+        self._clocks: dict[str, tuple[int, int]] = {}
 
     def take(self, at: int, when: str, seconds: str, words: tuple[str, ...]) -> None:
         """Takes in a row; its words begin with the site or program and its category."""
         self.read += 1
-        if self._time[0] != when:
-            self._time = when, _written(when)
-        time = self._time[1]
+        day = self._days.get(when[:10]) or self._day(when[:10])
+        clock = self._clocks.get(when[10:]) or self._clock(when[10:])
+        if day is None or clock is None:
+            self.reject(at, Rejection.BAD_TIME)
+            return
         length = _length(seconds)
-        if time is None or isinstance(length, Rejection):
-            self.reject(at, length if isinstance(length, Rejection) and time is not None else Rejection.BAD_TIME)
+        if isinstance(length, Rejection):
+            self.reject(at, length)
             return
         what = self._known.get(words) or self._learn(words)
-        self.walls.append(time[0])
-        self.offsets.append(time[1])
+        wall = day + clock[0]
+        self.walls.append(wall)
+        self.offsets.append(clock[1])
         self.lengths.append(length)
         self.wholes.append(what.whole)
         self.names.append(what.name)
         self.places.append(what.place)
-        self.hosts.append(what.host if what.host and time[0] >= self._recent else 0)
+        self.hosts.append(what.host if wall >= self._recent else 0)
         self.at.append(at)
 
     def reject(self, at: int, why: Rejection) -> None:
@@ -109,6 +113,27 @@ class Sums:
         if all(map(int.__le__, walls, memoryview(walls)[1:])):
             return range(len(walls))
         return sorted(range(len(walls)), key=walls.__getitem__)
+
+    def _day(self, written: str) -> int | None:
+        """The wall time at which a day begins; None for what is no day."""
+        try:
+            wall = wall_time(datetime.combine(date.fromisoformat(written), time()))
+        except ValueError:
+            return None
+        return self._days.setdefault(written, wall) if EARLIEST - DAY <= wall <= LATEST else None
+
+    def _clock(self, written: str) -> tuple[int, int] | None:
+        """Milliseconds since midnight, and the offset in minutes; None for what is no time of the day."""
+        found = CLOCK.fullmatch(written.rstrip())
+        if found is None:
+            return None
+        hours, minutes, seconds, sign, *offset = found.groups(default="0")
+        since = int(hours) * HOUR + int(minutes) * MINUTE + int(seconds) * SECOND
+        ahead = int(offset[0]) * 60 + int(offset[1])
+        told = since, NO_OFFSET if sign == "0" else ahead if sign == "+" else -ahead
+        if len(self._clocks) >= REMEMBERED:
+            self._clocks.clear()
+        return self._clocks.setdefault(written, told) if since < DAY else None
 
     def _learn(self, words: tuple[str, ...]) -> What:
         if len(self._known) >= REMEMBERED:
@@ -149,23 +174,6 @@ def _is_host(name: str) -> bool:
 def _hash(words: tuple[str, ...]) -> int:
     told = BETWEEN.join(words).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(told, digest_size=8).digest())
-
-
-def _written(when: str) -> tuple[int, int] | None:
-    """Wall time and offset (minutes) of a bucket; None where it is no time."""
-    when = when.strip()
-    after = AFTER.fullmatch(when, min(19, len(when)))
-    try:
-        moment = datetime.fromisoformat(when[:19])
-    except ValueError:
-        return None
-    wall = wall_time(moment.replace(tzinfo=None))
-    if after is None or not EARLIEST - DAY <= wall <= LATEST:
-        return None
-    sign, hours, minutes = after.groups()
-    if sign is None:
-        return wall, NO_OFFSET
-    return wall, (1 if sign == "+" else -1) * (int(hours) * 60 + int(minutes))
 
 
 def _length(seconds: str) -> int | Rejection:

@@ -1,0 +1,66 @@
+"""Source list: one row a source, in one card; and what to do where nothing can be read here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from detox.gui.cards.source import SourceRow
+from detox.gui.widgets.card import Card, clear
+from detox.gui.widgets.empty_state import EmptyState
+from detox.gui.widgets.labels import line
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from detox.core.sources import Health, Inventory
+    from detox.gui.theme import Theme
+
+
+class SourceList(Card):
+    """Rows stay for as long as there are the same sources, so that the keyboard stays where it is."""
+
+    samples_wanted = Signal(object)
+    """The Health of which the person wants to see what it reads."""
+    switched = Signal(str, bool)
+    zone_wanted = Signal(object)
+    files_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._rows: dict[str, SourceRow] = {}
+        self.setAccessibleName(self.tr("Sources of time"))
+
+    def show_inventory(self, known: Inventory, zone: tzinfo) -> None:
+        """Shows how every source stands."""
+        if list(self._rows) != [each.name for each in known.sources]:
+            self._lay(known)
+        for each in known.sources:
+            self._rows[each.name].show_health(each, known, zone)
+
+    def _lay(self, known: Inventory) -> None:
+        clear(self.body)
+        self._rows = {each.name: self._row(each) for each in known.sources}
+        parts = [self._nothing(), *self._rows.values()] if len(self._rows) == 1 else [*self._rows.values()]
+        for number, part in enumerate(parts):
+            if number:
+                self.body.addWidget(line())
+            self.body.addWidget(part)
+
+    def _row(self, health: Health) -> SourceRow:
+        row = SourceRow(self._theme, health)
+        row.samples_wanted.connect(self.samples_wanted)
+        row.switched.connect(self.switched)
+        row.zone_wanted.connect(self.zone_wanted)
+        return row
+
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
+            self._theme, "history", self.tr("Nothing here can be read by itself"),
+            self.tr(
+                "No browser’s history and no ActivityWatch was found. Files from them, from RescueTime, Toggl, "
+                "Clockify or StayFree can be dropped here, and you can log time by hand."
+            ),
+            self.tr("Import a file…"), self.files_wanted.emit,
+        )  # fmt: skip

@@ -1,0 +1,125 @@
+"""Noted: use that somebody wrote down or timed, row by row, made into observations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from detox.core.columns import Columns
+from detox.core.usage import LONGEST, MINUTE, SECOND, UNKNOWN_SCOPE
+from detox.sources.keys import number_of, visit_key
+from detox.sources.source import REASONS, TOMORROW, Reading, Rejected, Rejection
+from detox.sources.visits import EARLIEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detox.core.usage import Kind
+    from detox.sources.wall import WallClock
+
+EXACT: Final = SECOND
+"""How far start, end and duration may disagree."""
+ROUGH: Final = MINUTE
+"""How far where seconds are not written."""
+
+
+class Stretch(NamedTuple):
+    """From when to when; `wall` is how its start is written, as if it were UTC."""
+
+    wall: int
+    start: int
+    end: int
+
+
+class Entry(NamedTuple):
+    """What an entry says of its time: two wall times, a duration, and how exact they are."""
+
+    start: int
+    end: int | None
+    length: int | None
+    slack: int = EXACT
+
+    def stretch(self, clock: WallClock) -> Stretch | Rejection:
+        """When that was by the clock of a zone."""
+        starts = clock.instants(self.start)
+        if self.length is not None and self.length <= 0:
+            return Rejection.BAD_DURATION
+        if self.end is None:
+            return (
+                Rejection.BAD_DURATION
+                if self.length is None
+                else Stretch(self.start, starts[0], starts[0] + self.length)
+            )
+        pairs = list(product(starts, clock.instants(self.end)))
+        if self.length is None:
+            ends = [end for start, end in pairs if start == starts[0] and end > start]
+            return Stretch(self.start, starts[0], min(ends)) if ends else Rejection.BAD_DURATION
+        for start, end in pairs:
+            if abs(end - start - self.length) <= self.slack:
+                return Stretch(self.start, start, start + self.length)
+        if abs(self.end - self.start - self.length) <= self.slack:  # in another zone than is assumed
+            return Stretch(self.start, starts[0], starts[0] + self.length)
+        return Rejection.MISMATCH
+
+
+class Noted:
+    """Takes in rows; each has a key made of all of its columns, and of its number among equal ones."""
+
+    def __init__(self, now: int) -> None:
+        self._latest = now + TOMORROW
+        self._observations = Columns()
+        self._by_platform: Counter[str] = Counter()
+        self._rejected: list[Rejected] = []
+        self._left_out = 0
+        self._read = 0
+        self._first: int | None = None
+        self._last: int | None = None
+        self._taken: set[int] = set()
+
+    def take(self, at: int, fields: Iterable[str], told: Stretch | Rejection, kind: Kind | None) -> None:
+        """Takes in a row: what it tells, or why it cannot be used, and where the use belongs if anywhere."""
+        self._read += 1
+        why = told if isinstance(told, Rejection) else fault(told, self._latest)
+        if why is not None or isinstance(told, Rejection):
+            self._left_out += 1
+            if len(self._rejected) < REASONS:
+                self._rejected.append(Rejected(f"line {at}", why or Rejection.BAD_TIME))
+            return
+        self._first = told.start if self._first is None else min(self._first, told.start)
+        self._last = told.start if self._last is None else max(self._last, told.start)
+        if kind is None:
+            return
+        number = number_of(fields)
+        while (key := visit_key(told.wall, number)) in self._taken:
+            number += 1
+        self._taken.add(key)
+        self._by_platform[kind.platform] += 1
+        self._observations.add(key, told.start, told.end, kind)
+
+    def finish(self, name: str, zone: str, assumptions: tuple[str, ...]) -> Reading:
+        """Everything that was told; `zone` is that which was assumed, if any was."""
+        return Reading(
+            observations=self._observations,
+            scope=UNKNOWN_SCOPE,
+            read=self._read,
+            by_platform=dict(self._by_platform),
+            first=self._first,
+            last=self._last,
+            rejected=self._rejected,
+            left_out=self._left_out,
+            assumptions=(*((f"zone:{zone}",) if zone else ()), *assumptions),
+            name=name,
+            zone=zone,
+        )
+
+
+def fault(told: Stretch, latest: int) -> Rejection | None:
+    """Why such a stretch cannot be: it is too old or not over, has no length or too much of it."""
+    if told.start < EARLIEST:
+        return Rejection.BAD_TIME
+    if told.start > latest:
+        return Rejection.IN_THE_FUTURE
+    if told.end <= told.start:
+        return Rejection.BAD_DURATION
+    return Rejection.TOO_LONG if told.end - told.start > LONGEST else None
