@@ -16,8 +16,30 @@ from tests.cli.history import at, write
 from tests.cli.person import environment
 
 FAMILIES = ("tcp", "tcp6", "udp", "udp6")
+ACTIVITYWATCH = "127.0.0.1:5600"
+"""The one address that may be asked: that of ActivityWatch's server, which does not have to run."""
 OWN_WRITERS = ("fontconfig", "mesa_shader_cache", "mesa_shader_cache_db")
 """Caches that the system's own libraries keep for every program that draws text."""
+
+
+ASKING = """
+import sys
+from tests import watched
+from detox.sources.activitywatch.rest import ActivityWatchServer
+from detox.sources.source import SourceError
+
+def ask(words):
+    for address in ("127.0.0.1:9", "localhost:9", "10.0.0.1:9", "example.org:9"):
+        try:
+            ActivityWatchServer(address, timeout=1).info()
+        except SourceError:
+            pass
+
+import detox.__main__
+detox.__main__.main = ask
+watched.main(sys.argv[1], ["ask"])
+"""
+"""Asks for the server under all of its names, where nobody listens, and under names that are not its own."""
 
 
 class Watched:
@@ -76,11 +98,15 @@ def address(text: str):
     return ip_address(b"".join(words))
 
 
-def strangers(events: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """What was tried beyond this machine: an address of a Unix socket is a path, one of the network a pair."""
+def strangers(events: list[tuple[str, str]], server: str = ACTIVITYWATCH) -> list[tuple[str, str]]:
+    """What was tried beyond this program: an address of a Unix socket is a path, one of the network a pair.
+
+    Only the server that is set may be asked, by its address on this machine.
+    """
+    host, _, port = server.partition(":")
+    events = [each for each in events if not re.search(rf"'{re.escape(host)}', {port}\b", each[1])]
     outside = [(name, what) for name, what in events if name in {"socket.connect", "socket.sendto", "socket.bind"}]
     outside = [(name, what) for name, what in outside if re.search(r"\(b?['\"][^'\"]*['\"], \d+", what)]
-    outside = [each for each in outside if not re.search(r"'(127\.[0-9.]+|::1|localhost)'", each[1])]
     asked = [(name, what) for name, what in events if name.split(".")[0] in {"urllib", "http", "ftplib", "smtplib"}]
     looked_up = [
         (name, what) for name, what in events if re.search("getaddrinfo|gethostby|getnameinfo|webbrowser", name)
@@ -111,9 +137,32 @@ def test_the_hook_hears_what_is_tried():
         ("socket.connect", "(('2001:db8::1', 443, 0, 0),)"),
         ("urllib.Request", "('https://example.org',)"),
         ("socket.getaddrinfo", "('example.org', 80)"),
+        ("socket.connect", "(('127.0.0.1', 80),)"),
+        ("socket.connect", "(('127.0.0.1', 56001),)"),
+        ("socket.connect", "(('::1', 5600, 0, 0),)"),
+        ("socket.getaddrinfo", "('localhost', 5600)"),
+        ("http.client.connect", "('10.0.0.1', 5600)"),
     ]
-    assert strangers(tried) == tried
-    assert strangers([("socket.connect", "('/run/user/0/bus',)"), ("socket.connect", "(('127.0.0.1', 80),)")]) == []
+    assert sorted(strangers(tried)) == sorted(tried)
+    assert strangers([("socket.connect", "('/run/user/0/bus',)")]) == []
+
+
+def test_only_the_server_that_is_set_may_be_asked():
+    asked = [
+        ("http.client.connect", "['127.0.0.1', 5601]"),
+        ("socket.getaddrinfo", "['127.0.0.1', 5601, 0, 1, 0]"),
+        ("socket.connect", "[('127.0.0.1', 5601)]"),
+    ]
+    assert strangers(asked, "127.0.0.1:5601") == []
+    assert sorted(strangers(asked)) == sorted(asked)
+
+
+def test_asking_activitywatch_reaches_its_address_alone(tmp_path):
+    report = tmp_path / "report"
+    subprocess.run([sys.executable, "-c", ASKING, str(report)], check=True, env=environment(tmp_path))
+    events = [(name, what) for name, what in json.loads(report.read_text())]
+    assert {name for name, _ in events} >= {"http.client.connect", "socket.connect"}
+    assert strangers(events, "127.0.0.1:9") == []
 
 
 def test_addresses_of_the_kernel_are_read():

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli.faults import source_fault
-from detox.cli.options import Zone, as_json, examples
+from detox.cli.options import Column, Zone, as_json, examples
 from detox.cli.output import Exit, Failure, instant, say_json
 from detox.cli.wording import assumption, rejection
+from detox.core.mappings import DATE_ORDER, FIELDS
 from detox.services.imports import FileReport, Importing, import_files
 from detox.sources import browsers
 from detox.sources.source import REASONS
@@ -22,18 +23,31 @@ if TYPE_CHECKING:
 
     from detox.cli.context import Context
 
+FIELD_NAMES = ", ".join((*FIELDS, DATE_ORDER))
 SHOWN = 10
 """Reasons that are printed for a reader; `--json` has more."""
 
 
 @click.command(
     "import",
-    epilog=examples("detox import ~/.config/chromium/Default/History", "detox import History --dry-run --json"),
+    epilog=examples(
+        "detox import ~/.config/chromium/Default/History",
+        "detox import History --dry-run --json",
+        "detox import times.csv --as generic-csv --map start=Begin --map minutes=Dauer --map what=Netz",
+    ),
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--as", "as_format", metavar="FORMAT", default="", help="Read it as this format, whatever it looks like.")
 @click.option("--zone", type=Zone(), metavar="ZONE", help="Zone of times that carry none; this computer's unless told.")
 @click.option("--device", metavar="NAME", default="", help="Where it was used; this computer unless told.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    type=Column(),
+    metavar="FIELD=COLUMN",
+    help=f"What a column of a table is; FIELD is one of {FIELD_NAMES}.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be added, and add nothing.")
 @as_json
 @click.pass_obj
@@ -43,13 +57,14 @@ def import_(
     as_format: str,
     zone: ZoneInfo | None,
     device: str,
+    columns: tuple[tuple[str, str], ...],
     *,
     dry_run: bool,
     as_json: bool,
 ) -> int:
     """Read files of any known kind; a second import of the same file adds nothing."""
     profiles = tuple(browsers.found(Path.home(), os.environ, sys.platform))
-    how = Importing(context.classifier, as_format, device, profiles, dry_run, zone=zone)
+    how = Importing(context.classifier, as_format, device, profiles, dry_run, zone=zone, mapping=dict(columns) or None)
     reports = import_files(context.store, context.calendar, paths, how, context.now)
     faults = [report for report in reports if report.fault is not None]
     if len(reports) == 1 and faults:

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from detox.core.mappings import DATE_ORDER, FIELDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -46,6 +48,21 @@ class Zone(click.ParamType[ZoneInfo]):
             return ZoneInfo(str(value))
         except (ZoneInfoNotFoundError, ValueError, OSError):
             self.fail(f"“{value}” is no time zone; write it like Europe/Berlin.", param, ctx)
+
+
+class Column(click.ParamType[tuple[str, str]]):
+    """What a column of a table holds, as FIELD=COLUMN."""
+
+    name = "column"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """The field and the name of its column; a usage error for any other text."""
+        field, sign, column = str(value).partition("=")
+        if not sign or not column.strip() or field.strip() not in {*FIELDS, DATE_ORDER}:
+            self.fail(
+                f"“{value}” names no field; write it like minutes=COLUMN. Fields: {', '.join(FIELDS)}.", param, ctx
+            )
+        return field.strip(), column.strip()
 
 
 class Minutes(click.ParamType[float]):

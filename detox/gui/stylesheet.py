@@ -34,7 +34,7 @@ class Look:
 
 def sheet(look: Look) -> str:
     """The style sheet of the whole application."""
-    rules = (_labels, _chips, _frames, _buttons, _inputs, _boxes, _lists, _bars)
+    rules = (_labels, _chips, _frames, _buttons, _ways, _inputs, _boxes, _lists, _bars)
     return "\n".join(rule for part in rules for rule in part(look))
 
 
@@ -121,13 +121,6 @@ def _buttons(look: Look) -> Iterator[str]:
         ink = c["text"] if "primary" in selector else c["focus"]
         yield f"QPushButton{selector}:focus {{ {_ring(look, ink, 14, height)} }}"
         yield f'QPushButton{selector}[small="true"]:focus {{ {_ring(look, ink, 10, small)} }}'
-    way = f"background: {c['surface']}; border-radius: {look.radius['card']}px; text-align: left; padding: 0;"
-    yield (
-        f'QPushButton[kind="way"] {{ {way} border: 1px solid {c["border"]}; min-height: 0; }}'
-        f'QPushButton[kind="way"]:hover {{ border: 1px solid {c["accent"]}; }}'
-        f'QPushButton[kind="way"]:pressed {{ background: {c["hover"]}; }}'
-        f'QPushButton[kind="way"]:focus {{ border: {look.focus}px solid {c["focus"]}; min-height: 0; padding: 0; }}'
-    )
     yield (
         f'QPushButton[kind="nav"] {{ text-align: left; border: 1px solid transparent; background: transparent; '
         f"color: {c['text_2']}; padding: 0 12px; }}"
@@ -148,6 +141,17 @@ def _buttons(look: Look) -> Iterator[str]:
         f"border: 1px solid {c['border']}; }}"
         f'QPushButton[kind="segment"]:focus {{ {_ring(look, c["focus"], 14, small)} }}'
         f'QFrame[kind="segments"] {{ background: {c["seg_track"]}; border-radius: {look.radius["control"]}px; }}'
+    )
+
+
+def _ways(look: Look) -> Iterator[str]:
+    c = look.colours
+    way = f"background: {c['surface']}; border-radius: {look.radius['card']}px; text-align: left; padding: 0;"
+    yield (
+        f'QPushButton[kind="way"] {{ {way} border: 1px solid {c["border"]}; min-height: 0; }}'
+        f'QPushButton[kind="way"]:hover {{ border: 1px solid {c["accent"]}; }}'
+        f'QPushButton[kind="way"]:pressed {{ background: {c["hover"]}; }}'
+        f'QPushButton[kind="way"]:focus {{ border: {look.focus}px solid {c["focus"]}; min-height: 0; padding: 0; }}'
     )
 
 

@@ -13,10 +13,9 @@ from detox.core.gaps import gaps
 from detox.core.periods import Calendar, to_instant
 from detox.core.topics import Topic
 from detox.core.usage import HOUR, browser_scope
-from detox.services import profiles
+from detox.services import profiles, tables
 from detox.services.collect import Collected, Told, collect
 from detox.services.zones import rezone
-from detox.sources import formats
 from detox.sources.source import REASONS, Format, Reading, Rejected, SourceError, Terms
 from detox.sources.sqlite_file import sweep
 
@@ -94,9 +93,9 @@ def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, n
     profile = _profile(path, how)
     scope = browser_scope(profile.browser) if profile else ""
     try:
-        kind = formats.recognise(path, how.as_format)
+        kind, mapping = tables.recognised(store, path, how.as_format, how.mapping)
         zone = how.zone or _zone(store, kind, how.device or store.device) or calendar.zone
-        terms = Terms(how.classifier, to_instant(now), zone, scope, how.stop, how.audible_counts, how.mapping)
+        terms = Terms(how.classifier, to_instant(now), zone, scope, how.stop, how.audible_counts, mapping, how.device)
         readings = kind.read(path, terms)
     except SourceError as fault:
         return FileReport(path, how.as_format, fault=fault)
@@ -144,6 +143,8 @@ def _store(
         batch = store.sources.new_batch(source.id, str(path), kind.name, said, reading.zone, to_instant(now))
         # Where a scan goes on is for scans to say: the file may be an old copy, or one that went on elsewhere.
         told.append(Told(source, reading._replace(cursor=""), batch))
+    if how.mapping and kind.name == tables.NAME:
+        tables.remember(store, path, how.mapping)
     return collect(store, calendar, told, now)
 
 

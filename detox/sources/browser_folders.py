@@ -5,6 +5,7 @@ A place names the browser by its id in the platform catalogue; what shares an id
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
 Places = tuple[tuple[str, str], ...]
@@ -121,8 +122,8 @@ FIREFOX_WINDOWS: Final[Places] = (
     ("floorp", "{roaming}/Floorp"),
     ("zen", "{roaming}/zen"),
 )
-CHROMIUM: Final = {"linux": CHROMIUM_LINUX, "darwin": CHROMIUM_MACOS, "win32": CHROMIUM_WINDOWS}
-FIREFOX: Final = {"linux": FIREFOX_LINUX, "darwin": FIREFOX_MACOS, "win32": FIREFOX_WINDOWS}
+CHROMIUM: Final = MappingProxyType({"linux": CHROMIUM_LINUX, "darwin": CHROMIUM_MACOS, "win32": CHROMIUM_WINDOWS})
+FIREFOX: Final = MappingProxyType({"linux": FIREFOX_LINUX, "darwin": FIREFOX_MACOS, "win32": FIREFOX_WINDOWS})
 SAFARI: Final = (
     "{home}/Library/Safari",
     "{home}/Library/Containers/com.apple.Safari/Data/Library/Safari",

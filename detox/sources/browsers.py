@@ -87,7 +87,10 @@ def _safari(folder: Path) -> Iterator[Profile]:
 
 def _files(folder: Path, profiles: tuple[str, ...], name: str) -> list[Path]:
     """The files of that name in the profiles of a folder."""
-    if not folder.is_dir():
+    try:
+        if not folder.is_dir():
+            return []
+    except PermissionError:
         return []
     found = (sorted(folder.glob(f"{profile}/{name}" if profile else name)) for profile in profiles)
     return [path for paths in found for path in paths if _is_file(path)]

@@ -8,6 +8,7 @@ that is known, and after twelve hours at the latest. Times are microseconds sinc
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from detox.core.sources import CHROMIUM_HISTORY
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from detox.sources.sqlite_file import ForeignDatabase, Row
 
 TIMES: Final = Times("visits", "visit_time", unit=1000, epoch=-11_644_473_600_000)
-NEEDED: Final = {
-    "visits": frozenset({"id", "url", "visit_time", "transition", "visit_duration"}),
-    "urls": frozenset({"id", "url"}),
-    "visit_source": frozenset[str](),
-    "context_annotations": frozenset[str](),
-}
+NEEDED: Final = MappingProxyType(
+    {
+        "visits": frozenset({"id", "url", "visit_time", "transition", "visit_duration"}),
+        "urls": frozenset({"id", "url"}),
+        "visit_source": frozenset[str](),
+        "context_annotations": frozenset[str](),
+    }
+)
 CHAIN_END: Final = 0x20000000
 CORE: Final = 0xFF
 UNSEEN: Final = frozenset({3, 4, 10})

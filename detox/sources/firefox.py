@@ -10,6 +10,7 @@ hours at the latest. Times are microseconds since 1970, in files of Android mill
 from __future__ import annotations
 
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from detox.core.sources import FIREFOX_HISTORY
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from detox.sources.sqlite_file import ForeignDatabase, Row
 
 VISITS: Final = "moz_historyvisits"
-NEEDED: Final = {
-    VISITS: frozenset({"id", "place_id", "visit_date", "visit_type", "from_visit"}),
-    "moz_places": frozenset({"id", "url", "hidden"}),
-}
+NEEDED: Final = MappingProxyType(
+    {
+        VISITS: frozenset({"id", "place_id", "visit_date", "visit_type", "from_visit"}),
+        "moz_places": frozenset({"id", "url", "hidden"}),
+    }
+)
 UNSEEN: Final = "4, 7, 8"
 """Types of visits to what is embedded, downloaded or framed."""
 REDIRECTED: Final = "5, 6"

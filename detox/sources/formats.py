@@ -7,15 +7,26 @@ from typing import TYPE_CHECKING, Final
 from detox.sources.activitywatch.export import ActivityWatchExport
 from detox.sources.chromium import ChromiumHistory
 from detox.sources.firefox import FirefoxHistory
+from detox.sources.generic_csv import GenericCsv
+from detox.sources.rescuetime.formats import RescueTimeCsv, RescueTimeJson
 from detox.sources.safari import SafariHistory
 from detox.sources.source import Format, History, SourceError, SourceFault
 from detox.sources.sqlite_file import refused
+from detox.sources.timers import CLOCKIFY_REPORT, TOGGL_REPORT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HISTORIES: Final[tuple[History, ...]] = (ChromiumHistory(), FirefoxHistory(), SafariHistory())
-FORMATS: Final[tuple[Format, ...]] = (*HISTORIES, ActivityWatchExport())
+FORMATS: Final[tuple[Format, ...]] = (
+    *HISTORIES,
+    ActivityWatchExport(),
+    RescueTimeCsv(),
+    RescueTimeJson(),
+    TOGGL_REPORT,
+    CLOCKIFY_REPORT,
+    GenericCsv(),  # the last: it takes what nobody else knows
+)
 DATABASES: Final = frozenset({"places.sqlite", "History.db"})
 """Names that no other file has: what is called so is a history, or should be."""
 

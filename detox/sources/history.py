@@ -11,7 +11,7 @@ from detox.sources.sqlite_file import ForeignDatabase, is_sqlite, opened
 from detox.sources.visits import Pages, Told, Visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from detox.sources.source import Terms
@@ -117,7 +117,7 @@ class BrowserHistory(ABC):
         return [reading._replace(cursor=str(Cursor(min(reading.last, terms.now), highest, written)))]
 
 
-def columns_of(database: ForeignDatabase, needed: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+def columns_of(database: ForeignDatabase, needed: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """The columns of these tables; raises SourceError where one lacks what is needed of it."""
     known = {table: database.columns(table) for table in needed}
     if not all(known[table] >= columns for table, columns in needed.items()):

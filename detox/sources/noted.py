@@ -40,6 +40,10 @@ class Entry(NamedTuple):
     length: int | None
     slack: int = EXACT
 
+    def moved(self, by: int) -> Entry:
+        """The same entry by a clock that is ahead by so much."""
+        return self._replace(start=self.start + by, end=None if self.end is None else self.end + by)
+
     def stretch(self, clock: WallClock) -> Stretch | Rejection:
         """When that was by the clock of a zone."""
         starts = clock.instants(self.start)

@@ -6,6 +6,7 @@ not count. Times are seconds since 2001-01-01 UTC with a fraction, read to the n
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from detox.core.sources import SAFARI_HISTORY
@@ -20,16 +21,20 @@ if TYPE_CHECKING:
 
 VISITS: Final = "history_visits"
 TIMES: Final = Times(VISITS, "CAST(round(visit_time * 1000) AS INTEGER)", unit=1, epoch=978_307_200_000)
-NEEDED: Final = {
-    VISITS: frozenset({"id", "history_item", "visit_time"}),
-    "history_items": frozenset({"id", "url"}),
-}
-UNCOUNTED: Final = {
-    "redirect_destination": "redirect_destination IS NOT NULL",
-    "load_successful": "load_successful = 0",
-    "synthesized": "synthesized <> 0",
-    "origin": "origin = 1",
-}
+NEEDED: Final = MappingProxyType(
+    {
+        VISITS: frozenset({"id", "history_item", "visit_time"}),
+        "history_items": frozenset({"id", "url"}),
+    }
+)
+UNCOUNTED: Final = MappingProxyType(
+    {
+        "redirect_destination": "redirect_destination IS NOT NULL",
+        "load_successful": "load_successful = 0",
+        "synthesized": "synthesized <> 0",
+        "origin": "origin = 1",
+    }
+)
 """Under which condition on a column, in SQL, a visit does not count; older files lack some of them."""
 
 

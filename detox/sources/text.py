@@ -74,8 +74,7 @@ def beginning(path: Path, most: int = 20) -> list[list[str]]:
 def opened(path: Path, stop: Callable[[], bool] = bool) -> Iterator[Table]:
     """The table in a file; raises SourceError where it is too large, damaged or may not be read."""
     try:
-        with path.open("rb") as file:
-            yield Table(file, path, stop)
+        yield Table(path, stop)
     except OSError as error:
         raise refused(path, error) from error
     except (UnicodeDecodeError, csv.Error) as error:  # it changed while it was read
@@ -85,13 +84,11 @@ def opened(path: Path, stop: Callable[[], bool] = bool) -> Iterator[Table]:
 class Table:
     """An open table; its rows can be read again and again, each time from the first."""
 
-    def __init__(self, file: BinaryIO, path: Path, stop: Callable[[], bool]) -> None:
-        if file.seek(0, io.SEEK_END) > LARGEST:
-            raise SourceError(SourceFault.TOO_LARGE, path)
-        self._file = file
+    def __init__(self, path: Path, stop: Callable[[], bool]) -> None:
         self._path = path
         self._stop = stop
-        encoding = _encoding(file, path, stop)
+        with path.open("rb") as file:
+            encoding = _encoding(file, path, stop)
         with self._text(encoding) as text:
             self.shape = _shape(encoding, text.readline(BEGINNING))
 
@@ -126,16 +123,10 @@ class Table:
             elif fields:
                 yield begin, fields
 
-    @contextmanager
-    def _text(self, encoding: str) -> Iterator[TextIO]:
+    def _text(self, encoding: str) -> TextIO:
         """The file as text, from its beginning."""
-        self._file.seek(0)
         errors = "replace" if encoding == FALLBACK else "strict"
-        text = io.TextIOWrapper(self._file, encoding, errors, newline="")
-        try:
-            yield text
-        finally:
-            text.detach()
+        return self._path.open(encoding=encoding, errors=errors, newline="")
 
 
 class _Lines:
@@ -204,6 +195,8 @@ class _Lines:
 
 def _encoding(file: BinaryIO, path: Path, stop: Callable[[], bool]) -> str:
     """How the whole file is written; a mark of UTF-16 is believed, and damage after it is named."""
+    if file.seek(0, io.SEEK_END) > LARGEST:
+        raise SourceError(SourceFault.TOO_LARGE, path)
     file.seek(0)
     begin = file.read(4)
     encoding = "utf-16" if begin.startswith(UTF_16) else "utf-8-sig"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from detox.core.usage import Activity, Evidence, Kind
@@ -10,8 +11,8 @@ from detox.storage.usage_tables import KindRow
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
-ACTIVITIES: Final = {activity.value: activity for activity in Activity}
-EVIDENCE: Final = {evidence.value: evidence for evidence in Evidence}
+ACTIVITIES: Final = MappingProxyType({activity.value: activity for activity in Activity})
+EVIDENCE: Final = MappingProxyType({evidence.value: evidence for evidence in Evidence})
 
 
 class Kinds:

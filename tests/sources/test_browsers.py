@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from detox.core.platforms import Catalogue
+from detox.sources import browser_folders
 from detox.sources.browsers import Profile, found, is_running
 
 LINUX = {
     ".config/google-chrome": "chrome",
     ".config/google-chrome-beta": "chrome",
+    ".config/google-chrome-unstable": "chrome",
     ".config/chromium": "chrome",
     ".var/app/com.google.Chrome/config/google-chrome": "chrome",
     ".var/app/org.chromium.Chromium/config/chromium": "chrome",
@@ -26,7 +29,11 @@ LINUX = {
     "snap/brave/current/.config/BraveSoftware/Brave-Browser": "brave",
     ".config/vivaldi": "vivaldi",
     ".var/app/com.vivaldi.Vivaldi/config/vivaldi": "vivaldi",
+    ".config/vivaldi-snapshot": "vivaldi",
+    "snap/vivaldi/current/.config/vivaldi": "vivaldi",
     ".config/opera": "opera",
+    ".config/opera-developer": "opera",
+    ".var/app/com.opera.Opera/config/opera": "opera",
     "snap/opera/current/.config/opera": "opera",
 }
 MACOS = {
@@ -35,7 +42,9 @@ MACOS = {
     "Library/Application Support/Microsoft Edge": "edge",
     "Library/Application Support/BraveSoftware/Brave-Browser": "brave",
     "Library/Application Support/Vivaldi": "vivaldi",
+    "Library/Application Support/Google/Chrome Canary": "chrome",
     "Library/Application Support/com.operasoftware.Opera": "opera",
+    "Library/Application Support/com.operasoftware.OperaGX": "opera",
     "Library/Application Support/Arc/User Data": "arc",
 }
 WINDOWS = {
@@ -44,7 +53,10 @@ WINDOWS = {
     "AppData/Local/Microsoft/Edge/User Data": "edge",
     "AppData/Local/BraveSoftware/Brave-Browser/User Data": "brave",
     "AppData/Local/Vivaldi/User Data": "vivaldi",
+    "AppData/Local/Google/Chrome SxS/User Data": "chrome",
     "AppData/Roaming/Opera Software/Opera Stable": "opera",
+    "AppData/Roaming/Opera Software/Opera GX Stable": "opera",
+    "AppData/Local/Packages/TheBrowserCompany.Arc_ttt1ap7aakyb4/LocalCache/Local/Arc/User Data": "arc",
 }
 PLACES = [
     (system, place, browser)
@@ -99,6 +111,18 @@ def test_names_that_cannot_be_read_leave_the_folders_name(home: Path, state: str
 def test_the_one_profile_of_a_browser_without_folders_for_them_is_found(home: Path) -> None:
     path = history(home / "AppData/Roaming/Opera Software", "Opera Stable")
     assert [profile.path for profile in found(home, {}, "win32")] == [path]
+
+
+def test_the_profiles_that_opera_keeps_beside_its_first_are_found(home: Path) -> None:
+    opera = home / "AppData/Roaming/Opera Software/Opera GX Stable"
+    paths = [history(opera), history(opera / "_side_profiles/1A2B", "Default")]
+    assert [profile.path for profile in found(home, {}, "win32")] == paths
+    assert {profile.folder for profile in found(home, {}, "win32")} == {opera}
+
+
+def test_every_place_is_of_a_browser_that_is_known(catalogue: Catalogue) -> None:
+    named = {browser for places in browser_folders.CHROMIUM.values() for browser, _ in places}
+    assert {*named, "firefox", "safari"} <= catalogue.browsers.keys()
 
 
 def test_browsers_of_one_person_are_told_apart(home: Path) -> None:

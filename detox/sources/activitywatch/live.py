@@ -86,7 +86,7 @@ def read(
     for place, family in enumerate(sources):
         line = _Line(server, terms, family)
         cursor = cursors.get(family.head.id, "")
-        for told, done in line.readings(line.begin(Cursor.parse(cursor), created[family.head], look_back)):
+        for told, done in line.readings(line.begin(Cursor.parse(cursor), created, look_back)):
             if told.read or cursor or done == 1:  # before its first event there is nothing to keep, nor to forget
                 yield Portion([told], (place + done) / len(sources))
 
@@ -101,10 +101,10 @@ class _Line:
         self._places = Places(terms.classify)
         self._until = terms.now + TOMORROW
 
-    def begin(self, cursor: Cursor | None, created: int | None, look_back: int) -> int:
-        """Where a reading has to begin."""
+    def begin(self, cursor: Cursor | None, created: Mapping[Bucket, int | None], look_back: int) -> int:
+        """Where a reading has to begin; the buckets were made when `created` says."""
         if cursor is None or cursor.audible != self._terms.audible_counts:
-            return self._first(created)
+            return min(self._first(bucket, created[bucket]) for bucket in self._family.members)
         return self._border(min(cursor.read_to, self._terms.now) - look_back)
 
     def readings(self, begin: int) -> Iterator[tuple[Reading, float]]:
@@ -150,10 +150,10 @@ class _Line:
                 instant = start
         return instant
 
-    def _first(self, created: int | None) -> int:
-        """An instant before which a source has no event; it may have some from before it was made."""
+    def _first(self, bucket: Bucket, created: int | None) -> int:
+        """An instant before which a bucket has no event; it may have some from before it was made."""
         before, step = min(created or self._terms.now, self._terms.now), MONTH
-        while before > EARLIEST and self._events(self._family.head, Interval(EARLIEST, before), 1).read:
+        while before > EARLIEST and self._events(bucket, Interval(EARLIEST, before), 1).read:
             before, step = before - step, step * 2
         return max(before, EARLIEST)
 

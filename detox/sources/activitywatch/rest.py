@@ -110,9 +110,9 @@ class ActivityWatchServer:
         try:
             with closing(connection):
                 connection.request("GET", path, headers=self._headers)
-                response = connection.getresponse()
-                self._judge(response.status, path)
-                return self._body(response, until)
+                with connection.getresponse() as response:  # one that is not read to its end keeps the socket open
+                    self._judge(response.status, path)
+                    return self._body(response, until)
         except TimeoutError as error:
             raise self._fault(SourceFault.TOO_SLOW, path) from error
         except http.client.HTTPException as error:  # before OSError: an answer that breaks off is both
