@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from detox.services.imports import FileReport
     from detox.services.scan import Scanned
     from detox.sources.browsers import Profile
+    from detox.sources.generic_csv import Preview
     from detox.storage.store import Store
 
     Find = Callable[[], list[Profile]]
@@ -61,7 +62,8 @@ def origins(store: Store, catalogue: Catalogue, days: Days, find: Find, ask: Loo
     return Origins(
         inventory=partial(_inventory, store, days, look), samples=partial(_samples, store, catalogue, days, look),
         switch=switch, scan=partial(_scan, store, catalogue, days, find), pause=pause, resume=resume, pauses=pauses,
-        import_file=partial(_import, store, catalogue, days, find), rezone=partial(_rezone, store, days),
+        import_file=partial(_import, store, catalogue, days, find), preview=partial(_preview, store, catalogue, days),
+        rezone=partial(_rezone, store, days),
     )  # fmt: skip
 
 
@@ -113,6 +115,18 @@ def _import(
     how = Importing(_classifier(store, catalogue), profiles=tuple(find()), stop=stop, mapping=mapping)
     (report,) = import_files(store, days.calendar(), [path], how, clock.now())
     return report
+
+
+def _preview(store: Store, catalogue: Catalogue, days: Days, path: Path, mapping: Mapping[str, str] | None) -> Preview:
+    """How the first rows of a table are read: as told, as it was told of such a header before, or as that says."""
+    from detox.core.periods import to_instant
+    from detox.services import tables
+    from detox.sources import generic_csv
+    from detox.sources.source import Terms
+
+    told = tables.remembered(store, path) if mapping is None else mapping
+    terms = Terms(_classifier(store, catalogue), to_instant(clock.now()), days.zone(), mapping=told)
+    return generic_csv.preview(path, terms)
 
 
 def _rezone(store: Store, days: Days, number: int, zone: str) -> None:

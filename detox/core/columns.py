@@ -64,7 +64,8 @@ class Columns(Sequence[Observation]):
     def __getitem__(self, place: int | slice) -> Observation | list[Observation]:
         if isinstance(place, slice):
             return list(self._made(place))
-        return next(self._made(slice(place, place + 1 or None)))
+        place = range(len(self))[place]  # raises IndexError beyond either end
+        return next(self._made(slice(place, place + 1)))
 
     def _made(self, part: slice) -> Iterator[Observation]:
         kinds = self.kinds

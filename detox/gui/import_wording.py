@@ -90,9 +90,36 @@ def assumption(code: str) -> str:
     return words.get(name, tr("Taken for granted: {0}.").format(code)).format(value)
 
 
+def field(name: str) -> str:
+    """What a column of a table can hold."""
+    return {
+        "start": tr("Begins"), "date": tr("Day"), "time": tr("Time of day"), "end": tr("Ends"),
+        "duration": tr("How long"), "minutes": tr("Minutes"), "hours": tr("Hours"), "seconds": tr("Seconds"),
+        "what": tr("Where"), "activity": tr("Doing what"),
+    }[name]  # fmt: skip
+
+
+def field_hint(name: str) -> str:
+    """What is meant by that, where its name does not say it."""
+    return {
+        "start": tr("A day and a time in one column."),
+        "duration": tr("Like 1:30:00 or 1 h 30 min."),
+        "what": tr("The platform, its website or its app."),
+    }.get(name, "")
+
+
+def lacking(name: str) -> str:
+    """What has to be said before a table can be read."""
+    return {
+        "start": tr("Say which column holds when it began, or the day."),
+        "duration": tr("Say which holds how long it took, or when it ended."),
+        "what": tr("Say which holds where it was."),
+    }[name]
+
+
 def table() -> str:
     """What can be done with a table that nothing knows."""
-    return tr("It is a table: you can say which of its columns holds what.")
+    return tr("It is a table of which it is not known what its columns hold.")
 
 
 def unusable(fault: SourceFault) -> Sentence:

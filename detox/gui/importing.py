@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from detox.gui.background import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from detox.services.imports import FileReport
@@ -31,7 +31,7 @@ class Importing(QObject):
     def __init__(self, parent: QObject, import_file: Callable[..., FileReport]) -> None:
         super().__init__(parent)
         self._import_file = import_file
-        self._waiting: list[Path] = []
+        self._waiting: list[tuple[Path, Mapping[str, str] | None]] = []
         self._done = 0
         self._stopping = threading.Event()
         self.is_running = False
@@ -39,9 +39,9 @@ class Importing(QObject):
         if (app := QCoreApplication.instance()) is not None:
             app.aboutToQuit.connect(self._stopping.set)
 
-    def add(self, paths: Iterable[Path]) -> None:
-        """Reads these files, now or after those before them."""
-        self._waiting += paths
+    def add(self, paths: Iterable[Path], mapping: Mapping[str, str] | None = None) -> None:
+        """Reads these files, now or after those before them; `mapping` says which column of a table is what."""
+        self._waiting += ((path, mapping) for path in paths)
         if self._waiting and not self.is_running:
             self.is_running, self._done = True, 0
             self._stopping.clear()
@@ -57,9 +57,9 @@ class Importing(QObject):
             self.is_running = False
             self.ended.emit()
             return
-        path = self._waiting.pop(0)
+        path, mapping = self._waiting.pop(0)
         self.progressed.emit(self._done, self._done + 1 + len(self._waiting), path.name)
-        run(self, partial(self._import_file, path, self._stopping.is_set), self._read, self._broke)
+        run(self, partial(self._import_file, path, self._stopping.is_set, mapping), self._read, self._broke)
 
     def _read(self, report: FileReport) -> None:
         self._done += 1

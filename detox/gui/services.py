@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date, datetime
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from detox.core.drafts import PlanDraft, Proposal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from detox.services.imports import FileReport
     from detox.services.scan import Scanned
     from detox.services.welcome import Offer
+    from detox.sources.generic_csv import Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Origins:
     pauses: Callable[[], list[Choice]]
     import_file: Callable[..., FileReport]
     """Reads a file (path, whether to stop, and which column of a table is what, where nothing knows it)."""
+    preview: Callable[[Path, Mapping[str, str] | None], Preview]
+    """How the first rows of a table are read: column by field, or as its header says."""
     rezone: Callable[[int, str], None]
     """Reads the times of a source that carry none as those of a zone."""
 

@@ -223,7 +223,7 @@ def _source_faults() -> dict[str, Sentence]:
             tr("A browser’s history may not be read."), tr("Give yourself the right to read its profile folder.")
         ),
         "protected": Sentence(
-            tr("macOS protects a browser’s history."),
+            tr("A browser’s history is protected by macOS."),
             tr("Allow Full Disk Access for Worthwhile: System Settings, Privacy & Security."),
         ),
         "unrecognised": Sentence(tr("No known kind of file."), tr("Choose the browser’s file named History.")),
@@ -238,6 +238,10 @@ def _source_faults() -> dict[str, Sentence]:
         "no_space": Sentence(
             tr("There is no room for a working copy of a browser’s history."), tr("Make room on the disk.")
         ),
+        "needs_mapping": Sentence(
+            tr("This table does not say which column is what."), tr("Import it again and say which column is what.")
+        ),
+        "no_such_column": Sentence(tr("The table has no such column."), tr("Choose one of its columns.")),
         "not_running": Sentence(tr("ActivityWatch does not answer."), tr("It is read again when it runs.")),
         "not_here": Sentence(
             tr("Only ActivityWatch on this computer is read."), tr("Write its address like 127.0.0.1:5600.")

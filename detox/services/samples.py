@@ -55,15 +55,16 @@ def samples(
     Raises SourceError where it cannot be read.
     """
     terms = Terms(_ByHost(catalogue, ()), to_instant(now), calendar.zone, source.scope, stop)
-    if any(each.is_of(source) and not each.why_not for each in found):
-        if source.path:
-            return _read(formats.history(source.kind), source, terms)
-        if server is not None and source.kind == ACTIVITYWATCH:
-            return _ask(server, terms)
-    with store.read():
-        rows = store.health.latest_uses(source, COUNT)
+    is_here = any(each.is_of(source) and not each.why_not for each in found)
+    if is_here and source.path:
+        rows = _read(formats.history(source.kind), source, terms)
+    elif is_here and server is not None and source.kind == ACTIVITYWATCH:
+        rows = _ask(server, terms)
+    else:
+        with store.read():
+            rows = [Sample(*row) for row in store.health.latest_uses(source, COUNT)]
     names = {platform.id: platform.name for platform in catalogue.platforms.values()}
-    return [Sample(start, names.get(platform, platform), activity) for start, platform, activity in rows]
+    return [row._replace(where=names.get(row.where, row.where)) for row in rows]  # a title tells no host
 
 
 def _read(history: History, source: Source, terms: Terms) -> list[Sample]:

@@ -72,7 +72,7 @@ def _rows(database: ForeignDatabase, begin: int | None) -> Iterator[Row]:
     since = "" if begin is None else "AND created_at >= ?"
     query = f"SELECT place_id, created_at, total_view_time, {', '.join(more)} FROM {TABLE} "  # noqa: S608  # our own words
     query += f"WHERE typeof(created_at) = 'integer' {since} ORDER BY created_at"
-    for portion in database.rows(query, () if begin is None else (begin,)):
+    for portion in database.rows(query, () if begin is None else (begin - EARLY,)):
         yield from portion
 
 

@@ -12,6 +12,7 @@ from detox.sources.rescuetime.formats import RescueTimeCsv, RescueTimeJson
 from detox.sources.safari import SafariHistory
 from detox.sources.source import Format, History, SourceError, SourceFault
 from detox.sources.sqlite_file import refused
+from detox.sources.stayfree import StayFreeSheet
 from detox.sources.timers import CLOCKIFY_REPORT, TOGGL_REPORT
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     RescueTimeJson(),
     TOGGL_REPORT,
     CLOCKIFY_REPORT,
+    StayFreeSheet(),
     GenericCsv(),  # the last: it takes what nobody else knows
 )
 DATABASES: Final = frozenset({"places.sqlite", "History.db"})

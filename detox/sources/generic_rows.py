@@ -11,7 +11,7 @@ from detox.core.usage import HOUR, MINUTE, SECOND, UNKNOWN_SCOPE, Activity, Evid
 from detox.core.wall import wall_time
 from detox.sources import dates
 from detox.sources.durations import duration
-from detox.sources.noted import ROUGH, Entry, Stretch
+from detox.sources.noted import ROUGH, Entry, Placing, Stretch
 from detox.sources.source import Rejection
 from detox.sources.wall import DAY, WallClock
 
@@ -120,7 +120,8 @@ class RowReader:
         self._columns = columns
         self._order = order
         self._clock = WallClock(terms.zone)
-        self._utc = WallClock(ZoneInfo("UTC"))
+        self._placing = Placing(self._clock)
+        self._utc = Placing(WallClock(ZoneInfo("UTC")))
         self._classify = terms.classify
         self._passed: dict[int, int] = {}
 
@@ -133,8 +134,8 @@ class RowReader:
         if when.is_day:
             return self._on(when.entry), kind
         if when.ahead is not None:
-            return when.entry.moved(-when.ahead).stretch(self._utc), kind
-        return Rejection.NO_ZONE if self._columns.has_offsets else when.entry.stretch(self._clock), kind
+            return self._utc.place(when.entry.moved(-when.ahead)), kind
+        return Rejection.NO_ZONE if self._columns.has_offsets else self._placing.place(when.entry), kind
 
     def _kind(self, fields: Sequence[str], bucket: int) -> Kind | None:
         place = _place(self._columns.said(fields, mappings.WHAT), self._classify)

@@ -22,6 +22,8 @@ EXACT: Final = SECOND
 """How far start, end and duration may disagree."""
 ROUGH: Final = MINUTE
 """How far where seconds are not written."""
+DOUBTFUL: Final = 1_000
+"""Entries in hours that come twice which are kept apart."""
 
 
 class Stretch(NamedTuple):
@@ -30,6 +32,10 @@ class Stretch(NamedTuple):
     wall: int
     start: int
     end: int
+
+    def meets(self, other: Stretch) -> bool:
+        """Whether two stretches share an instant."""
+        return self.start < other.end and other.start < self.end
 
 
 class Entry(NamedTuple):
@@ -44,27 +50,43 @@ class Entry(NamedTuple):
         """The same entry by a clock that is ahead by so much."""
         return self._replace(start=self.start + by, end=None if self.end is None else self.end + by)
 
-    def stretch(self, clock: WallClock) -> Stretch | Rejection:
-        """When that was by the clock of a zone."""
+    def stretches(self, clock: WallClock) -> list[Stretch] | Rejection:
+        """When that may have been by the clock of a zone, the likeliest first; why it cannot have been at all."""
         starts = clock.instants(self.start)
         if self.length is not None and self.length <= 0:
             return Rejection.BAD_DURATION
         if self.end is None:
-            return (
-                Rejection.BAD_DURATION
-                if self.length is None
-                else Stretch(self.start, starts[0], starts[0] + self.length)
-            )
-        pairs = list(product(starts, clock.instants(self.end)))
+            return self._lasting(starts) if self.length is not None else Rejection.BAD_DURATION
+        pairs = [pair for pair in product(starts, clock.instants(self.end)) if pair[0] < pair[1]]
         if self.length is None:
-            ends = [end for start, end in pairs if start == starts[0] and end > start]
-            return Stretch(self.start, starts[0], min(ends)) if ends else Rejection.BAD_DURATION
-        for start, end in pairs:
-            if abs(end - start - self.length) <= self.slack:
-                return Stretch(self.start, start, start + self.length)
-        if abs(self.end - self.start - self.length) <= self.slack:  # in another zone than is assumed
-            return Stretch(self.start, starts[0], starts[0] + self.length)
-        return Rejection.MISMATCH
+            told = [pair for pair in pairs if pair[1] - pair[0] == self.end - self.start] or pairs[:1]
+            return [Stretch(self.start, *pair) for pair in told] or Rejection.BAD_DURATION
+        agreeing = [start for start, end in pairs if abs(end - start - self.length) <= self.slack]
+        if not agreeing and abs(self.end - self.start - self.length) <= self.slack:
+            agreeing = starts  # in another zone than is assumed
+        return self._lasting(agreeing) or Rejection.MISMATCH
+
+    def _lasting(self, starts: list[int]) -> list[Stretch]:
+        return [Stretch(self.start, start, start + (self.length or 0)) for start in starts]
+
+
+class Placing:
+    """Puts entries where they may have been; two that would lie upon each other were in both hours of one name."""
+
+    def __init__(self, clock: WallClock) -> None:
+        self._clock = clock
+        self._doubtful: list[Stretch] = []
+
+    def place(self, entry: Entry) -> Stretch | Rejection:
+        """When an entry was."""
+        options = entry.stretches(self._clock)
+        if isinstance(options, Rejection) or len(options) == 1:
+            return options if isinstance(options, Rejection) else options[0]
+        free = (option for option in options if not any(map(option.meets, self._doubtful)))
+        chosen = next(free, options[0])
+        if len(self._doubtful) < DOUBTFUL:
+            self._doubtful.append(chosen)
+        return chosen
 
 
 class Noted:

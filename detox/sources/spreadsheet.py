@@ -16,7 +16,8 @@ MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How every OLE2 file begins."""
 LARGEST: Final = 16 << 20
 BROKEN: Final = (
-    ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError, struct.error
+    ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError,
+    struct.error,
 )  # fmt: skip
 """What the reader of such files stumbles into where one is damaged; its own error is no more than an Exception."""
 DATE_CELL: Final = 3
@@ -52,9 +53,7 @@ def first_sheet(path: Path) -> Sheet:
         raise refused(path, error) from error
     try:
         # It would write what it wonders at to the standard output.
-        with xlrd.open_workbook(
-            file_contents=content, logfile=io.StringIO(), on_demand=True, ragged_rows=True
-        ) as book:
+        with xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), on_demand=True, ragged_rows=True) as book:
             sheet = book.sheet_by_index(0)
             return Sheet(sheet.name, [_row(sheet, number, book.datemode) for number in range(sheet.nrows)])
     except (xlrd.XLRDError, CompDocError, *BROKEN) as error:

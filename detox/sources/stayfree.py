@@ -174,8 +174,12 @@ def _layout(sheet: Sheet) -> Layout | None:
     day, app, length = (_place(names, known) for known in (DATES, APPS, TIMES))
     device = _place(names, DEVICES)
     if day is not None and app is not None and length is not None:
-        cells = [_long(sheet.name, number, row, (day, app, device, length)) for number, row in enumerate(sheet.rows[1:], 2)]
-        return Layout([cell for cell in cells if cell.app and cell.day], [cell.day for cell in cells if cell.day], len(body))
+        cells = [
+            _long(sheet.name, number, row, (day, app, device, length)) for number, row in enumerate(sheet.rows[1:], 2)
+        ]
+        return Layout(
+            [cell for cell in cells if cell.app and cell.day], [cell.day for cell in cells if cell.day], len(body)
+        )
     days = {place: name for place, name in enumerate(header) if place and _is_day(name)}
     if not days:
         return None
@@ -198,9 +202,7 @@ def _until_total(rows: Sequence[list[str | float]]) -> Iterator[list[str | float
         yield row
 
 
-def _long(
-    name: str, number: int, row: Sequence[str | float], places: tuple[int, int, int | None, int]
-) -> Cell:
+def _long(name: str, number: int, row: Sequence[str | float], places: tuple[int, int, int | None, int]) -> Cell:
     day, app, device, length = places
     value = row[length] if length < len(row) else ""
     return Cell(f"{name}, row {number}", _text(row, app), _text(row, device), _text(row, day), value)

@@ -15,7 +15,7 @@ from detox.core.usage import HOUR, UNKNOWN_SCOPE, Activity, Evidence, Kind, Rank
 from detox.core.wall import wall_time
 from detox.sources import dates, text
 from detox.sources.durations import duration
-from detox.sources.noted import EXACT, ROUGH, Entry, Noted
+from detox.sources.noted import EXACT, ROUGH, Entry, Noted, Placing
 from detox.sources.source import TOMORROW, Rejection, SourceError, SourceFault
 from detox.sources.wall import WallClock
 
@@ -74,7 +74,7 @@ class DetailedReport:
         """What the entries tell that name a platform; raises SourceError."""
         with text.opened(path, terms.stop) as table:
             header, told = self._looked_over(table, path, terms)
-            noted, clock = Noted(terms.now), WallClock(terms.zone)
+            noted, placing = Noted(terms.now), Placing(WallClock(terms.zone))
             rows = table.rows()
             next(rows, None)
             for at, fields in rows:
@@ -82,7 +82,7 @@ class DetailedReport:
                     noted.take(at, (), Rejection.OPEN_QUOTE if fields is None else Rejection.SHORT_ROW, None)
                     continue
                 entry = _entry(fields, header, told.order)
-                stretch = entry if isinstance(entry, Rejection) else entry.stretch(clock)
+                stretch = entry if isinstance(entry, Rejection) else placing.place(entry)
                 noted.take(at, fields, stretch, _kind(fields, header, terms.classify))
         return [noted.finish(self._title, terms.zone.key, (*told.assumptions, *table.assumptions))]
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.desktop
-NO_TRAY = "There is no tray here, so closing the window ends Worthwhile."
+NO_TRAY = (
+    "There is no tray here, so closing the window ends Worthwhile. "
+    "Reminders come at its top, as there are no notifications."
+)
 
 
 @pytest.mark.parametrize("bus", [{}, {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}], ids=["none", "astray"])

@@ -8,6 +8,9 @@ from contextlib import closing
 
 import pytest
 
+from detox.desktop import clock
+from detox.services import settings
+from detox.storage.store import Store
 from tests.app.running import EVERY_SECOND, App, Person
 from tests.desktop_rig import wait_for
 
@@ -43,6 +46,8 @@ def test_a_signal_ends_an_app_that_is_at_work_in_the_tray(person: Person) -> Non
 
 
 def test_a_signal_ends_an_app_in_the_midst_of_a_question(person: Person) -> None:
+    with Store.open(person.database, clock.now) as store:
+        settings.remember(store, welcomed=True)
     with person.starts() as app:
         window = app.opens()
         wait_for(lambda: person.active_window() == window.number, "the keyboard")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import pytest
 
 from detox.app.again import again
 from detox.core.periods import to_instant
+from detox.desktop import clock
 from tests.app.running import EVERY_SECOND, App, Person
 from tests.desktop_rig import wait_for
 from tests.fixtures.chromium import Row
@@ -33,7 +34,7 @@ def newcomer(request: pytest.FixtureRequest, tmp_path: Path) -> Person:
     found = Person(tmp_path, request.getfixturevalue(request.param))
     for path, url, hours in (("google-chrome", LINKEDIN, 1), ("chromium", X, 3)):
         browser = Browser(Path(found.environment["XDG_CONFIG_HOME"]) / path / "Default" / "History")
-        now = datetime.now(UTC)
+        now = clock.now()
         days = (now - timedelta(days=back, hours=hours) for back in range(35, 0, -1))
         browser.visits(*(Row(url, to_instant(day), foreground=minutes(20)) for day in days))
     return found

@@ -19,6 +19,7 @@ from detox.gui import import_wording, source_wording
 from detox.gui.cards.imported import ImportReport
 from detox.gui.cards.source import SourceRow
 from detox.gui.dialogs.assumed_zone import AssumedZone
+from detox.gui.dialogs.table_columns import TableColumns
 from detox.gui.dialogs.what_it_reads import WhatItReads
 from detox.gui.pages.sources import SourcesPage
 from detox.gui.services import Services
@@ -273,10 +274,51 @@ def test_files_are_chosen_by_the_button_and_their_report_can_be_put_away(
     qtbot.waitUntil(is_said(page, "imported 12:00"))
 
 
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """Somebody's own table, whose header nothing knows."""
+    path = tmp_path / "my hours.csv"
+    path.write_text("when,spent on,took\n2026-05-13 09:00,LinkedIn,25\n2026-05-13 10:00,the garden,60\n")
+    return path
+
+
+def test_of_a_table_that_nothing_knows_the_person_says_what_its_columns_are(
+    qtbot: QtBot, page: SourcesPage, table: Path
+) -> None:
+    page.import_files([table])
+    qtbot.waitUntil(lambda: len(reports(page)) == 1)
+    click(page, "Say what its columns are")
+    dialog = asked(qtbot)
+    assert isinstance(dialog, TableColumns)
+    assert not dialog.confirm.isEnabled()
+    assert "Say which holds where it was." in " ".join(texts(dialog))
+    for field, column in (("start", "when"), ("minutes", "took"), ("what", "spent on")):
+        box = dialog.fields[field]
+        box.setCurrentText(column)
+        box.activated.emit(box.currentIndex())
+    assert dialog.mapping() == {"start": "when", "minutes": "took", "what": "spent on"}
+    assert cells(dialog.rows)[0] == ["2", "13 May, 09:00 to 09:25", "linkedin"]
+    click(dialog, "Import")
+    qtbot.waitUntil(is_said(page, "1 added"))
+    assert [texts(each)[1] for each in reports(page)] == ["generic-csv"]
+
+
+def test_what_was_said_of_a_table_is_remembered_for_the_next_with_its_header(
+    qtbot: QtBot, page: SourcesPage, table: Path, tmp_path: Path
+) -> None:
+    page.importing.add([table], {"start": "when", "minutes": "took", "what": "spent on"})
+    qtbot.waitUntil(lambda: len(reports(page)) == 1)
+    other = tmp_path / "more hours.csv"
+    other.write_text("when,spent on,took\n2026-05-12 09:00,X,5\n")
+    page.import_files([other])
+    qtbot.waitUntil(lambda: len(reports(page)) == 2)
+    assert not any("Say what its columns are" in " ".join(texts(each)) for each in reports(page))
+
+
 def test_an_import_can_be_stopped_and_says_so(qtbot: QtBot, page: SourcesPage, tmp_path: Path) -> None:
     begun = threading.Event()
 
-    def slow(path: Path, stop: Callable[[], bool]) -> FileReport:
+    def slow(path: Path, stop: Callable[[], bool], *_: object) -> FileReport:
         begun.set()
         while not stop():
             begun.wait(0.001)
@@ -295,7 +337,7 @@ def test_an_import_can_be_stopped_and_says_so(qtbot: QtBot, page: SourcesPage, t
 def test_the_window_goes_on_while_a_file_is_read(qtbot: QtBot, page: SourcesPage, tmp_path: Path) -> None:
     gate = threading.Event()
 
-    def slow(path: Path, _: Callable[[], bool]) -> FileReport:
+    def slow(path: Path, *_: object) -> FileReport:
         assert gate.wait(10)
         return FileReport(path, "toggl-csv")
 

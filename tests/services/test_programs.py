@@ -129,6 +129,6 @@ def test_what_it_tells_is_shown_as_it_is_at_that_moment_and_not_stored(
     found = readable(folder)
     (health, _) = inventory(store, calendar, found, NOON).sources
     rows = samples(store, calendar, catalogue, health.source, found, NOON, server=answering(folder))
-    assert rows == [Sample(at("11:00"), "LinkedIn", Activity.READING)]
+    assert rows == [Sample(at("11:00"), "LinkedIn", Activity.UNKNOWN)]
     with store.read():
         assert store.sources.all() == []

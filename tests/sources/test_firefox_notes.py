@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from detox.core.usage import LONGEST, MINUTE, SECOND, Activity, Evidence, Rank
-from tests.fixtures.firefox import Note, Row
+from detox.sources.source import LOOK_BACK
+from tests.fixtures.firefox import DOWNLOADED, Note, Row
 from tests.services.days import at
 from tests.sources.browser import LINKEDIN, WORK, X
 from tests.sources.fox import Fox
@@ -56,6 +57,12 @@ def test_a_note_may_begin_a_second_before_its_visit(fox: Fox, early: int, owner:
     assert [place for place, length in enumerate(lengths(fox)) if length == 7] == [owner]
 
 
+def test_a_note_belongs_to_no_visit_that_does_not_count(fox: Fox) -> None:
+    fox.visits(Row(X, at("09:00")), Row(X, at("09:10"), DOWNLOADED))
+    fox.notes(X, at("09:20"), Note(MINUTE))
+    assert lengths(fox) == [MINUTE]
+
+
 def test_a_note_of_a_page_that_was_hidden_or_before_all_its_visits_is_nobodys(fox: Fox) -> None:
     fox.visits(Row(X, at("09:00")), Row(LINKEDIN, at("09:01"), is_hidden=True), Row(WORK, at("09:02")))
     fox.notes(X, at("08:00"), Note(MINUTE))
@@ -89,6 +96,15 @@ def test_a_note_that_grows_after_its_visit_was_read_lengthens_it(fox: Fox) -> No
     fox.notes(X, at("09:00") + 300, Note(10 * MINUTE))
     (use,) = fox.read(since=first.cursor).observations
     assert use.end - use.start == 10 * MINUTE
+
+
+def test_a_note_that_began_before_the_first_visit_that_is_read_again_is_seen(fox: Fox) -> None:
+    early = Note(MINUTE, after=-SECOND)
+    fox.visits(Row(X, at("09:00") - LOOK_BACK, notes=(early,)), Row(WORK, at("09:00")))
+    first = fox.read()
+    fox.notes(X, at("09:00") - LOOK_BACK - SECOND, early._replace(seen=2 * MINUTE))
+    (use,) = fox.read(since=first.cursor).observations
+    assert use.end - use.start == 2 * MINUTE
 
 
 def activity(fox: Fox, url: str, note: Note) -> Activity:

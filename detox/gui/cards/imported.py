@@ -13,7 +13,6 @@ from detox.gui.widgets.card import Card
 from detox.gui.widgets.flow import Flow
 from detox.gui.widgets.labels import chip, label
 from detox.gui.widgets.name import Name
-from detox.sources.source import SourceFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +70,7 @@ class ImportReport(Card):
     columns_wanted = Signal(object)
     """The FileReport of a table of which the person has to say what its columns are."""
 
-    def __init__(self, theme: Theme, report: FileReport, today: date, zone: tzinfo) -> None:
+    def __init__(self, theme: Theme, report: FileReport, today: date, zone: tzinfo, *, is_table: bool = False) -> None:
         super().__init__(theme)
         self._report = report
         self.setAccessibleName(self.tr("Imported {0}").format(report.path.name))
@@ -79,14 +78,14 @@ class ImportReport(Card):
         self._head(theme)
         if report.fault is None:
             self._say(words.counts(report), words.span(report, today, zone), words.left_out(report))
-        else:
+        elif not is_table:
             self._say(*words.unusable(report.fault.code))
         for code in report.assumptions:
             if code.startswith(ZONE):
                 self._offer(theme, words.assumption(code), self.tr("Change the zone"), self._change_zone)
             else:
                 self._say(words.assumption(code))
-        if report.fault is not None and report.fault.code is SourceFault.NEEDS_MAPPING:
+        if is_table:
             self._offer(theme, words.table(), self.tr("Say what its columns are"), self._say_columns)
 
     def _head(self, theme: Theme) -> None:

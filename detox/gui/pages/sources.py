@@ -23,6 +23,7 @@ from detox.gui.importing import Importing
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.labels import label
 from detox.gui.widgets.page import Page
+from detox.sources.source import SourceFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,10 +34,14 @@ if TYPE_CHECKING:
     from detox.core.sources import Health, Inventory
     from detox.gui.actions import Actions
     from detox.gui.dialogs.assumed_zone import AssumedZone
+    from detox.gui.dialogs.table_columns import TableColumns
     from detox.gui.services import Services
     from detox.gui.theme import Theme
     from detox.services.imports import FileReport
     from detox.services.scan import Scanned
+
+UNKNOWN = frozenset({SourceFault.UNRECOGNISED, SourceFault.NEEDS_MAPPING, SourceFault.NO_SUCH_COLUMN})
+"""Faults of a table of which nobody has said yet what its columns are."""
 
 
 class SourcesPage(Page):
@@ -135,12 +140,18 @@ class SourcesPage(Page):
         self.put_in_order()
 
     def _report(self, report: FileReport) -> None:
-        today = self._services.now().astimezone(self._services.zone()).date()
-        shown = ImportReport(self.theme, report, today, self._services.zone())
+        today = self._today()
+        shown = ImportReport(self.theme, report, today, self._services.zone(), is_table=self._is_table(report))
         shown.put_away_wanted.connect(partial(self._put_away, shown))
         shown.zone_wanted.connect(self._zone_of_report)
+        shown.columns_wanted.connect(partial(self._ask_columns, shown))
         self.reports.insertWidget(0, shown)
         self.put_in_order()
+
+    def _is_table(self, report: FileReport) -> bool:
+        """Whether it can be said of the file what its columns are."""
+        unknown = report.fault is not None and report.fault.code in UNKNOWN
+        return unknown and len(self._origins.preview(report.path, None).header) > 1
 
     def _put_away(self, shown: QWidget) -> None:
         self.reports.removeWidget(shown)
@@ -216,6 +227,19 @@ class SourcesPage(Page):
         mine = [each for each in known if each.latest is not None and each.latest.path == str(report.path)]
         if mine:
             self._ask_zone(mine[0])
+
+    def _ask_columns(self, shown: ImportReport, report: FileReport) -> None:
+        from detox.gui.dialogs.table_columns import TableColumns
+
+        preview = partial(self._origins.preview, report.path)
+        build: Callable[[], TableColumns] = partial(
+            TableColumns, self.theme, self.window(), report.path.name, self._today(), self._services.zone(), preview
+        )
+        self._actions.ask(build, partial(self._import_table, shown, report))
+
+    def _import_table(self, shown: ImportReport, report: FileReport, dialog: TableColumns) -> None:
+        self._put_away(shown)
+        self.importing.add([report.path], dialog.mapping())
 
     def _today(self) -> date:
         return self._services.now().astimezone(self._services.zone()).date()

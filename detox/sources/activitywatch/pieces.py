@@ -46,19 +46,23 @@ def one_at_a_time(stretches: Iterable[tuple[int, int, T]]) -> Iterator[tuple[int
     Where some overlap the one that started last is in front, and what lay behind it goes on when it ends; of those that
     start in the same instant only the longest stays.
     """
-    open_: list[tuple[int, int, T]] = []
+    front: tuple[int, int, T] | None = None
+    behind: list[tuple[int, int, T]] = []
     begun = -1
     for following in stretches:
         begin = following[0]
         if begin == begun:
             continue
-        if len(open_) == 1 and open_[0][1] <= begin:
-            yield open_.pop()
-        else:
-            yield from _until(begin, begun, open_)
-        open_.append(following)
-        begun = begin
-    yield from _until(max((end for _, end, _ in open_), default=begun), begun, open_)
+        if front is not None:
+            if front[1] <= begin and not behind:
+                yield front
+            else:
+                behind.append(front)
+                yield from _until(begin, begun, behind)
+        front, begun = following, begin
+    if front is not None:
+        behind.append(front)
+        yield from _until(max(end for _, end, _ in behind), begun, behind)
 
 
 def faced(windows: Iterable[tuple[int, int, int]], fronts: Sequence[Front | None]) -> Iterator[tuple[int, int, Seen]]:
@@ -75,25 +79,25 @@ def faced(windows: Iterable[tuple[int, int, int]], fronts: Sequence[Front | None
 
 def within(stretches: Iterable[tuple[int, int, T]], bounds: Sequence[Interval]) -> Iterator[tuple[int, int, T]]:
     """The parts of stretches that lie in `bounds`; both are laid out, and so is the answer."""
-    first = 0
+    starts, ends, count, first = [each.start for each in bounds], [each.end for each in bounds], len(bounds), 0
     for start, end, what in stretches:
-        while first < len(bounds) and bounds[first].end <= start:
+        while first < count and ends[first] <= start:
             first += 1
         place = first
-        while place < len(bounds) and bounds[place].start < end:
-            yield max(start, bounds[place].start), min(end, bounds[place].end), what
+        while place < count and starts[place] < end:
+            yield max(start, starts[place]), min(end, ends[place]), what
             place += 1
 
 
-def _until(until: int, at: int, open_: list[tuple[int, int, T]]) -> Iterator[tuple[int, int, T]]:
+def _until(until: int, at: int, pile: list[tuple[int, int, T]]) -> Iterator[tuple[int, int, T]]:
     """What is in front from `at` to `until`; of the pile the last one is in front."""
-    while open_ and at < until:
-        _, end, what = open_[-1]
+    while pile and at < until:
+        _, end, what = pile[-1]
         if at < end:
             yield at, min(end, until), what
         if end > until:
             return
-        open_.pop()
+        pile.pop()
         at = max(at, end)
 
 

@@ -50,10 +50,6 @@ class Window(NamedTuple):
     titled: bool = True
 
 
-ELSEWHERE: Final = Window()
-"""A window of some other program."""
-
-
 class Places:
     """Reads the data of events; None means that something it needs is missing or no text."""
 
@@ -73,7 +69,7 @@ class Places:
         if browser is None:
             package = data.get("package")
             place = self._program(app) or (self._program(package) if _is_text(package) else None)
-            return Window(program=place, titled=titled) if place or not titled else ELSEWHERE
+            return Window(program=place, titled=titled)
         if data.get("incognito") is True:
             return Window(browser, tab=Tab(incognito=True), titled=titled)
         return Window(browser, None, self._by_title(browser, title), self._page(url) if url else None, titled)

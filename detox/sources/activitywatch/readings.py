@@ -144,9 +144,7 @@ def _told(seen: Iterable[tuple[int, int, Seen]], now: int) -> tuple[Columns, lis
     uses, unrecognised, recent = Columns(), list[tuple[str, int, int]](), now - UNRECOGNISED_KEPT - TOMORROW
     kinds: dict[Seen, Kind | None] = {}
     for start, end, what in seen:
-        if what not in kinds:
-            kinds[what] = _kind(what)
-        kind = kinds[what]
+        kind = kinds.get(what) or kinds.setdefault(what, _kind(what))
         if kind is not None:
             uses.add(visit_key(start, 0), start, end, kind)
         elif what.tab.host and start >= recent and len(unrecognised) < UNRECOGNISED:

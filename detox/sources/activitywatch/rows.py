@@ -19,9 +19,9 @@ from detox.sources.source import REASONS, TOMORROW, Rejected, Rejection
 from detox.sources.visits import EARLIEST, LATEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Mapping
 
-T = TypeVar("T", bound="Hashable")
+T = TypeVar("T")
 
 LONGEST_ABSENCE: Final = 10 * 366 * 24 * HOUR
 """Being away, or there, is no use: it may last."""
@@ -29,6 +29,7 @@ REMEMBERED: Final = 50_000
 """Data, as they are written, whose number is remembered."""
 UNUSABLE: Final = -1
 """The number of data that lack something."""
+HALF: Final = 0.5
 PAST: Final = 0.0005
 """Milliseconds that make up for what binary fractions lose; instants are told to a microsecond at best."""
 
@@ -37,7 +38,7 @@ class Event(msgspec.Struct, gc=False):
     """An event as both servers write it, with its data as they stand there."""
 
     timestamp: Annotated[datetime, msgspec.Meta(tz=True)]
-    duration: float
+    duration: Annotated[float, msgspec.Meta(ge=0, le=1e9)]
     data: msgspec.Raw
 
 
@@ -62,14 +63,11 @@ class Rows(Generic[T]):
             events = self._decode(text)
         except (msgspec.DecodeError, RecursionError, OverflowError):
             return False
-        starts = [int(event.timestamp.timestamp() * 1000 + PAST) for event in events]
-        durations = [event.duration for event in events]
         if not events:
             return True
-        if min(starts) < EARLIEST or max(starts) > self._latest or not 0 <= min(durations) <= max(durations):
-            return False
-        lengths = [int(duration * 1000 + 0.5) for duration in durations]
-        if max(lengths) > self._longest:
+        starts = [int(event.timestamp.timestamp() * 1000 + PAST) for event in events]
+        lengths = [int(event.duration * 1000 + HALF) for event in events]
+        if min(starts) < EARLIEST or max(starts) > self._latest or max(lengths) > self._longest:
             return False
         numbers = self._numbers([bytes(event.data) for event in events])
         if UNUSABLE in numbers:

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from detox.sources.activitywatch.track import Track
 
-EVER: Final = Interval(0, 1 << 62)
-INCOGNITO: Final = Tab(incognito=True)
+EVER: Final = (0, 1 << 62)
 
 
 def laid_out(tracks: Iterable[Track[Tab]]) -> Iterator[tuple[int, int, Tab]]:
@@ -26,7 +25,9 @@ def laid_out(tracks: Iterable[Track[Tab]]) -> Iterator[tuple[int, int, Tab]]:
     shown = one_at_a_time(_by_start(pages))
     if not hidden:
         return shown
-    return merge(within(shown, difference([EVER], hidden)), ((*each, INCOGNITO) for each in hidden), key=_start)
+    return merge(
+        within(shown, difference([EVER], hidden)), ((*each, Tab(incognito=True)) for each in hidden), key=_start
+    )
 
 
 def columns(pages: Iterable[tuple[int, int, Tab]]) -> Pages:

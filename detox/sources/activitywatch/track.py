@@ -8,11 +8,11 @@ from operator import gt, lt
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from detox.core.periods import Interval
 
-T = TypeVar("T", bound="Hashable")
+T = TypeVar("T")
 
 
 class Track(Generic[T]):

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 BRIDGED: Final = 3 * MINUTE
 """A gap up to this long between two events is one of the watcher's: as long as it takes to be away."""
 
+NEVER: Final = -BRIDGED - 1
+"""An instant that no bridge reaches from 1970 on."""
+
 
 def watched(windows: Iterable[tuple[int, int, object]], away: Iterable[Interval]) -> list[Interval]:
     """The time with a window in front or with nobody there, gaps bridged; windows come by start.
 
     Somebody being there without a window is not enough: then nobody looked at the screen.
     """
-    return list(_bridged(union([*_bridged((start, end) for start, end, _ in windows), *away])))
+    seen = union([*_bridged(windows), *away])
+    return list(_bridged((start, end, None) for start, end in seen))
 
 
 def clipped(intervals: Iterable[Interval], bounds: Interval | None) -> list[Interval]:
@@ -30,16 +34,15 @@ def clipped(intervals: Iterable[Interval], bounds: Interval | None) -> list[Inte
     return [part for part in parts if part.start < part.end]
 
 
-def _bridged(stretches: Iterable[tuple[int, int]]) -> Iterator[Interval]:
+def _bridged(stretches: Iterable[tuple[int, int, object]]) -> Iterator[Interval]:
     """The stretches, which come by start, joined where no more than a short gap parts them."""
-    begin = reach = None
-    for start, end in stretches:
-        if begin is None or reach is None:
-            begin, reach = start, end
-        elif start - reach > BRIDGED:
-            yield Interval(begin, reach)
-            begin, reach = start, end
-        elif end > reach:
+    begin = reach = NEVER
+    for start, end, _ in stretches:
+        if start - reach > BRIDGED:
+            if reach > begin:
+                yield Interval(begin, reach)
+            begin = reach = start
+        if end > reach:
             reach = end
-    if begin is not None and reach is not None:
+    if reach > begin:
         yield Interval(begin, reach)

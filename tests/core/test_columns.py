@@ -1,0 +1,73 @@
+"""Columns: observations kept as arrays are the same sequence that they were before."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detox.core.columns import Columns
+from detox.core.usage import HOUR, Activity, Evidence, Kind, Observation, Rank
+
+READING = Kind("browser:chrome", Rank.MEASURED_HISTORY, "x", "x", Activity.READING, Evidence.IMPORTED)
+KINDS = (READING, READING._replace(activity=Activity.MESSAGING), READING._replace(bucket=HOUR))
+
+instants = st.integers(-(1 << 42), 1 << 42)
+observations = st.lists(
+    st.builds(
+        Observation, st.just(0), st.integers(0, (1 << 63) - 1), instants, instants,
+        st.sampled_from([kind._replace() for kind in KINDS for _ in range(2)]),
+    )
+)  # fmt: skip
+places = st.none() | st.integers(-12, 12)
+
+
+@given(observations)
+def test_observations_come_back_as_they_were_told_and_in_order(uses):
+    columns = Columns.of(uses)
+    assert list(columns) == uses
+    assert len(columns) == len(uses)
+    assert list(reversed(columns)) == uses[::-1]
+
+
+@given(observations, st.builds(slice, places, places, st.none() | st.integers(-3, 3).filter(bool)))
+def test_a_slice_is_what_it_is_of_a_list(uses, part):
+    assert Columns.of(uses)[part] == uses[part]
+
+
+@given(observations.filter(bool), st.data())
+def test_each_place_is_counted_from_either_end(uses, data):
+    place = data.draw(st.integers(-len(uses), len(uses) - 1))
+    assert Columns.of(uses)[place] == uses[place]
+
+
+@pytest.mark.parametrize("place", [2, 7, -3])
+def test_there_is_nothing_beyond_the_ends(place):
+    columns = Columns.of([Observation(0, key, 1, 2, READING) for key in (1, 2)])
+    with pytest.raises(IndexError):
+        columns[place]
+
+
+def test_whose_observations_they_are_is_left_out():
+    use = Observation(7, 1, 2, 3, READING)
+    assert list(Columns.of([use])) == [use._replace(source=0)]
+
+
+def test_a_kind_is_kept_once_in_the_order_in_which_each_came_first():
+    columns = Columns()
+    for key, kind in enumerate((KINDS[1], READING, KINDS[1]._replace(), KINDS[2])):
+        columns.add(key, 0, 1, kind)
+    assert columns.kinds == [KINDS[1], READING, KINDS[2]]
+    assert columns[0].kind is columns[2].kind
+
+
+@given(observations, st.integers(1, 4))
+def test_parts_are_the_whole_at_most_so_many_at_a_time(uses, size):
+    columns = Columns.of(uses)
+    parts = list(columns.parts(size))
+    assert all(len(part.keys) == size for part in parts[:-1])
+    assert all(1 <= len(part.keys) <= size for part in parts[-1:])
+    kinds = columns.kinds
+    assert uses == [
+        Observation(0, key, start, end, kinds[place]) for part in parts for key, start, end, place in zip(*part)
+    ]
