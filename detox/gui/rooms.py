@@ -88,6 +88,7 @@ class Rooms(QWidget):
         bar = QFrame()
         bar.setProperty("kind", "demo")
         own = Button(self._theme, self.tr("Use my own"), "link", small=True)
+        own.setShortcut("Ctrl+Shift+O")
         own.clicked.connect(self.own_wanted)
         words = label(self.tr("Demo data. Nothing here is yours."), "caption", "accent_soft_text", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -450,6 +450,27 @@ def test_a_full_page_fits_into_the_smallest_window(
     assert theme.text_scale == text
 
 
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_the_dialogs_of_the_page_fit(
+    qtbot: QtBot, window_at: WINDOW_OPENER, home: tuple[Store, Services], browser: Browser, table: Path, text: float
+) -> None:
+    window = window_at(home[1], LEAST, text)
+    page = visit(qtbot, window, "sources")
+    assert isinstance(page, SourcesPage)
+    page.import_files([table])
+    qtbot.waitUntil(lambda: len(reports(page)) == 1)
+    found = {}
+    for words in ("Say what its columns are", "See what Chrome · Default reads"):
+        click(page, words)
+        dialog = asked(qtbot)
+        qtbot.waitUntil(lambda dialog=dialog: "Reading" not in texts(dialog))
+        settle()
+        found[words] = faults(dialog)
+        dialog.reject()
+    assert not any(found.values()), found
+    assert browser.path.exists()
+
+
 def everything() -> Inventory:
     """A source of every kind and in every state."""
     sources = []

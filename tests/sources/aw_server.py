@@ -1,4 +1,4 @@
-"""A real ActivityWatch server of its own, fed by ActivityWatch's own client, both from the registry."""
+"""A real ActivityWatch server of its own, fed by ActivityWatch's own client; both are the registry's."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ for line in sys.stdin:
         else:
             client.insert_event(bucket, event)
     print("done", flush=True)
+for bucket in [name for name, about in client.get_buckets().items() if about["hostname"] == sys.argv[2]]:
+    client.delete_bucket(bucket, force=True)
 """
 PULSE = 180
 

@@ -67,7 +67,7 @@ def test_words_come_back_as_members(store, activity, evidence):
 
 
 def test_a_kind_of_a_change_that_failed_is_not_kept(store):
-    with pytest.raises(RuntimeError, match="no"), store.change(Topic.USAGE):
+    with pytest.raises(RuntimeError, match="no"), store.change(Topic.USAGE):  # noqa: PT012  # it is the change that fails
         Kinds(store._database).number("this", READING)
         raise RuntimeError("no")
     assert stored(store).by_number == {}

@@ -92,6 +92,35 @@ def test_the_end_of_a_visit_that_lies_years_ahead_touches_little_more_than_where
     assert saved.touched == [Interval(0, HOUR), Interval(ahead, ahead + HOUR)]
 
 
+def test_rows_that_do_not_count_any_more_are_dropped_and_told_where_they_were(store, number):
+    uses = [use(number, hour * HOUR, hour * HOUR + MINUTE, hour) for hour in range(1, 700)]
+    save(store, number, *uses)
+    with store.change(Topic.USAGE):
+        gone = [each.key for each in uses if each.start < 600 * HOUR]
+        assert store.observed.drop(number, gone) == [Interval(HOUR, 600 * HOUR)]
+        assert store.observed.drop(number, gone) == store.observed.drop(number, []) == []
+    assert loaded(store, end=700 * HOUR) == uses[599:]
+
+
+def test_of_a_stretch_that_is_told_anew_only_what_is_told_still_is_kept(store, number):
+    before, one, other, after = (use(number, hour * HOUR, hour * HOUR + 3 * HOUR, hour) for hour in (1, 5, 6, 9))
+    save(store, number, before, one, other, after)
+    with store.change(Topic.USAGE):
+        touched = store.observed.keep_only(number, Interval(2 * HOUR, 9 * HOUR), iter([other.key]))
+    assert touched == [Interval(5 * HOUR, 6 * HOUR), Interval(8 * HOUR, 9 * HOUR)]
+    assert loaded(store) == [before, other, after]
+
+
+def test_what_a_stretch_tells_is_known_by_when_it_was_and_not_by_the_wall_time_in_its_key(store, number):
+    one = use(number, 400 * HOUR, 401 * HOUR)
+    moved = one._replace(start=one.start - 14 * HOUR, end=one.end - 14 * HOUR)
+    save(store, number, moved)
+    with store.change(Topic.USAGE):
+        assert store.observed.keep_only(number, Interval(one.start, one.end), []) == []
+        assert store.observed.keep_only(number, Interval(moved.start, moved.start + 1), []) != []
+    assert loaded(store, end=500 * HOUR) == []
+
+
 def test_observations_are_those_that_touch_the_interval(store, number):
     save(store, number, *(use(number, hour * HOUR, (hour + 1) * HOUR, hour) for hour in range(4)))
     assert [each.start for each in loaded(store, HOUR, 2 * HOUR)] == [HOUR]
