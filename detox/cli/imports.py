@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from detox.cli.context import Context
 
-FIELD_NAMES = ", ".join((*FIELDS, DATE_ORDER))
+FIELD_NAMES: Final = ", ".join((*FIELDS, DATE_ORDER))
 SHOWN = 10
 """Reasons that are printed for a reader; `--json` has more."""
 

@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 from itertools import pairwise, repeat
 from operator import add, attrgetter, le, lt, sub
 from statistics import median_low
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.buckets import audible
 from detox.core.corrections import corrected
@@ -40,8 +40,8 @@ OPENING_GAP = 2 * MINUTE
 DEFAULT_MEDIAN = 60 * SECOND
 """Length of an unmeasured visit to a platform of which no foreground time is known."""
 
-_start = attrgetter("start")
-_as_session = partial(tuple.__new__, Session)
+_start: Final = attrgetter("start")
+_as_session: Final = partial(tuple.__new__, Session)
 """A session from its values, without a look at each."""
 
 

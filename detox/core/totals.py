@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from heapq import heappop, heappush
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.periods import Interval, intersection, union
 from detox.core.sessions import OPENING_GAP
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-_start = attrgetter("start")
+_start: Final = attrgetter("start")
 
 
 class _Group(NamedTuple):

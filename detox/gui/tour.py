@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from detox.core.reminders import Kind, Reminder
 from detox.gui.chart_slot import ChartSlot
 from detox.gui.limit_card import LimitCard
+from detox.gui.tour_first import first_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,9 @@ class Tour(QObject):
                 yield from self._shoot(self._window, f"{page}-{theme}")
             yield from self._dialogs(theme)
             yield from self._card(theme)
+            for name in first_minutes(self._theme, self._window, self._services):
+                yield name
+                yield from self._shoot(self._window, f"{name}-{theme}")
         self._window.resize(self._window.minimumSize())
         for page in PAGES:
             self._window.open_page(page)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detox.core.coverage import covered
 from detox.core.periods import Calendar, Interval, intersection, length
@@ -23,8 +23,8 @@ CHUNK = 92
 """Days derived at a time, so that ten years need no more memory than a quarter."""
 DAY = timedelta(days=1)
 
-_begin = attrgetter("start")
-_by_start = attrgetter("start", "end")
+_begin: Final = attrgetter("start")
+_by_start: Final = attrgetter("start", "end")
 
 
 def rederive(store: Store, calendar: Calendar, touched: Iterable[Interval], device: str | None = None) -> set[date]:

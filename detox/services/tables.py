@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from detox.sources.source import Format
     from detox.storage.store import Store
 
-__all__ = ["NAME", "recognised", "remember", "remembered"]
+__all__ = ("NAME", "recognised", "remember", "remembered")
 
 
 def recognised(

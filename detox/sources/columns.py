@@ -3,4 +3,4 @@
 from detox.core.columns import Columns
 from detox.core.usage import Kind
 
-__all__ = ["Columns", "Kind"]
+__all__ = ("Columns", "Kind")

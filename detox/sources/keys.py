@@ -10,7 +10,7 @@ from detox.core.keys import NUMBER_BITS, visit_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["number_of", "visit_key"]
+__all__ = ("number_of", "visit_key")
 
 BETWEEN = "\x1f"
 """Stands between the parts of a row, and in none of them."""

@@ -37,7 +37,7 @@ PORTION: Final = 20_000
 """Observations that are stored at a time, so that a million need no more memory than some."""
 
 
-_as_observation = partial(tuple.__new__, Observation)
+_as_observation: Final = partial(tuple.__new__, Observation)
 """An observation from its values, without a look at each: there are a million."""
 
 

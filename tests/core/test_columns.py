@@ -69,5 +69,7 @@ def test_parts_are_the_whole_at_most_so_many_at_a_time(uses, size):
     assert all(1 <= len(part.keys) <= size for part in parts[-1:])
     kinds = columns.kinds
     assert uses == [
-        Observation(0, key, start, end, kinds[place]) for part in parts for key, start, end, place in zip(*part, strict=True)
+        Observation(0, key, start, end, kinds[place])
+        for part in parts
+        for key, start, end, place in zip(*part, strict=True)
     ]

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.desktop
 LOOKS = ("light", "dark")
 DIALOGS = ("new-plan", "log-time")
 CARD = "limit-card"
+FIRST = ("welcome", "welcome-found", "welcome-by-hand", "welcome-reading", "banner")
 RICH = 100
 """Colours that a picture with text and a chart has at least: edges of letters alone have dozens."""
 
@@ -31,7 +32,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, QImage]:
 
 
 def test_there_is_a_picture_of_everything(pictures: Mapping[str, QImage]) -> None:
-    in_both = {f"{name}-{look}" for name in (*PAGES, *DIALOGS, CARD) for look in LOOKS}
+    in_both = {f"{name}-{look}" for name in (*PAGES, *DIALOGS, CARD, *FIRST) for look in LOOKS}
     assert set(pictures) == in_both | {f"{page}-small" for page in PAGES}
 
 
@@ -42,7 +43,7 @@ def test_a_page_is_more_than_an_empty_ground(pictures: Mapping[str, QImage], nam
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", [*PAGES, *DIALOGS])
+@pytest.mark.parametrize("name", [*PAGES, *DIALOGS, *FIRST])
 def test_a_picture_is_painted_in_the_colours_of_its_look(pictures: Mapping[str, QImage], name: str, look: str) -> None:
     tokens = load(RESOURCES / "tokens.toml")
     own, other = (tokens.light, tokens.dark) if look == "light" else (tokens.dark, tokens.light)

@@ -277,7 +277,7 @@ def each_step(window) -> list[QWidget]:
     """Every screen of the welcome, shown one after the other."""
     asked = welcome(window)
     steps = []
-    for go in (asked.begin, asked._look, asked._ask_accounts, lambda: asked._go(asked.reading)):
+    for go in (asked.begin, asked._look, asked._ask_accounts, lambda: asked.go(asked.reading)):
         go()
         asked.reading.show_progress("Chrome · Default", 1240)
         settle()

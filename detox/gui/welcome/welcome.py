@@ -67,7 +67,7 @@ class Welcome(QWidget):
 
     def begin(self) -> None:
         """Shows the first screen."""
-        self._go(self.ways)
+        self.go(self.ways)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back a screen, and out of the first."""
@@ -94,7 +94,8 @@ class Welcome(QWidget):
         self.reading.carry_on_wanted.connect(self.left)
         self._seen.connect(self.reading.show_progress)
 
-    def _go(self, step: Ways | Found | ByHand | Reading) -> None:
+    def go(self, step: Ways | Found | ByHand | Reading) -> None:
+        """Shows a screen, with the keyboard where one would begin."""
         self._steps.setCurrentWidget(step)
         put_in_order(step)
         step.take_keyboard()
@@ -102,18 +103,18 @@ class Welcome(QWidget):
     def _look(self) -> None:
         """Looks for sources and shows them; while a first reading goes on, shows that."""
         if self._is_reading:
-            self._go(self.reading)
+            self.go(self.reading)
             return
         found = self._try(self._services.beginning.offers)
         if found is not None:
             self.found.show_found(found)
-            self._go(self.found)
+            self.go(self.found)
 
     def _ask_accounts(self) -> None:
         overview = self._try(self._services.overview)
         if overview is not None:
             self.by_hand.show_platforms(overview.platforms)
-            self._go(self.by_hand)
+            self.go(self.by_hand)
 
     def _measure(self, chosen: list[str]) -> None:
         try:
@@ -124,7 +125,7 @@ class Welcome(QWidget):
         self._stopping.clear()
         self._is_reading = True
         self.reading.begin()
-        self._go(self.reading)
+        self.go(self.reading)
         scan = partial(self._services.beginning.scan, self._seen.emit, self._stopping.is_set)
         run(self, scan, self._has_read, self._could_not_read)
 
