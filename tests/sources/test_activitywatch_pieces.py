@@ -247,3 +247,13 @@ def test_a_reading_says_how_much_was_read_and_from_when_to_when(desk: Desk, tell
     assert (reading.read, reading.first, reading.last) == (6, at("09:00"), at("09:10"))
     assert (reading.by_platform, reading.left_out) == ({"x": 2, "linkedin": 1}, 0)
     assert (reading.name, reading.scope) == ("aw-watcher-window_desk", "desktop")
+
+
+def test_a_page_of_a_known_host_is_recognised_after_one_that_only_begins_like_it(desk: Desk, tell: Tell) -> None:
+    addresses = ("https://x.co/home", "https://x.com", "http://x.com/home", "https://t.co/x.com/", X)
+    for number, url in enumerate(addresses):
+        desk.window(f"09:{number}0", f"09:{number}9", ON_WORK)
+        desk.page(f"09:{number}0", f"09:{number}9", url)
+    reading = tell(desk)
+    assert spans(reading.observations) == [("09:10", "09:19"), ("09:20", "09:29"), ("09:40", "09:49")]
+    assert [host for host, _, _ in reading.unrecognised] == ["x.co"]

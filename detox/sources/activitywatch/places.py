@@ -57,6 +57,7 @@ class Places:
         self._classify = classify
         self._titles: dict[tuple[str, str], Place | None] = {}
         self._tabs: dict[str, Tab] = {}
+        self._strangers: dict[str, Tab] = {}
         self._browsers: dict[str, str | None] = {}
 
     def window(self, data: Mapping[str, object]) -> Window | None:
@@ -108,10 +109,13 @@ class Places:
         return self._titles[known]
 
     def _page(self, url: str) -> Tab:
-        if url not in self._tabs:
-            _make_room(self._tabs)
-            self._tabs[url] = self._classified(url)
-        return self._tabs[url]
+        known = self._tabs.get(url) or self._strangers.get(_site(url))
+        if known is None:
+            known = self._classified(url)
+            found = self._tabs if known.place else self._strangers
+            _make_room(found)
+            found[url if known.place else _site(url)] = known
+        return known
 
     def _classified(self, url: str) -> Tab:
         found = self._classify(url)
@@ -119,6 +123,12 @@ class Places:
             return Tab(Place(found.platform, found.account, found.activity))
         host = host_of(url)
         return Tab(host="" if self._classify.catalogue.is_redirector(host) else host)
+
+
+def _site(url: str) -> str:
+    """The part of an address that holds its host, on which alone it depends whether a place is recognised."""
+    end = url.find("/", len("https://")) if url.startswith(("https://", "http://")) else -1
+    return url if end < 0 else url[:end]
 
 
 def _is_text(value: object) -> TypeGuard[str]:
