@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from detox.gui.widgets.buttons import Button
@@ -90,8 +90,7 @@ class Rooms(QWidget):
         own = Button(self._theme, self.tr("Use my own"), "link", small=True)
         own.setShortcut("Ctrl+Shift+O")
         own.clicked.connect(self.own_wanted)
-        words = label(self.tr("Demo data. Nothing here is yours."), "caption", "accent_soft_text", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = label(self.tr("Demo data. Nothing here is yours."), "caption", "accent_soft_text")
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 2, 12, 2)
         row.addStretch(1)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from detox.gui.window import Window
 
 INVENTED = (
-    Offer("1", Readable(CHROMIUM_HISTORY, "chrome · Work", browser_scope("chrome"))),
-    Offer("2", Readable(FIREFOX_HISTORY, "firefox · Home", browser_scope("firefox"))),
+    Offer("1", Readable(CHROMIUM_HISTORY, "chrome", browser_scope("chrome"))),
+    Offer("2", Readable(FIREFOX_HISTORY, "firefox", browser_scope("firefox"))),
 )
 ADDRESSES = 1240
 
@@ -38,7 +38,7 @@ def first_minutes(theme: Theme, window: Window, services: Services) -> Iterator[
     welcome.go(welcome.by_hand)
     yield "welcome-by-hand"
     welcome.reading.begin()
-    welcome.reading.show_progress("Chrome · Work", ADDRESSES)
+    welcome.reading.show_progress(INVENTED[0].found.name, ADDRESSES)
     welcome.go(welcome.reading)
     yield "welcome-reading"
     window.open_page("today")

@@ -59,7 +59,7 @@ def beginning(path: Path, most: int = 20) -> list[list[str]]:
     except OSError:
         return []
     text = _decoded(begin)
-    if not text.strip() or text.count("\0") > len(text) // 100:
+    if not text.strip() or text.count("\0") > len(text) // 10:
         return []
     lines = list(io.StringIO(text, newline=""))
     if len(begin) == BEGINNING and len(lines) > 1:

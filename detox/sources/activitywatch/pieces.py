@@ -110,7 +110,6 @@ def _covered(pages: Pages, front: Front, start: int, end: int) -> Iterator[tuple
             yield start, begin, front.otherwise
         if begin == end:
             return
-        finish, tab = min(pages.ends[place], end), pages.tabs[place]
-        if True:
-            yield max(start, begin), finish, Seen(front.scope, tab)
+        finish = min(pages.ends[place], end)
+        yield max(start, begin), finish, Seen(front.scope, pages.tabs[place])
         start, place = finish, place + 1

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE: Final = 400
 """Characters beyond which a title is not inferred from: the patterns of the catalogue reach less far."""
-PRIVATE_TITLE: Final = "excluded"
-"""What ActivityWatch writes in place of a title that is not to be kept."""
 REMEMBERED: Final = 50_000
 """Titles and addresses whose place is remembered."""
 
@@ -29,7 +27,7 @@ class Place(NamedTuple):
 
 
 class Tab(NamedTuple):
-    """A page in front of its browser: where it belongs, else the host that nothing recognised."""
+    """A page in front of its browser: where it belongs, else the host that nothing recognised; neither if incognito."""
 
     place: Place | None = None
     host: str = ""
@@ -100,7 +98,7 @@ class Places:
         return _unnamed(self._classify.catalogue.match_app(name))
 
     def _by_title(self, browser: str, title: str) -> Place | None:
-        if not title or title == PRIVATE_TITLE or len(title) > LONGEST_TITLE:
+        if not title or len(title) > LONGEST_TITLE:
             return None
         known = (browser, title)
         if known not in self._titles:

@@ -135,8 +135,7 @@ def _seen_in_tabs(screen: Screen) -> Iterator[tuple[int, int, Seen]]:
     """What was seen where only tabs tell of it."""
     known: dict[Tab, Seen] = {}
     for start, end, tab in tabs.laid_out([screen.head]):
-        if not tab.incognito:
-            yield start, end, known.setdefault(tab, Seen(screen.scope, tab))
+        yield start, end, known.setdefault(tab, Seen(screen.scope, tab))
 
 
 def _told(seen: Iterable[tuple[int, int, Seen]], now: int) -> tuple[Columns, list[tuple[str, int, int]]]:
