@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -28,6 +29,8 @@ MOMENT: Final = re.compile(
 OFFSET: Final = re.compile(r"\s*(?:(?:UTC|GMT)\s?)?([+-])(\d\d):?(\d\d)$|\s*(Z|UTC|GMT)$", re.IGNORECASE)
 CENTURY: Final = 2000
 LONGEST_TEXT: Final = 60
+REMEMBERED: Final = 4_096
+"""Written days and times whose meaning is remembered: most stand in a file again and again."""
 MONTHS: Final = (
     "january february march april may june july august september october november december",
     "jan feb mar apr may jun jul aug sep oct nov dec",
@@ -76,7 +79,11 @@ class Moment(NamedTuple):
 
 def day(text: str, order: Order) -> date | None:
     """The day that is written; None for what is none."""
-    text = text[:LONGEST_TEXT].strip()
+    return _day(text[:LONGEST_TEXT].strip(), order)
+
+
+@lru_cache(REMEMBERED)
+def _day(text: str, order: Order) -> date | None:
     numbers = NUMBERS.fullmatch(text) or IDEOGRAPHS.fullmatch(text)
     if numbers is None:
         return _with_month(text)
@@ -91,7 +98,12 @@ def day(text: str, order: Order) -> date | None:
 
 def clock(text: str) -> int | None:
     """Milliseconds since midnight of a time of the day; None for what is none."""
-    found = CLOCK.fullmatch(text[:LONGEST_TEXT].strip())
+    return _clock(text[:LONGEST_TEXT].strip())
+
+
+@lru_cache(REMEMBERED)
+def _clock(text: str) -> int | None:
+    found = CLOCK.fullmatch(text)
     if found is None or (found[2] is None and found[4] is None):
         return None
     hours, minutes, seconds = (int(part or 0) for part in found.groups()[:3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -19,11 +20,16 @@ PART: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?[\s,]*")
 FACE: Final = re.compile(r"(\d{1,4}):([0-5]?\d)(?::([0-5]?\d)(?:[.,]\d+)?)?")
 NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE]\d{1,2})?")
 LONGEST_TEXT: Final = 60
+REMEMBERED: Final = 4_096
 
 
 def duration(text: str, unit: int = 0) -> int | None:
     """Milliseconds, also negative ones; a bare number is of `unit`, and nothing where there is none."""
-    text = text.strip()[:LONGEST_TEXT].casefold()
+    return _duration(text[:LONGEST_TEXT].strip().casefold(), unit)
+
+
+@lru_cache(REMEMBERED)
+def _duration(text: str, unit: int) -> int | None:
     face = FACE.fullmatch(text)
     if face is not None:
         hours, minutes, seconds = (int(part or 0) for part in face.groups())

@@ -138,7 +138,15 @@ def test_offsets_tell_only_the_two_hours_of_one_name_apart(read):
         entry("2025-10-26 02:00:00 +0200", 60), entry("2025-10-26 02:00:00 +0100", 60, "linkedin.com"),
         entry("2025-10-26 14:00:00 -0800", 60), kind="archive",
     )  # fmt: skip
-    assert spans(told) == [(start, start + MINUTE) for start in (TWO, TWO + HOUR, TWO + 13 * HOUR)]
+    found = {(use.start, use.kind.platform) for use in told.observations}
+    assert found == {(TWO, "x"), (TWO + HOUR, "linkedin"), (TWO + 13 * HOUR, "x")}
+    assert all(end - start == MINUTE for start, end in spans(told))
+
+
+def test_no_two_rows_of_a_crowded_bucket_share_a_key(read):
+    rows = [entry("2026-05-04 10:00:00 -08:00", 1, f"part{number}.linkedin.com") for number in range(5_000)]
+    reading = read(*rows, kind="archive")
+    assert len({use.key for use in reading.observations}) == 5_000
 
 
 def test_an_archive_is_told_by_the_hour(read):

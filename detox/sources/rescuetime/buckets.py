@@ -80,7 +80,9 @@ class _Told:
     def lay(self, rows: list[int]) -> None:
         """Lays the rows of one bucket."""
         wall = self._sums.walls[rows[0]]
-        starts = self._clock.instants(wall + DAY // 2 if self._size == DAY else wall)
+        if self._size == DAY:
+            wall += DAY // 2
+        starts = self._clock.instants(wall)
         rows = self._usable(self._once(rows) if len(rows) > 1 else rows, starts)
         if not rows:
             return
