@@ -1,22 +1,28 @@
 """Buckets: use of which an origin told only a sum for five minutes, an hour or a day.
 
 Such use lies where it is put inside its bucket. So a bucket is silent as a whole where a better source watched the
-desktop during any part of it, and of two resolutions of one origin the finer silences the coarser hour by hour.
+desktop during any part of it, and of two resolutions of one origin the finer silences the coarser: hour by hour, or
+the sum of a whole day.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from detox.core.keys import instant_in
 from detox.core.periods import Interval, union
 from detox.core.usage import DESKTOP, HOUR, MINUTE, Observation, Rank, Watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 QUARTER = 15 * MINUTE
 """Full hours of wall time begin at a multiple of it, in every zone."""
+
+_start = attrgetter("start")
 
 
 def audible(observations: Sequence[Observation], watched: Sequence[Watched]) -> Sequence[Observation]:
@@ -24,16 +30,37 @@ def audible(observations: Sequence[Observation], watched: Sequence[Watched]) -> 
     bucketed = [use for use in observations if use.kind.bucket]
     if not bucketed:
         return observations
-    phase = _phase(watched)
+    phase, firsts, begun = _phase(watched), _firsts(bucketed), _begun(bucketed)
     better = {rank: _watched(watched, rank) for rank in {use.kind.rank for use in bucketed}}
-    fine = {(use.source, _hour(use.start, phase)) for use in bucketed if use.kind.bucket < HOUR}
 
     def is_silent(use: Observation) -> bool:
-        if use.kind.bucket >= HOUR and (use.source, _hour(use.start, phase)) in fine:
-            return True
-        return _touches(better[use.kind.rank], _bucket(use, phase))
+        span = _bucket(use, phase, firsts)
+        finer = (starts for size, starts in begun[use.source].items() if size < use.kind.bucket)
+        return _touches(better[use.kind.rank], span) or any(_has(starts, span) for starts in finer)
 
     return [use for use in observations if not (use.kind.bucket and is_silent(use))]
+
+
+def _firsts(bucketed: Iterable[Observation]) -> dict[tuple[int, int, int], int]:
+    """Where the first use of each bucket lies; uses whose keys hold one instant are of one bucket."""
+    firsts: dict[tuple[int, int, int], int] = {}
+    for use in bucketed:
+        told = _told(use)
+        firsts[told] = min(use.start, firsts.get(told, use.start))
+    return firsts
+
+
+def _told(use: Observation) -> tuple[int, int, int]:
+    """What names the bucket of a use: its source, its length and the instant in its key."""
+    return use.source, use.kind.bucket, instant_in(use.key)
+
+
+def _begun(bucketed: Iterable[Observation]) -> defaultdict[int, dict[int, list[int]]]:
+    """When the uses of each source begin, sorted, for each length of its buckets."""
+    begun: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
+    for use in sorted(bucketed, key=_start):
+        begun[use.source].setdefault(use.kind.bucket, []).append(use.start)
+    return begun
 
 
 def _phase(watched: Iterable[Watched]) -> int:
@@ -42,16 +69,12 @@ def _phase(watched: Iterable[Watched]) -> int:
     return next((start % HOUR for start in hours if start % QUARTER == 0), 0)
 
 
-def _hour(instant: int, phase: int) -> int:
-    """The beginning of the hour in which an instant lies."""
-    return instant - (instant - phase) % HOUR
-
-
-def _bucket(use: Observation, phase: int) -> Interval:
-    """The bucket of a use; one longer than an hour lies around the place at which its use is put."""
+def _bucket(use: Observation, phase: int, firsts: Mapping[tuple[int, int, int], int]) -> Interval:
+    """The bucket of a use; one longer than an hour lies around the place at which its first use is put."""
     size = use.kind.bucket
     if size > HOUR:
-        return Interval(use.start - size // 2, use.start + size // 2)
+        middle = firsts[_told(use)]
+        return Interval(middle - size // 2, middle + size // 2)
     start = use.start - (use.start - phase) % size
     return Interval(start, start + size)
 
@@ -66,3 +89,8 @@ def _watched(watched: Iterable[Watched], rank: int) -> list[Interval]:
 def _touches(intervals: Sequence[Interval], span: Interval) -> bool:
     place = bisect_right(intervals, (span.end - 1, span.end))
     return place > 0 and intervals[place - 1].end > span.start
+
+
+def _has(starts: Sequence[int], span: Interval) -> bool:
+    """Whether any of the instants, which are sorted, lies in `span`."""
+    return bisect_left(starts, span.start) < bisect_left(starts, span.end)

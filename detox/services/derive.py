@@ -29,7 +29,9 @@ _by_start: Final = attrgetter("start", "end")
 
 def rederive(store: Store, calendar: Calendar, touched: Iterable[Interval], device: str | None = None) -> set[date]:
     """The local days whose sessions and totals were made anew because of what `touched` covers on `device`."""
-    days = {day for start, end in touched for day, _, _ in calendar.pieces(start, max(end, start + 1))}
+    reach = store.observed.longest_bucket(device)
+    near = ((start - reach, max(end, start + 1) + reach) for start, end in touched)
+    days = {day for span in near for day, _, _ in calendar.pieces(*span)}
     for chunk in _chunks(days):
         derived = {}
         for name in [device] if device else store.observed.devices():
@@ -79,11 +81,13 @@ def _chunks(days: Iterable[date]) -> Iterator[list[date]]:
 def _sessions(store: Store, calendar: Calendar, device: str, days: list[date]) -> list[Session]:
     """Stores and tells the sessions of `days`, which follow each other; none reaches over a day's start."""
     window = Interval(calendar.start_of(days[0]), calendar.span(days[-1]).end)
+    reach = store.observed.longest_bucket(device)
+    near = Interval(window.start - reach, window.end + reach)  # a bucket may begin before the window and end after it
     found = derive(
         device,
         window,
-        store.observed.observations(device, *window),
-        store.watched.watched(device, *window),
+        store.observed.observations(device, *near),
+        store.watched.watched(device, *near),
         store.observed.corrections(device, *window),
         store.derived.medians(),
     )

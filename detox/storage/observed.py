@@ -18,6 +18,7 @@ from detox.storage.kinds import ACTIVITIES, Kinds
 from detox.storage.usage_tables import (
     CorrectionRow,
     EntryRow,
+    KindRow,
     ObservationRow,
     PresentRow,
     SourceRow,
@@ -227,6 +228,12 @@ class ObservedRepository:
         """Every device of which anything is known."""
         query = SourceRow.select(SourceRow.device).distinct().order_by(SourceRow.device).tuples()
         return [device for (device,) in query.execute(self._database)]
+
+    def longest_bucket(self, device: str | None = None) -> int:
+        """Milliseconds of the longest bucket that a source of that device, or of any, told a sum for; 0 without."""
+        row = KindRow
+        query = row.select(fn.MAX(row.bucket)).where((row.device == device) | (device is None)).tuples()
+        return next(iter(query.execute(self._database)))[0] or 0
 
     def add_unrecognised(self, source: int, rows: Iterable[tuple[date, str, int]]) -> None:
         """Keeps time at hosts that nothing recognised; a later reading of a day and host replaces a smaller one."""

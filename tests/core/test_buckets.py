@@ -167,3 +167,19 @@ def test_the_sum_of_a_day_counts_whatever_was_watched_on_the_days_around_it(days
     use = summed("12:00-13:00", DAY)
     watched = watching("00:00-23:59:59", DESKTOP, Rank.ACTIVITYWATCH, THURSDAY + timedelta(days=days))
     assert heard(use, watched=[watched]) == [use]
+
+
+def test_the_rows_of_a_day_share_its_bucket():
+    first, second = summed("12:00-17:00", DAY), summed("17:00-18:00", DAY, key=2)
+    next_day = watching("02:00-03:00", DESKTOP, Rank.ACTIVITYWATCH, THURSDAY + timedelta(days=1))
+    assert heard(first, second, watched=[next_day]) == [first, second]
+    morning = watching("02:00-03:00", DESKTOP, Rank.ACTIVITYWATCH)
+    assert heard(first, second, watched=[morning]) == []
+
+
+@pytest.mark.parametrize("size", [FIVE_MINUTES, HOUR])
+def test_anything_finer_on_a_day_silences_the_sum_of_the_day(size):
+    day, fine = summed("12:00-13:00", DAY), summed("09:00-09:02", size)
+    assert heard(day, fine) == [fine]
+    another = fine._replace(start=fine.start + DAY, end=fine.end + DAY)
+    assert heard(day, another) == [day, another]

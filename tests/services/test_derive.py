@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from detox.core.keys import visit_key
 from detox.core.periods import Calendar
 from detox.core.topics import Topic
-from detox.core.usage import HOUR, MINUTE, SECOND, Correction, Rank, Verb
+from detox.core.usage import DESKTOP, HOUR, MINUTE, SECOND, Correction, Rank, Verb, Watched
 from detox.services.derive import rederive, rederive_all, settle
 from tests.services.days import DERIVED, THURSDAY, at, browser, dump, interval, observe, use
 from tests.services.worked import store_worked_day
@@ -110,6 +111,25 @@ def test_an_opening_that_loses_its_beginning_counts_on_the_day_it_begins_on_now(
             (THURSDAY, 1),
             (FRIDAY, 1),
         ]
+
+
+@pytest.mark.parametrize("is_watched_first", [True, False])
+def test_the_sum_of_a_calendar_day_is_silent_where_its_night_was_watched(store, calendar, is_watched_first):
+    night = [Watched(at("01:00"), at("02:00"), DESKTOP, Rank.ACTIVITYWATCH)]  # of Wednesday, as the person counts
+    sums, desk = browser(store), browser(store, "firefox")
+    one = use(sums, 1, interval("12:00", "13:00"), rank=Rank.RESCUETIME)
+    one = one._replace(key=visit_key(at("00:00"), 1), kind=one.kind._replace(bucket=24 * HOUR))
+
+    def watch() -> None:
+        with store.change(Topic.USAGE):
+            rederive(store, calendar, store.watched.add_watched(desk.id, night), store.device)
+
+    if is_watched_first:
+        watch()
+    observe(store, calendar, sums, one)
+    if not is_watched_first:
+        watch()
+    assert sessions(store) == anew(store, calendar)["session"] == []
 
 
 def test_the_days_that_were_made_anew_are_told(store, calendar):

@@ -18,6 +18,7 @@ from detox.core.breakdown import Key
 from detox.core.columns import Columns
 from detox.core.drafts import PlanDraft
 from detox.core.entries import Entry
+from detox.core.keys import visit_key
 from detox.core.periods import Calendar, Interval
 from detox.core.plans import Mode
 from detox.core.sources import Source
@@ -46,7 +47,10 @@ SOURCES = (
     ("extension", "this", "browser:firefox"),
     ("chromium-history", "this", "browser:chrome"),
     ("phone", "phone", "browser:chrome"),
+    ("rescuetime", "this", "unknown"),
 )
+SUMS = 4
+"""Place of the source that tells sums of five minutes, of hours and of days."""
 SCOPES = ("browser:chrome", "browser:firefox", "app", "unknown")
 PLATFORMS = ("linkedin", "x")
 
@@ -60,7 +64,7 @@ spans = st.tuples(instants, st.integers(1, 300)).map(lambda each: Interval(each[
 @st.composite
 def observations(draw):
     """(place of its source, observation without a number)."""
-    place = draw(st.integers(0, len(SOURCES) - 1))
+    place = draw(st.integers(0, SUMS - 1))
     rank = draw(st.sampled_from([Rank.EXTENSION, Rank.ACTIVITYWATCH, Rank.MEASURED_HISTORY, Rank.HISTORY]))
     seen = use(
         Source(0, "", "", "", draw(st.sampled_from(SCOPES))), draw(st.integers(1, 6)), draw(spans),
@@ -69,8 +73,23 @@ def observations(draw):
     return place, seen
 
 
+@st.composite
+def sums(draw):
+    """The same, of use of which only the sum for a bucket is told; that of a day lies from noon on."""
+    size = draw(st.sampled_from([5 * MINUTE, HOUR, 24 * HOUR]))
+    bucket = MIDNIGHT + draw(st.integers(0, SPAN // HOUR - 1)) * HOUR
+    start = bucket + draw(st.integers(0, 11)) * 5 * MINUTE
+    if size > HOUR:
+        bucket = draw(st.sampled_from([MIDNIGHT, at("00:00", THURSDAY + timedelta(days=1))]))
+        start = bucket + 12 * HOUR + draw(st.integers(0, 6)) * HOUR
+    lasts = draw(st.integers(1, 5)) * min(size // 5, 40 * MINUTE)
+    seen = use(Source(0, "", "", "", "unknown"), 0, Interval(start, start + lasts), rank=Rank.RESCUETIME)
+    key = visit_key(bucket, size // MINUTE + (start - bucket) // MINUTE)
+    return SUMS, seen._replace(key=key, kind=seen.kind._replace(bucket=size))
+
+
 watched = st.tuples(st.sampled_from([0, 1]), spans)
-distinct = st.lists(observations(), max_size=8, unique_by=lambda each: (each[0], each[1].key))
+distinct = st.lists(st.one_of(observations(), sums()), max_size=8, unique_by=lambda each: (each[0], each[1].key))
 
 
 class Home:
@@ -161,7 +180,7 @@ def test_order_of_arrival_does_not_matter(told, watching, rng):
 
 
 @few
-@given(st.lists(observations(), max_size=10), st.lists(watched, max_size=3))
+@given(st.lists(st.one_of(observations(), sums()), max_size=10), st.lists(watched, max_size=3))
 def test_after_every_reading_the_totals_are_those_of_the_sessions(told, watching):
     with home() as here:
         here.watch(*watching)

@@ -176,6 +176,20 @@ def test_a_source_is_known_by_a_visit_that_it_shares(store, number):
         assert store.observed.sharing("chromium-history", [visit_key(1, 77)]) is None
 
 
+def test_the_longest_bucket_is_that_of_a_device_or_of_any(store, number):
+    with store.change(Topic.USAGE):
+        phone = store.sources.add(source("phone")).id
+    one = use(number, HOUR, HOUR + MINUTE)
+    save(store, number, one)
+    with store.read():
+        assert store.observed.longest_bucket() == store.observed.longest_bucket("nobody's") == 0
+    save(store, phone, one._replace(kind=one.kind._replace(bucket=24 * HOUR)))
+    save(store, number, one._replace(kind=one.kind._replace(bucket=HOUR)))
+    with store.read():
+        assert store.observed.longest_bucket(store.device) == HOUR
+        assert store.observed.longest_bucket() == 24 * HOUR
+
+
 def test_foreground_lengths_are_those_of_measured_history(store, number):
     save(
         store, number, use(number, 0, 5_000, 1), use(number, 10, 7_010, 2),
