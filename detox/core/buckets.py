@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detox.core.keys import instant_in
 from detox.core.periods import Interval, union
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 QUARTER = 15 * MINUTE
 """Full hours of wall time begin at a multiple of it, in every zone."""
 
-_start = attrgetter("start")
+_start: Final = attrgetter("start")
 
 
 def audible(observations: Sequence[Observation], watched: Sequence[Watched]) -> Sequence[Observation]:

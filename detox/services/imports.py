@@ -143,7 +143,7 @@ def _store(
         batch = store.sources.new_batch(source.id, str(path), kind.name, said, reading.zone, to_instant(now))
         # Where a scan goes on is for scans to say: the file may be an old copy, or one that went on elsewhere.
         told.append(Told(source, reading._replace(cursor=""), batch))
-    if how.mapping and kind.name == tables.NAME:
+    if how.mapping and kind.name == GENERIC_CSV:
         tables.remember(store, path, how.mapping)
     return collect(store, calendar, told, now)
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from detox.sources.source import Format
     from detox.storage.store import Store
 
-__all__ = ("NAME", "recognised", "remember", "remembered")
-
 
 def recognised(
     store: Store, path: Path, name: str, mapping: Mapping[str, str] | None

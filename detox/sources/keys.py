@@ -1,16 +1,14 @@
-"""Keys: see the core; and numbers for rows that have none of their own."""
+"""Keys: numbers for rows that have none of their own."""
 
 from __future__ import annotations
 
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from detox.core.keys import NUMBER_BITS, visit_key
+from detox.core.keys import NUMBER_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-__all__ = ("number_of", "visit_key")
 
 BETWEEN = "\x1f"
 """Stands between the parts of a row, and in none of them."""

@@ -7,8 +7,9 @@ from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.columns import Columns
+from detox.core.keys import visit_key
 from detox.core.usage import LONGEST, MINUTE, SECOND, UNKNOWN_SCOPE
-from detox.sources.keys import number_of, visit_key
+from detox.sources.keys import number_of
 from detox.sources.source import REASONS, TOMORROW, Reading, Rejected, Rejection
 from detox.sources.visits import EARLIEST
 

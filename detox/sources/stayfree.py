@@ -11,13 +11,14 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.columns import Columns
+from detox.core.keys import visit_key
 from detox.core.periods import to_datetime
 from detox.core.sources import STAYFREE
 from detox.core.usage import APP, HOUR, LONGEST, SECOND, Activity, Evidence, Kind, Rank
 from detox.core.wall import wall_time
 from detox.sources import dates
 from detox.sources.durations import duration
-from detox.sources.keys import number_of, visit_key
+from detox.sources.keys import number_of
 from detox.sources.source import REASONS, TOMORROW, Reading, Rejected, Rejection, SourceError, SourceFault
 from detox.sources.spreadsheet import Sheet, first_sheet, is_spreadsheet
 from detox.sources.visits import EARLIEST

@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.columns import Columns
+from detox.core.keys import visit_key
 from detox.core.usage import DESKTOP, HOUR, LONGEST, MINUTE, UNKNOWN_SCOPE, Rank, Watched
-from detox.sources.keys import number_of, visit_key
+from detox.sources.keys import number_of
 from detox.sources.rescuetime.rows import DAY, REMEMBERED, Sums
 from detox.sources.source import TOMORROW, UNRECOGNISED_KEPT, Reading, Rejection
 from detox.sources.visits import EARLIEST, UNRECOGNISED
