@@ -16,6 +16,7 @@ from detox.core.usage import HOUR, browser_scope
 from detox.services import profiles, tables
 from detox.services.collect import Collected, Told, collect
 from detox.services.zones import rezone
+from detox.sources.generic_csv import NAME as GENERIC_CSV
 from detox.sources.source import REASONS, Format, Reading, Rejected, SourceError, Terms
 from detox.sources.sqlite_file import sweep
 
