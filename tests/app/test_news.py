@@ -17,8 +17,10 @@ pytestmark = pytest.mark.desktop
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory, desk: dict[str, str]) -> Iterator[App]:
-    """An app with nothing in it, open on Today."""
-    with Person(tmp_path_factory.mktemp("news"), desk).starts(*EVERY_SECOND, module="tests.app.seen") as app:
+    """An app with nothing in it and the welcome put away, open on Today."""
+    person = Person(tmp_path_factory.mktemp("news"), desk)
+    person.types("settings", "set", "welcomed", "on")
+    with person.starts(*EVERY_SECOND, module="tests.app.seen") as app:
         app.opens()
         yield app
 
