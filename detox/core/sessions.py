@@ -7,11 +7,9 @@ the same platform that knows it, silenced ones included.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from functools import partial
 from heapq import heappop, heappush
-from itertools import pairwise, repeat
-from operator import add, attrgetter, le, lt, sub
+from itertools import pairwise
+from operator import attrgetter
 from statistics import median_low
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -41,8 +39,6 @@ DEFAULT_MEDIAN = 60 * SECOND
 """Length of an unmeasured visit to a platform of which no foreground time is known."""
 
 _start: Final = attrgetter("start")
-_as_session: Final = partial(tuple.__new__, Session)
-"""A session from its values, without a look at each."""
 
 
 def foreground_medians(lengths: Mapping[str, Sequence[int]]) -> dict[str, int]:
@@ -61,8 +57,6 @@ def derive(
     """The sessions of `device` inside `window`, sorted and never overlapping."""
     watching = sorted(watched, key=_start)
     heard = sorted(audible(observations, watching), key=_start)
-    if not watching and (alone := _undisputed(device, window, heard, medians)) is not None:
-        return corrected(device, alone, corrections, window)
     uses = sorted(_bounded(heard, medians, window), key=_start)
     sessions: list[Session] = []
     for island, meanwhile in _islands(uses, watching):
@@ -73,32 +67,8 @@ def derive(
     return corrected(device, sessions, corrections, window)
 
 
-def _undisputed(
-    device: str, window: Interval, uses: Sequence[Observation], medians: Mapping[str, int]
-) -> list[Session] | None:
-    """The sessions where no two uses overlap, so that each is one; None where they may.
-
-    Ten years of one history are like that. It is told column by column: no step takes longer than a use has to.
-    """
-    if not uses:
-        return []
-    sources, keys, starts, told, kinds = zip(*uses, strict=True)
-    longest = {place: _longest(kind, medians) for place, kind in dict(zip(map(id, kinds), kinds, strict=True)).items()}
-    ends = list(map(min, told, map(add, starts, map(longest.__getitem__, map(id, kinds)))))
-    if not all(map(lt, starts, ends)) or not all(map(le, ends, starts[1:])):
-        return None
-    if max(map(sub, ends, starts)) > LONGEST:
-        return None
-    alone = list(map(_as_session, zip(repeat(device), starts, ends, sources, keys, kinds)))
-    inside = alone[bisect_right(ends, window.start) : bisect_left(starts, window.end)]
-    if inside:
-        inside[0] = inside[0]._replace(start=max(inside[0].start, window.start))
-        inside[-1] = inside[-1]._replace(end=min(inside[-1].end, window.end))
-    return inside
-
-
-def _longest(kind: Kind, medians: Mapping[str, int]) -> int:
-    """How long an observation of that kind lasts at most; what is measured and too long is left out elsewhere."""
+def longest(kind: Kind, medians: Mapping[str, int]) -> int:
+    """How many milliseconds a use of that kind lasts at most; what is measured and too long is left out elsewhere."""
     return medians.get(kind.platform, DEFAULT_MEDIAN) if kind.rank == Rank.HISTORY else 2 * LONGEST
 
 
@@ -110,7 +80,7 @@ def _bounded(
     for use in observations:
         _, _, start, end, kind = use
         if kind.rank == Rank.HISTORY:
-            end = min(end, start + _longest(kind, medians))
+            end = min(end, start + longest(kind, medians))
         if start < end <= start + LONGEST and start < last and end > first:
             yield use if end == use.end else use._replace(end=end)
 

@@ -37,25 +37,32 @@ class Told(NamedTuple):
     batch: int | None = None
 
 
+class _Kept(NamedTuple):
+    """What came of a reading: how much was new, the stretches that it changes, and what it told."""
+
+    collected: Collected
+    touched: list[Interval]
+    uses: Columns
+
+
 def collect(store: Store, calendar: Calendar, told: Iterable[Told], now: datetime) -> Collected:
     """Stores what sources read and derives the days that it changes; an import also settles estimates."""
-    saved, touched, settles = Collected(0, 0, 0), defaultdict[str, list[Interval]](list), False
+    by_device, settles = defaultdict[str, list[_Kept]](list), False
     for each in told:
-        some, changed = _keep(store, calendar, each, now)
-        saved = Collected(*(sum(pair) for pair in zip(saved, some, strict=True)))
-        touched[each.source.device] += changed
+        by_device[each.source.device].append(_keep(store, calendar, each, now))
         settles |= each.batch is not None
     store.observed.forget_unrecognised(calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT))
-    for device, intervals in touched.items():
-        if intervals:
-            rederive(store, calendar, intervals, device)
+    for device, kept in by_device.items():
+        if touched := [span for one in kept for span in one.touched]:
+            rederive(store, calendar, touched, device, _everything(store, device, kept))
     if settles:
         settle(store, calendar)
-    return saved
+    figures = [one.collected for kept in by_device.values() for one in kept]
+    return Collected(*(sum(column) for column in zip(*figures, strict=True))) if figures else Collected(0, 0, 0)
 
 
-def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> tuple[Collected, list[Interval]]:
-    """What of a reading was new, and the stretches that it changes."""
+def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> _Kept:
+    """Stores a reading and what is known of its source after it."""
     source, reading, batch = told
     if source.device == store.device:
         reading = _outside(reading, parse(store.settings.load().recording_pauses))
@@ -63,7 +70,7 @@ def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> tuple[
     saved = store.observed.save(source, batch, uses)
     touched = saved.touched + store.observed.drop(source.id, reading.gone)
     if reading.replaces is not None:
-        touched += store.observed.keep_only(source.id, reading.replaces, (use.key for use in uses))
+        touched += store.observed.keep_only(source.id, reading.replaces, uses.whole.keys)
         touched.append(reading.replaces)
         store.watched.forget(source.id, reading.replaces)
     touched += store.watched.add_watched(source.id, reading.watched)
@@ -71,7 +78,14 @@ def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> tuple[
     oldest = calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT)
     store.observed.add_unrecognised(source.id, (row for row in _by_host(calendar, reading) if row[0] >= oldest))
     store.sources.save(_advanced(source, reading, now))
-    return Collected(*saved[:3]), touched
+    return _Kept(Collected(*saved[:3]), touched, uses.owned_by(source.id))
+
+
+def _everything(store: Store, device: str, kept: list[_Kept]) -> Columns | None:
+    """All that was ever observed on a device, by start, where one reading has just told it."""
+    uses = kept[0].uses
+    is_new = len(kept) == 1 and kept[0].collected.added == len(uses)
+    return uses if is_new and uses.is_sorted() and store.observed.has_only(device, len(uses)) else None
 
 
 def _outside(reading: Reading, pauses: list[Interval]) -> Reading:

@@ -8,34 +8,46 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from detox.core.columns import Columns
 from detox.core.coverage import covered
 from detox.core.periods import Calendar, Interval, intersection, length
 from detox.core.sessions import OPENING_GAP, derive, foreground_medians
 from detox.core.totals import daily_totals
+from detox.core.undisputed import parted, totals, undisputed
 from detox.core.usage import DESKTOP, LONGEST, DailyTotal, DayCoverage, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from detox.storage.store import Store
 
-CHUNK = 92
+CHUNK: Final = 92
 """Days derived at a time, so that ten years need no more memory than a quarter."""
+AT_HAND: Final = 366
+"""The same where nothing has to be asked for."""
 DAY = timedelta(days=1)
 
-_begin: Final = attrgetter("start")
 _by_start: Final = attrgetter("start", "end")
 
 
-def rederive(store: Store, calendar: Calendar, touched: Iterable[Interval], device: str | None = None) -> set[date]:
-    """The local days whose sessions and totals were made anew because of what `touched` covers on `device`."""
+def rederive(
+    store: Store,
+    calendar: Calendar,
+    touched: Iterable[Interval],
+    device: str | None = None,
+    uses: Columns | None = None,
+) -> set[date]:
+    """The local days whose sessions and totals were made anew because of what `touched` covers on `device`.
+
+    `uses` is all that was ever observed there, by start, where it is at hand: asking takes as long as keeping.
+    """
     reach = store.observed.longest_bucket(device)
     near = ((start - reach, max(end, start + 1) + reach) for start, end in touched)
     days = {day for span in near for day, _, _ in calendar.pieces(*span)}
-    for chunk in _chunks(days):
+    for chunk in _chunks(days, AT_HAND if uses else CHUNK):
         derived = {}
         for name in [device] if device else store.observed.devices():
-            derived[name] = _sessions(store, calendar, name, chunk)
+            derived[name] = _sessions(store, calendar, name, chunk, uses)
             _coverage(store, calendar, name, chunk)
         _totals(store, calendar, [*chunk, chunk[-1] + DAY], derived)  # an opening may reach into the day after
     return days
@@ -70,44 +82,29 @@ def _made_with(calendar: Calendar) -> str:
     return f"{calendar.zone.key} {calendar.day_start}"
 
 
-def _chunks(days: Iterable[date]) -> Iterator[list[date]]:
-    """Runs of days in a row, of at most `CHUNK` days."""
+def _chunks(days: Iterable[date], size: int) -> Iterator[list[date]]:
+    """Runs of days in a row, at most `size` at a time."""
     ordered = sorted(days)
     for _, run in groupby(enumerate(ordered), key=lambda item: item[1].toordinal() - item[0]):
         consecutive = [day for _, day in run]
-        yield from (consecutive[start : start + CHUNK] for start in range(0, len(consecutive), CHUNK))
+        yield from (consecutive[start : start + size] for start in range(0, len(consecutive), size))
 
 
-def _sessions(store: Store, calendar: Calendar, device: str, days: list[date]) -> list[Session]:
+def _sessions(store: Store, calendar: Calendar, device: str, days: list[date], known: Columns | None) -> Columns:
     """Stores and tells the sessions of `days`, which follow each other; none reaches over a day's start."""
     window = Interval(calendar.start_of(days[0]), calendar.span(days[-1]).end)
     reach = store.observed.longest_bucket(device)
     near = Interval(window.start - reach, window.end + reach)  # a bucket may begin before the window and end after it
-    found = derive(
-        device,
-        window,
-        store.observed.observations(device, *near),
-        store.watched.watched(device, *near),
-        store.observed.corrections(device, *window),
-        store.derived.medians(),
-    )
-    sessions = _split(found, (calendar.start_of(day) for day in days))
+    uses = store.observed.observations(device, *near) if known is None else known.near(*near)
+    watched = store.watched.watched(device, *near)
+    corrections = store.observed.corrections(device, *window)
+    medians = store.derived.medians()
+    found = None if watched or corrections else undisputed(window, uses, medians)
+    if found is None:
+        found = Columns.of_sessions(derive(device, window, uses, watched, corrections, medians))
+    sessions = parted(found, (calendar.start_of(day) for day in days))
     store.derived.replace_sessions(device, window.start, window.end, sessions)
     return sessions
-
-
-def _split(sessions: list[Session], borders: Iterable[int]) -> list[Session]:
-    """The sessions of one device, sorted, parted at each border."""
-    parts: list[Session] = []
-    taken = 0
-    for border in borders:
-        place = bisect_left(sessions, border, key=_begin)
-        parts += sessions[taken:place]
-        taken = place
-        if parts and parts[-1].end > border:
-            over = parts.pop()
-            parts += [over._replace(end=border), over._replace(start=border)]
-    return parts + sessions[taken:]
 
 
 def _coverage(store: Store, calendar: Calendar, device: str, days: list[date]) -> None:
@@ -129,22 +126,40 @@ def _coverage(store: Store, calendar: Calendar, device: str, days: list[date]) -
     store.derived.replace_coverage(device, days[0], days[-1], rows)
 
 
-def _totals(store: Store, calendar: Calendar, days: list[date], derived: Mapping[str, Sequence[Session]]) -> None:
+def _totals(store: Store, calendar: Calendar, days: list[date], derived: Mapping[str, Columns]) -> None:
     """Stores the totals of `days`, of which the last follows those whose sessions have just been `derived`."""
-    first, last = calendar.span(days[0]), calendar.span(days[-1])
-    sessions = [session for part in derived.values() for session in part]
-    sessions += store.derived.sessions(first.start - OPENING_GAP, first.start)
-    sessions += store.derived.sessions(last.start, last.end)
+    spans = [(day, calendar.span(day)) for day in days]
+    first, last = spans[0][1], spans[-1][1]
+    before = store.derived.sessions(first.start - OPENING_GAP, first.start)
+    after = store.derived.sessions(last.start, last.end)
     for device in set(store.observed.devices()) - derived.keys():
-        sessions += store.derived.sessions(first.start, last.start, device)
+        after += store.derived.sessions(first.start, last.start, device)
+    devices = {session.device for session in (*before, *after)} | {name for name, own in derived.items() if own}
+    if len(devices) < 2:
+        alone = Columns()
+        for some in (Columns.of_sessions(before), *derived.values(), Columns.of_sessions(after)):
+            alone.join(some)
+        rows = totals(spans, "".join(devices), alone)
+    else:
+        rows = _over_devices(spans, [*before, *after, *_made(derived)], store.device)
+    store.derived.replace_totals(days, rows)
+
+
+def _over_devices(
+    spans: list[tuple[date, Interval]], sessions: list[Session], this_device: str
+) -> Iterator[DailyTotal]:
+    """The totals of days that follow each other, where more than one device was used."""
     sessions.sort(key=_by_start)
     starts = [session.start for session in sessions]
-    rows: list[DailyTotal] = []
-    for day in days:
-        span = calendar.span(day)
+    for day, span in spans:
         low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
         # A session never reaches over the day's start: of those before, what has just ended matters to openings.
         before = sessions[bisect_left(starts, span.start - OPENING_GAP - LONGEST) : low]
         near = [session for session in before if session.end > span.start - OPENING_GAP]
-        rows += daily_totals(day, span, near + sessions[low:high], store.device)
-    store.derived.replace_totals(days, rows)
+        yield from daily_totals(day, span, near + sessions[low:high], this_device)
+
+
+def _made(derived: Mapping[str, Columns]) -> Iterator[Session]:
+    """The sessions of several devices."""
+    for device, sessions in derived.items():
+        yield from (Session(device, start, end, source, key, kind) for source, key, start, end, kind in sessions)

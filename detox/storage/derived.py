@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,8 @@ from detox.storage.usage_tables import DailyCoverageRow, DailyTotalRow, MedianRo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-SESSION: Final = ("start", "end", "source", "key", "kind")
+    from detox.core.columns import Columns
+
 TOTAL: Final = DailyTotal._fields
 COVERAGE: Final = DayCoverage._fields
 LONGEST_DAY: Final = 25 * HOUR
@@ -44,17 +46,17 @@ class DerivedRepository:
             for kind, begin, finish, source, key in self._database.execute(query)
         ]
 
-    def replace_sessions(self, device: str, start: int, end: int, sessions: Sequence[Session]) -> None:
-        """Puts `sessions` in the place of those that lie in the interval."""
+    def replace_sessions(self, device: str, start: int, end: int, sessions: Columns) -> None:
+        """Puts the sessions of a device in the place of those that lie in the interval."""
         row, kinds = SessionRow, Kinds(self._database)
         mine = [number for number, on in kinds.devices.items() if on == device]
         row.delete().where(row.start.between(start, end - 1) & row.kind.in_(mine)).execute(self._database)
-        distinct = {id(session.kind): session.kind for session in sessions}
-        numbers = {place: kinds.number(device, kind) for place, kind in distinct.items()}
         if sessions:
-            _, *values, of = zip(*sessions, strict=True)
-            rows = zip(*values, map(numbers.__getitem__, map(id, of)), strict=True)
-            sqlite.insert_many(self._database, "session", SESSION, rows)
+            numbers = [kinds.number(device, kind) for kind in sessions.kinds]
+            sources, keys, starts, ends, places = sessions.whole
+            kind = array("I", map(numbers.__getitem__, places))
+            rows = {"start": starts, "end": ends, "source": sources, "key": keys, "kind": kind}
+            sqlite.insert_columns(self._database, "session", rows)
 
     def totals(self, first: date, last: date) -> list[DailyTotal]:
         """The daily totals from one local day to another, both included."""

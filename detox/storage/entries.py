@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from peewee import SqliteDatabase, fn
 
-from detox.storage import sqlite
 from detox.storage.kinds import Kinds
-from detox.storage.observed import COLUMNS
 from detox.storage.usage_tables import EntryRow, ObservationRow
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ class EntryRepository:
         highest = next(iter(query.execute(self._database)))[0] or 0
         kept = observation._replace(key=highest + 1)
         kind = Kinds(self._database).number(device, kept.kind)
-        sqlite.insert_many(self._database, "observation", COLUMNS, [(*kept[:-1], kind, None)])
+        row.insert({**kept._asdict(), "kind": kind}).execute(self._database)
         made = str(uuid.uuid4())
         EntryRow.insert(id=made, source=kept.source, key=kept.key, note=note, **self._maker.stamp()).execute(
             self._database

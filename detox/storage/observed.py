@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from functools import partial
-from itertools import repeat
+from operator import lt
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from peewee import SqliteDatabase, fn
 
+from detox.core.columns import Columns, Part
 from detox.core.keys import keys_near
 from detox.core.periods import Interval, to_instant, union
 from detox.core.sources import BY_HAND
-from detox.core.usage import HOUR, LONGEST, Correction, Observation, Rank, Verb
+from detox.core.usage import HOUR, LONGEST, Correction, Rank, Verb
 from detox.storage import sqlite
 from detox.storage.kinds import ACTIVITIES, Kinds
 from detox.storage.usage_tables import (
@@ -30,16 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date, datetime
 
-    from detox.core.columns import Columns, Part
     from detox.core.sources import Source
 
-COLUMNS: Final = ("source", "key", "start", "end", "kind", "batch")
 PORTION: Final = 20_000
 """Observations that are stored at a time, so that a million need no more memory than some."""
-
-
-_as_observation: Final = partial(tuple.__new__, Observation)
-"""An observation from its values, without a look at each: there are a million."""
 
 
 class Saved(NamedTuple):
@@ -75,14 +70,14 @@ class ObservedRepository:
     ) -> tuple[int, int]:
         """How many rows of a part were new, and how many changed; `hours` takes in those that are touched."""
         known = self._known(source, part.keys)
-        columns = part.keys, part.starts, part.ends, [numbers[place] for place in part.places]
-        if not known and len(set(part.keys)) == len(part.keys):
+        kept = array("I", map(numbers.__getitem__, part.places))
+        if not known and all(map(lt, part.keys, part.keys[1:])):  # in order, so that none comes twice
             _touch(hours, part.starts, part.ends)
-            self._insert(source, batch, columns)
+            self._insert(source, batch, part._replace(places=kept))
             return len(part.keys), 0
         fresh: dict[int, _Stored] = {}
         added = updated = 0
-        for use in map(_Stored, *columns):
+        for use in map(_Stored, part.keys, part.starts, part.ends, kept):
             key, old = use.key, fresh.get(use.key) or known.get(use.key)
             if old is None:
                 added += 1
@@ -94,12 +89,15 @@ class ObservedRepository:
             fresh[key] = use
             _touch(hours, [use.start], [use.end])
         if fresh:
-            self._insert(source, batch, zip(*fresh.values(), strict=True))
+            keys, starts, ends, kinds_of = (array("q", column) for column in zip(*fresh.values(), strict=True))
+            self._insert(source, batch, Part(part.sources, keys, starts, ends, kinds_of))
         return added, updated
 
-    def _insert(self, source: int, batch: int | None, columns: Iterable[Sequence[int]]) -> None:
-        rows = zip(repeat(source), *columns, repeat(batch))
-        sqlite.insert_many(self._database, "observation", COLUMNS, rows)
+    def _insert(self, source: int, batch: int | None, part: Part) -> None:
+        """Stores a part; its places are the numbers of its kinds."""
+        _, keys, starts, ends, kinds = part
+        columns = {"key": keys, "start": starts, "end": ends, "kind": kinds}
+        sqlite.insert_columns(self._database, "observation", columns, {"source": source, "batch": batch})
 
     def _known(self, source: int, keys: Sequence[int]) -> dict[int, _Stored]:
         """What is stored between the lowest and the highest of some keys, read in one range."""
@@ -142,10 +140,9 @@ class ObservedRepository:
         _touch(hours, [use.start for use in uses], [use.end for use in uses])
         return _stretches(hours)
 
-    def observations(self, device: str, start: int, end: int) -> list[Observation]:
-        """What touches the interval on a device; entries that are in the bin or were taken back are left out."""
-        row, kinds = ObservationRow, Kinds(self._database).by_number
-        found: list[Observation] = []
+    def observations(self, device: str, start: int, end: int) -> Columns:
+        """What touches the interval on a device, by start; entries in the bin or taken back are left out."""
+        row, kinds, found = ObservationRow, Kinds(self._database).by_number, Columns()
         sources = SourceRow.select(SourceRow.id, SourceRow.kind).where(SourceRow.device == device).tuples()
         for source, kind in list(sources.execute(self._database)):
             mine = (
@@ -159,10 +156,17 @@ class ObservedRepository:
             else:
                 mine &= row.key.between(*keys_near(start - LONGEST, end))
             query = row.select(row.key, row.start, row.end, row.kind).where(mine)
-            if rows := self._database.execute(query).fetchall():
-                *values, numbers = zip(*rows, strict=True)
-                found += map(_as_observation, zip(repeat(source), *values, map(kinds.__getitem__, numbers)))
-        return found
+            for keys, starts, ends, numbers in sqlite.in_columns(self._database.execute(query)):
+                place_of = {number: found.place(kinds[number]) for number in set(numbers)}
+                found.extend(source, keys, starts, ends, map(place_of.__getitem__, numbers))
+        return found.in_order()
+
+    def has_only(self, device: str, number: int) -> bool:
+        """Whether no more than so many observations were ever made on a device."""
+        row = ObservationRow
+        query = row.select(row.key).join(SourceRow, on=(SourceRow.id == row.source))
+        query = query.where(SourceRow.device == device).offset(number).limit(1)
+        return self._database.execute(query).fetchone() is None
 
     def corrections(self, device: str, start: int, end: int) -> list[Correction]:
         """The person's own words about the interval, in the order in which they were said."""

@@ -6,12 +6,14 @@ import json
 import sqlite3
 from contextlib import closing
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from peewee import SqliteDatabase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from array import array
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 APPLICATION: Final = 0x574F5254
 """Marks a file as ours ("WORT")."""
@@ -19,6 +21,8 @@ PATIENCE: Final = 10
 """Seconds for which a writer waits for another one."""
 MOST_VALUES: Final = 900
 """Values of one statement: every build of SQLite takes as many."""
+PORTION: Final = 2_000
+"""Rows that are taken out of an answer at a time."""
 PRAGMAS: Final = (
     ("foreign_keys", 1),
     ("synchronous", 1),  # NORMAL: in WAL a killed process loses nothing, a power cut at most the last change
@@ -105,6 +109,41 @@ def apply_inverse(connection: SqliteDatabase, table: str, verb: str, content: st
         changed = ", ".join(f'"{name}" = ?' for name in row)
         values = [*row.values(), *(row[name] for name in keys)]
         connection.execute_sql(f'UPDATE "{table}" SET {changed} WHERE {where}', values)
+
+
+def insert_columns(
+    connection: SqliteDatabase,
+    table: str,
+    columns: Mapping[str, array[int]],
+    alike: Mapping[str, int | None] = MappingProxyType({}),
+) -> None:
+    """Inserts rows of numbers, replacing those with the same key; `alike` is the same in every row.
+
+    No row is ever made: four times as fast as a statement for each.
+    """
+    listed = ", ".join(f'"{name}"' for name in (*columns, *alike))
+    marks = ", ".join(["?"] * len(columns) + [_literal(number) for number in alike.values()])
+    insert = f'INSERT OR REPLACE INTO "{table}" ({listed}) VALUES '
+    varied, width = list(columns.values()), len(columns)
+    at_once, count = MOST_VALUES // width, len(varied[0])
+    whole = count - count % at_once
+    cursor, statement = connection.connection().cursor(), insert + ", ".join([f"({marks})"] * at_once)
+    values = [0] * (width * at_once)
+    for start in range(0, whole, at_once):
+        for place, column in enumerate(varied):
+            values[place::width] = column[start : start + at_once]
+        cursor.execute(statement, values)
+    cursor.executemany(f"{insert}({marks})", zip(*(column[whole:] for column in varied), strict=True))
+
+
+def in_columns(cursor: sqlite3.Cursor) -> Iterator[Iterator[tuple[int, ...]]]:
+    """The rows of an answer a portion at a time, column by column."""
+    while rows := cursor.fetchmany(PORTION):
+        yield zip(*rows, strict=True)
+
+
+def _literal(number: int | None) -> str:
+    return "NULL" if number is None else str(int(number))
 
 
 def insert_many(connection: SqliteDatabase, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

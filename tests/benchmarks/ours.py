@@ -1,7 +1,7 @@
 """Ours: one file read to time per platform, in a process of its own, so that its memory can be told.
 
 `python -m tests.benchmarks.ours history|export FILE` prints what it took (ms), the most it held (MB) and what was used
-(ms per platform) as JSON. A history becomes sessions, month by month; an export tells what was used itself.
+(ms per platform) as JSON. A history becomes sessions; an export tells what was used itself.
 """
 
 from __future__ import annotations
@@ -9,18 +9,17 @@ from __future__ import annotations
 import json
 import sys
 import time
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from itertools import pairwise
-from operator import attrgetter
+from operator import sub
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from detox.core.periods import Interval
 from detox.core.platforms import Classifier
-from detox.core.sessions import derive, foreground_medians
-from detox.core.usage import HOUR, LONGEST, Rank
+from detox.core.sessions import foreground_medians
+from detox.core.undisputed import undisputed
+from detox.core.usage import Rank
 from detox.desktop import paths
 from detox.services import catalogue
 from detox.sources import formats
@@ -30,10 +29,6 @@ from tests.benchmarks.memory import peak
 
 if TYPE_CHECKING:
     from detox.core.columns import Columns
-
-MONTH: Final = 30 * 24 * HOUR
-
-_start = attrgetter("start")
 
 
 def main(arguments: list[str]) -> int:
@@ -61,14 +56,19 @@ def _history(path: Path, terms: Terms) -> dict[str, int]:
     spent: Counter[str] = Counter()
     for reading in formats.recognise(path).read(path, terms):
         uses = reading.observations
-        first, last = uses[0].start, uses[-1].start
-        medians = _medians(uses)
-        for start, end in pairwise([*range(first, last, MONTH), last + LONGEST]):
-            low = bisect_left(uses, start - LONGEST, key=_start)
-            some = uses[low : bisect_left(uses, end, low, key=_start)]
-            for session in derive("here", Interval(start, end), some, (), (), medians):
-                spent[session.kind.platform] += session.end - session.start
+        sessions = undisputed(Interval(uses[0].start, END), uses, _medians(uses))
+        for place, lasted in _by_kind(sessions).items():
+            spent[sessions.kinds[place].platform] += lasted
     return dict(spent)
+
+
+def _by_kind(sessions: Columns) -> dict[int, int]:
+    """Milliseconds of the sessions of each kind, by its place."""
+    spent: defaultdict[int, int] = defaultdict(int)
+    _, _, starts, ends, places = sessions.whole
+    for place, lasted in zip(places, map(sub, ends, starts), strict=True):
+        spent[place] += lasted
+    return spent
 
 
 def _medians(uses: Columns) -> dict[str, int]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detox.core.columns import Columns
-from detox.core.usage import HOUR, Activity, Evidence, Kind, Observation, Rank
+from detox.core.usage import HOUR, LONGEST, Activity, Evidence, Kind, Observation, Rank
 
 READING = Kind("browser:chrome", Rank.MEASURED_HISTORY, "x", "x", Activity.READING, Evidence.IMPORTED)
 KINDS = (READING, READING._replace(activity=Activity.MESSAGING), READING._replace(bucket=HOUR))
@@ -15,7 +15,7 @@ KINDS = (READING, READING._replace(activity=Activity.MESSAGING), READING._replac
 instants = st.integers(-(1 << 42), 1 << 42)
 observations = st.lists(
     st.builds(
-        Observation, st.just(0), st.integers(0, (1 << 63) - 1), instants, instants,
+        Observation, st.integers(0, 9), st.integers(0, (1 << 63) - 1), instants, instants,
         st.sampled_from([kind._replace() for kind in KINDS for _ in range(2)]),
     )
 )  # fmt: skip
@@ -48,9 +48,30 @@ def test_there_is_nothing_beyond_the_ends(place):
         columns[place]
 
 
-def test_whose_observations_they_are_is_left_out():
-    use = Observation(7, 1, 2, 3, READING)
-    assert list(Columns.of([use])) == [use._replace(source=0)]
+@given(observations, observations)
+def test_those_that_join_come_after(uses, others):
+    columns = Columns.of(uses)
+    columns.join(Columns.of(others))
+    assert list(columns) == uses + others
+
+
+@given(observations)
+def test_whose_they_are_can_be_told_later(uses):
+    assert list(Columns.of(uses).owned_by(7)) == [use._replace(source=7) for use in uses]
+
+
+@given(observations)
+def test_in_order_they_begin_one_after_the_other(uses):
+    columns = Columns.of(uses).in_order()
+    assert columns.is_sorted()
+    assert sorted(columns) == sorted(uses)
+
+
+@given(observations, instants, st.integers(0, 3 * LONGEST))
+def test_near_an_interval_is_all_that_lasts_no_longer_than_any_use_and_touches_it(uses, start, length):
+    short = [use._replace(end=min(use.end, use.start + LONGEST)) for use in uses]
+    near = Columns.of(short).in_order().near(start, start + length)
+    assert {use for use in short if use.start < start + length and use.end > start} <= set(near) <= set(short)
 
 
 def test_a_kind_is_kept_once_in_the_order_in_which_each_came_first():
@@ -69,7 +90,7 @@ def test_parts_are_the_whole_at_most_so_many_at_a_time(uses, size):
     assert all(1 <= len(part.keys) <= size for part in parts[-1:])
     kinds = columns.kinds
     assert uses == [
-        Observation(0, key, start, end, kinds[place])
+        Observation(source, key, start, end, kinds[place])
         for part in parts
-        for key, start, end, place in zip(*part, strict=True)
+        for source, key, start, end, place in zip(*part, strict=True)
     ]

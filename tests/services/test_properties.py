@@ -27,11 +27,13 @@ from detox.core.totals import daily_totals
 from detox.core.usage import HOUR, MINUTE, Activity, Rank, Watched
 from detox.services import plans, remind
 from detox.services import settings as settings_service
+from detox.services.collect import Told, collect
 from detox.services.derive import rederive, rederive_all, settle
 from detox.services.log import log
 from detox.services.plans import PlanError
 from detox.services.undo import undo
 from detox.services.usage import usage
+from detox.sources.source import Reading
 from detox.storage.store import Store
 from tests.services.days import BERLIN, THURSDAY, at, dump, made, moment, use
 
@@ -157,6 +159,23 @@ def test_deriving_again_changes_nothing(told, watching):
         with here.store.change(Topic.USAGE):
             rederive(here.store, CALENDAR, [Interval(MIDNIGHT, MIDNIGHT + SPAN)])
         assert dump(here.store) == before
+        with here.store.change(Topic.USAGE):
+            rederive_all(here.store, CALENDAR)
+        assert dump(here.store) == before
+
+
+@few
+@given(st.lists(observations(), max_size=10, unique_by=lambda each: each[1].start), st.booleans())
+def test_what_one_reading_tells_is_derived_as_if_it_were_asked_for(told, in_order):
+    uses = [seen for _, seen in told]
+    uses = sorted(uses, key=lambda use: use.start) if in_order else uses
+    with home() as here:
+        source, now = here.sources[2], moment("12:00", THURSDAY + timedelta(days=3))
+        reading = Reading(Columns.of(uses), source.scope)
+        with here.store.change(Topic.USAGE):
+            collect(here.store, CALENDAR, [Told(source, reading)], now)
+        before = dump(here.store)
+        assert_sound(here.store)
         with here.store.change(Topic.USAGE):
             rederive_all(here.store, CALENDAR)
         assert dump(here.store) == before

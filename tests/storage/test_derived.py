@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from detox.core.columns import Columns
 from detox.core.topics import Topic
 from detox.core.usage import HOUR, Activity, DailyTotal, DayCoverage, Evidence
 from tests.storage.values import session
@@ -19,8 +20,8 @@ def test_sessions_are_loaded_as_they_were_saved(store):
     here, there = session("this", HOUR, 2 * HOUR), session("phone", HOUR, 3 * HOUR)
     there = there._replace(kind=there.kind._replace(activity=Activity.UNKNOWN))
     with store.change(Topic.USAGE):
-        store.derived.replace_sessions("this", 0, 9 * HOUR, [here])
-        store.derived.replace_sessions("phone", 0, 9 * HOUR, [there])
+        store.derived.replace_sessions("this", 0, 9 * HOUR, Columns.of_sessions([here]))
+        store.derived.replace_sessions("phone", 0, 9 * HOUR, Columns.of_sessions([there]))
     with store.read():
         assert store.derived.sessions(0, 9 * HOUR) == [here, there]
         assert store.derived.sessions(0, 9 * HOUR, "this") == [here]
@@ -32,9 +33,9 @@ def test_sessions_are_replaced_inside_the_interval_and_on_the_device_alone(store
     before, inside, after = (session("this", hour * HOUR, (hour + 1) * HOUR) for hour in (1, 3, 5))
     phone = session("phone", 3 * HOUR, 4 * HOUR)
     with store.change(Topic.USAGE):
-        store.derived.replace_sessions("this", 0, 9 * HOUR, [before, inside, after])
-        store.derived.replace_sessions("phone", 0, 9 * HOUR, [phone])
-        store.derived.replace_sessions("this", 3 * HOUR, 5 * HOUR, [])
+        store.derived.replace_sessions("this", 0, 9 * HOUR, Columns.of_sessions([before, inside, after]))
+        store.derived.replace_sessions("phone", 0, 9 * HOUR, Columns.of_sessions([phone]))
+        store.derived.replace_sessions("this", 3 * HOUR, 5 * HOUR, Columns.of([]))
     with store.read():
         assert store.derived.sessions(0, 9 * HOUR) == [before, phone, after]
 
@@ -42,7 +43,7 @@ def test_sessions_are_replaced_inside_the_interval_and_on_the_device_alone(store
 def test_a_session_that_lasts_a_whole_long_day_is_found_at_its_end(store):
     day = session("this", 0, 25 * HOUR)
     with store.change(Topic.USAGE):
-        store.derived.replace_sessions("this", 0, 25 * HOUR, [day])
+        store.derived.replace_sessions("this", 0, 25 * HOUR, Columns.of_sessions([day]))
     with store.read():
         assert store.derived.sessions(25 * HOUR - 1, 26 * HOUR) == [day]
 
@@ -95,7 +96,7 @@ def test_medians_are_adopted_whole(store):
 
 def test_everything_derived_can_be_forgotten(store):
     with store.change(Topic.USAGE):
-        store.derived.replace_sessions("this", 0, HOUR, [session("this", 0, HOUR)])
+        store.derived.replace_sessions("this", 0, HOUR, Columns.of_sessions([session("this", 0, HOUR)]))
         store.derived.replace_totals([MONDAY], [total(MONDAY)])
         store.derived.replace_coverage("this", MONDAY, MONDAY, [DayCoverage(MONDAY, "this", 1, 1)])
         store.derived.set_made_with("Europe/Berlin 4")
