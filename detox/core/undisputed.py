@@ -1,23 +1,23 @@
-"""Undisputed: use of which no two stretches overlap and that nobody else watched, decided column by column.
+"""Undisputed: use that overlaps no other, where nobody else watched; it is decided column by column.
 
-Ten years of one history are like that. What is here says the same as `core.sessions` and `core.totals`, and takes no
-longer a use than SQLite takes to store it.
+Ten years of one history are almost all like that, and what little overlaps is left to the sweep. What is here says the
+same as `core.sessions` and `core.totals`, and takes no longer a use than SQLite takes to store it.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from itertools import islice
-from operator import add, le, sub
+from itertools import accumulate, compress, count, islice
+from operator import add, gt, sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.columns import Columns, Part
-from detox.core.sessions import OPENING_GAP, longest
+from detox.core.sessions import OPENING_GAP, derive, longest
 from detox.core.usage import LONGEST, Activity, DailyTotal, Evidence, Rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from detox.core.periods import Interval
@@ -27,30 +27,61 @@ NEVER: Final = -1 << 62
 
 
 def undisputed(window: Interval, uses: Columns, medians: Mapping[str, int]) -> Columns | None:
-    """The sessions inside `window` where each use is one; None where two may overlap, or a sum was told."""
+    """The sessions inside `window` of uses that are sorted by start; None where one told a sum."""
     kinds = uses.kinds
     if any(kind.bucket for kind in kinds):
         return None
-    sources, keys, starts, ends, places = uses.whole
+    bounded = _bounded(uses, medians)
+    overlaps = list(map(gt, accumulate(bounded.whole.ends, max), islice(bounded.whole.starts, 1, None)))
+    if any(overlaps):
+        bounded = _swept(window, bounded, overlaps, medians)
+    low, high = bisect_right(bounded.whole.ends, window.start), bisect_left(bounded.whole.starts, window.end)
+    inside = _slice(bounded, low, high)
+    if inside:
+        inside.whole.starts[0] = max(inside.whole.starts[0], window.start)
+        inside.whole.ends[-1] = min(inside.whole.ends[-1], window.end)
+    return inside
+
+
+def _bounded(uses: Columns, medians: Mapping[str, int]) -> Columns:
+    """Uses with their lengths as they count: unmeasured ones at most the median; what is empty or too long left out."""
+    starts, ends, kinds = uses.whole.starts, uses.whole.ends, uses.kinds
     if any(kind.rank == Rank.HISTORY for kind in kinds):
         lengths = [longest(kind, medians) for kind in kinds]
-        ends = array("q", map(min, ends, map(add, starts, map(lengths.__getitem__, places))))
-    if not _are_apart(starts, ends):
-        return None
-    low, high = bisect_right(ends, window.start), bisect_left(starts, window.end)
-    inside = Part(*(column[low:high] for column in (sources, keys, starts, ends, places)))
-    if inside.starts:
-        inside.starts[0] = max(inside.starts[0], window.start)
-        inside.ends[-1] = min(inside.ends[-1], window.end)
-    return uses.made_of(inside)
+        ends = array("q", map(min, ends, map(add, starts, map(lengths.__getitem__, uses.whole.places))))
+    whole, lasting = uses.whole._replace(ends=ends), list(map(sub, ends, starts))
+    if lasting and not 0 < min(lasting) <= max(lasting) <= LONGEST:
+        counts = [0 < each <= LONGEST for each in lasting]
+        whole = Part(*(array(column.typecode, compress(column, counts)) for column in whole))
+    return uses.made_of(whole)
 
 
-def _are_apart(starts: Sequence[int], ends: Sequence[int]) -> bool:
-    """Whether stretches follow each other, none empty and none too long to count."""
-    lengths = list(map(sub, ends, starts))
-    if not lengths:
-        return True
-    return min(lengths) > 0 and max(lengths) <= LONGEST and all(map(le, ends, islice(starts, 1, None)))
+def _swept(window: Interval, uses: Columns, overlaps: list[bool], medians: Mapping[str, int]) -> Columns:
+    """The sessions of uses, of which `overlaps` tells whether one reaches over the start of the next."""
+    found, place = _slice(uses, 0, 0), 0
+    for first, last in _islands(overlaps):
+        found.join(_slice(uses, place, first))
+        found.join(Columns.of_sessions(derive("", window, uses[first:last], (), (), medians)))
+        place = last
+    found.join(_slice(uses, place, len(uses)))
+    return found
+
+
+def _islands(overlaps: Iterable[bool]) -> Iterator[tuple[int, int]]:
+    """Where uses overlap, from the place of the first to that after the last."""
+    first = last = -1
+    for place in compress(count(), overlaps):
+        if place != last:
+            if last > 0:
+                yield first, last + 1
+            first = place
+        last = place + 1
+    if last > 0:
+        yield first, last + 1
+
+
+def _slice(uses: Columns, low: int, high: int) -> Columns:
+    return uses.made_of(Part(*(column[low:high] for column in uses.whole)))
 
 
 def parted(sessions: Columns, borders: Iterable[int]) -> Columns:
