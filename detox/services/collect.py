@@ -51,7 +51,7 @@ def collect(store: Store, calendar: Calendar, told: Iterable[Told], now: datetim
     for each in told:
         by_device[each.source.device].append(_keep(store, calendar, each, now))
         settles |= each.batch is not None
-    store.observed.forget_unrecognised(calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT))
+    store.unrecognised.forget(calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT))
     for device, kept in by_device.items():
         if touched := [span for one in kept for span in one.touched]:
             rederive(store, calendar, touched, device, _everything(store, device, kept))
@@ -66,6 +66,7 @@ def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> _Kept:
     source, reading, batch = told
     if source.device == store.device:
         reading = _outside(reading, parse(store.settings.load().recording_pauses))
+        told = told._replace(reading=reading)
     uses = _columns(source, reading)
     saved = store.observed.save(source, batch, uses)
     touched = saved.touched + store.observed.drop(source.id, reading.gone)
@@ -75,8 +76,7 @@ def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> _Kept:
         store.watched.forget(source.id, reading.replaces)
     touched += store.watched.add_watched(source.id, reading.watched)
     touched += store.watched.add_present(source.id, reading.present)
-    oldest = calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT)
-    store.observed.add_unrecognised(source.id, (row for row in _by_host(calendar, reading) if row[0] >= oldest))
+    _keep_unrecognised(store, calendar, told, now)
     store.sources.save(_advanced(source, reading, now))
     return _Kept(Collected(*saved[:3]), touched, uses.owned_by(source.id))
 
@@ -123,12 +123,28 @@ def _columns(source: Source, reading: Reading) -> Columns:
     return uses if isinstance(uses, Columns) else Columns.of(uses)
 
 
-def _by_host(calendar: Calendar, reading: Reading) -> list[tuple[date, str, int]]:
-    """Milliseconds per local day and unrecognised host."""
+def _keep_unrecognised(store: Store, calendar: Calendar, told: Told, now: datetime) -> None:
+    """Keeps time at hosts that nothing recognised; what is told live is told in parts, so each adds to the last."""
+    source, reading, _ = told
+    since, last = calendar.start_of(calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT)), source.read_to
+    in_parts = reading.replaces is not None
+    if in_parts and last is not None:
+        since = max(since, last)
+    store.unrecognised.add(source.id, _by_host(calendar, reading, since), in_parts=in_parts)
+
+
+def _by_host(calendar: Calendar, reading: Reading, since: int) -> list[tuple[date, str, int]]:
+    """Milliseconds from `since` on per local day and unrecognised host."""
     spent: defaultdict[tuple[date, str], int] = defaultdict(int)
+    day, first, last = date.min, 0, 0
     for host, start, end in reading.unrecognised:
-        for day, begin, finish in calendar.pieces(start, end):
-            spent[day, host] += finish - begin
+        begin = max(since, start)
+        if first <= begin < end <= last:  # most lie in the day of the one before
+            spent[day, host] += end - begin
+            continue
+        for day, *part in calendar.pieces(begin, end):
+            spent[day, host] += part[1] - part[0]
+            first, last = calendar.span(day)
     return [(day, host, milliseconds) for (day, host), milliseconds in spent.items()]
 
 

@@ -97,7 +97,7 @@ def _sessions(store: Store, calendar: Calendar, device: str, days: list[date], k
     near = Interval(window.start - reach, window.end + reach)  # a bucket may begin before the window and end after it
     uses = store.observed.observations(device, *near) if known is None else known.near(*near)
     watched = store.watched.watched(device, *near)
-    corrections = store.observed.corrections(device, *window)
+    corrections = store.corrections.touching(device, *window)
     medians = store.derived.medians()
     found = None if watched or corrections else undisputed(window, uses, medians)
     if found is None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from peewee import EXCLUDED, SqliteDatabase, fn
+from peewee import EXCLUDED, SQL, Query, SqliteDatabase, fn
 
 from detox.core.topics import Topic
 from detox.storage import sqlite
+from detox.storage.prepared import prepared
 from detox.storage.tables import ChangeRow, CounterRow, InverseRow
 
 if TYPE_CHECKING:
@@ -22,6 +23,37 @@ class Made(NamedTuple):
     label: str
 
 
+@prepared
+def _begin(topic: SQL, label: SQL, now: SQL) -> Query:
+    row = ChangeRow
+    return row.insert({row.topic: topic, row.label: label, row.made_at: now, row.undone: SQL("0")})
+
+
+@prepared
+def _count(topic: SQL) -> Query:
+    row = CounterRow
+    return row.insert({row.topic: topic, row.count: SQL("1")}).on_conflict(
+        conflict_target=[row.topic], update={row.count: row.count + EXCLUDED.count}
+    )
+
+
+@prepared
+def _counters() -> Query:
+    return CounterRow.select(CounterRow.topic, CounterRow.count)
+
+
+@prepared
+def _forget_inverses(before: SQL) -> Query:
+    old = ChangeRow.select(ChangeRow.id).where(ChangeRow.made_at < before)
+    unnamed = ChangeRow.select(ChangeRow.id).where(ChangeRow.label == SQL("''"))
+    return InverseRow.delete().where(InverseRow.change.in_(old) | InverseRow.change.in_(unnamed))
+
+
+@prepared
+def _forget_changes() -> Query:
+    return ChangeRow.delete().where(ChangeRow.id.not_in(InverseRow.select(InverseRow.change).distinct()))
+
+
 class ChangeRepository:
     """What was changed, by which label, and how to take it back."""
 
@@ -30,7 +62,7 @@ class ChangeRepository:
 
     def begin(self, topic: Topic, label: str, now: int) -> None:
         """Notes that a change begins, for the triggers to refer to."""
-        ChangeRow.insert(topic=topic.value, label=label, made_at=now).execute(self._database)
+        _begin(self._database, topic.value, label, now)
 
     def end(self, topics: Iterable[Topic], forget_before: int) -> None:
         """Counts the topics, drops the note of a change that nobody can take back, and forgets the old ones.
@@ -38,19 +70,13 @@ class ChangeRepository:
         A change without a label is nobody's wish (a scan, the window's size), so Ctrl+Z passes it over.
         """
         for topic in set(topics):
-            CounterRow.insert(topic=topic.value, count=1).on_conflict(
-                conflict_target=[CounterRow.topic], update={CounterRow.count: CounterRow.count + EXCLUDED.count}
-            ).execute(self._database)
-        old = ChangeRow.select(ChangeRow.id).where(ChangeRow.made_at < forget_before)
-        unnamed = ChangeRow.select(ChangeRow.id).where(ChangeRow.label == "")
-        InverseRow.delete().where(InverseRow.change.in_(old) | InverseRow.change.in_(unnamed)).execute(self._database)
-        kept = InverseRow.select(InverseRow.change).distinct()
-        ChangeRow.delete().where(ChangeRow.id.not_in(kept)).execute(self._database)
+            _count(self._database, topic.value)
+        _forget_inverses(self._database, forget_before)
+        _forget_changes(self._database)
 
     def counters(self) -> dict[Topic, int]:
         """How often each topic has changed."""
-        rows = CounterRow.select(CounterRow.topic, CounterRow.count).tuples().execute(self._database)
-        return {Topic(topic): count for topic, count in rows}
+        return {Topic(topic): count for topic, count in _counters(self._database)}
 
     def latest(self) -> Made | None:
         """The latest finished change that was not taken back and is none that took another back."""

@@ -6,13 +6,14 @@ from array import array
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from peewee import SqliteDatabase, fn
+from peewee import SQL, Query, SqliteDatabase, fn
 
 from detox.core.usage import HOUR, DailyTotal, DayCoverage, Session
 from detox.storage import sqlite
 from detox.storage.kinds import ACTIVITIES, EVIDENCE, Kinds
+from detox.storage.prepared import prepared
 from detox.storage.tables import MetaRow
-from detox.storage.usage_tables import DailyCoverageRow, DailyTotalRow, MedianRow, SessionRow
+from detox.storage.usage_tables import DailyCoverageRow, DailyTotalRow, KindRow, MedianRow, SessionRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,48 @@ LONGEST_DAY: Final = 25 * HOUR
 MADE_WITH: Final = "derived_with"
 
 
+@prepared
+def _sessions(earliest: SQL, start: SQL, last: SQL) -> Query:
+    row = SessionRow
+    query = row.select(row.kind, row.start, row.end, row.source, row.key).order_by(row.start, row.kind)
+    return query.where(row.start.between(earliest, last) & (row.end > start))
+
+
+@prepared
+def _drop_sessions(device: SQL, start: SQL, last: SQL) -> Query:
+    mine = KindRow.select(KindRow.id).where(KindRow.device == device)
+    return SessionRow.delete().where(SessionRow.start.between(start, last) & SessionRow.kind.in_(mine))
+
+
+@prepared
+def _totals(first: SQL, last: SQL) -> Query:
+    row = DailyTotalRow
+    return row.select(*(getattr(row, name) for name in TOTAL)).where(row.day.between(first, last))
+
+
+@prepared
+def _drop_totals(first: SQL, last: SQL) -> Query:
+    return DailyTotalRow.delete().where(DailyTotalRow.day.between(first, last))
+
+
+@prepared
+def _coverage(first: SQL, last: SQL) -> Query:
+    row = DailyCoverageRow
+    query = row.select(*(getattr(row, name) for name in COVERAGE))
+    return query.where(row.day.between(first, last)).order_by(row.day)
+
+
+@prepared
+def _drop_coverage(device: SQL, first: SQL, last: SQL) -> Query:
+    row = DailyCoverageRow
+    return row.delete().where((row.device == device) & row.day.between(first, last))
+
+
+@prepared
+def _medians() -> Query:
+    return MedianRow.select(MedianRow.platform, MedianRow.length)
+
+
 class DerivedRepository:
     """Loads and replaces what is derived."""
 
@@ -33,25 +76,20 @@ class DerivedRepository:
 
     def sessions(self, start: int, end: int, device: str = "") -> list[Session]:
         """The sessions that touch the interval, by start; of one device or of all."""
-        row, kinds = SessionRow, Kinds(self._database)
-        query = row.select(row.kind, row.start, row.end, row.source, row.key).order_by(row.start, row.kind)
-        # Sessions end within their local day, so one that reaches into the interval starts at most a day before.
-        query = query.where(row.start.between(start - LONGEST_DAY, end - 1) & (row.end > start))
-        if device:
-            query = query.where(row.kind.in_([number for number, on in kinds.devices.items() if on == device]))
+        kinds = Kinds(self._database)
         devices, of = kinds.devices, kinds.by_number
-        # As SQLite gives them: Peewee looks at every value of a row once more.
+        # Sessions end within their local day, so one that reaches into the interval starts at most a day before.
         return [
             Session(devices[kind], begin, finish, source, key, of[kind])
-            for kind, begin, finish, source, key in self._database.execute(query)
+            for kind, begin, finish, source, key in _sessions(self._database, start - LONGEST_DAY, start, end - 1)
+            if device in {"", devices[kind]}
         ]
 
     def replace_sessions(self, device: str, start: int, end: int, sessions: Columns) -> None:
         """Puts the sessions of a device in the place of those that lie in the interval."""
-        row, kinds = SessionRow, Kinds(self._database)
-        mine = [number for number, on in kinds.devices.items() if on == device]
-        row.delete().where(row.start.between(start, end - 1) & row.kind.in_(mine)).execute(self._database)
+        _drop_sessions(self._database, device, start, end - 1)
         if sessions:
+            kinds = Kinds(self._database)
             numbers = [kinds.number(device, kind) for kind in sessions.kinds]
             sources, keys, starts, ends, places = sessions.whole
             kind = array("I", map(numbers.__getitem__, places))
@@ -60,36 +98,28 @@ class DerivedRepository:
 
     def totals(self, first: date, last: date) -> list[DailyTotal]:
         """The daily totals from one local day to another, both included."""
-        row = DailyTotalRow
-        query = row.select(*(getattr(row, name) for name in TOTAL))
-        query = query.where(row.day.between(first.isoformat(), last.isoformat()))
         days: dict[str, date] = {}
+        found = _totals(self._database, first.isoformat(), last.isoformat())
         return [
             DailyTotal(_day(day, days), device, platform, account, ACTIVITIES[activity], EVIDENCE[evidence], *figures)
-            for day, device, platform, account, activity, evidence, *figures in self._database.execute(query)
+            for day, device, platform, account, activity, evidence, *figures in found
         ]
 
     def replace_totals(self, days: Sequence[date], totals: Iterable[DailyTotal]) -> None:
         """Puts `totals` in the place of those of `days`, which follow each other."""
-        row = DailyTotalRow
-        between = row.day.between(days[0].isoformat(), days[-1].isoformat())
-        row.delete().where(between).execute(self._database)
+        _drop_totals(self._database, days[0].isoformat(), days[-1].isoformat())
         sqlite.insert_many(
             self._database, "daily_total", TOTAL, ((total[0].isoformat(), *total[1:]) for total in totals)
         )
 
     def coverage(self, first: date, last: date) -> list[DayCoverage]:
         """Known presence and what was watched of it, per local day and device."""
-        row = DailyCoverageRow
-        query = row.select(*(getattr(row, name) for name in COVERAGE))
-        query = query.where(row.day.between(first.isoformat(), last.isoformat())).order_by(row.day)
-        return [DayCoverage(date.fromisoformat(day), *rest) for day, *rest in query.tuples().execute(self._database)]
+        found = _coverage(self._database, first.isoformat(), last.isoformat())
+        return [DayCoverage(date.fromisoformat(day), *rest) for day, *rest in found]
 
     def replace_coverage(self, device: str, first: date, last: date, rows: Iterable[DayCoverage]) -> None:
         """Puts `rows` in the place of those of a device between two days, both included."""
-        row = DailyCoverageRow
-        between = row.day.between(first.isoformat(), last.isoformat())
-        row.delete().where((row.device == device) & between).execute(self._database)
+        _drop_coverage(self._database, device, first.isoformat(), last.isoformat())
         sqlite.insert_many(self._database, "daily_coverage", COVERAGE, ((r[0].isoformat(), *r[1:]) for r in rows))
 
     def days(self) -> tuple[date, date] | None:
@@ -102,7 +132,7 @@ class DerivedRepository:
 
     def medians(self) -> dict[str, int]:
         """The adopted median foreground time of each platform, in milliseconds."""
-        return dict(MedianRow.select(MedianRow.platform, MedianRow.length).tuples().execute(self._database))
+        return dict(_medians(self._database))
 
     def set_medians(self, medians: Mapping[str, int]) -> None:
         """Adopts medians."""

@@ -6,13 +6,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from detox.core.usage import Activity, Evidence, Kind
+from detox.storage.prepared import prepared
 from detox.storage.usage_tables import KindRow
 
 if TYPE_CHECKING:
-    from peewee import SqliteDatabase
+    from peewee import Query, SqliteDatabase
 
 ACTIVITIES: Final = MappingProxyType({activity.value: activity for activity in Activity})
 EVIDENCE: Final = MappingProxyType({evidence.value: evidence for evidence in Evidence})
+
+
+@prepared
+def _all() -> Query:
+    return KindRow.select()
 
 
 class Kinds:
@@ -24,7 +30,7 @@ class Kinds:
         self.devices: dict[int, str] = {}
         self._numbers: dict[tuple[str, Kind], int] = {}
         self._same: dict[Kind, Kind] = {}
-        for number, device, *values in database.execute(KindRow.select()):
+        for number, device, *values in _all(database):
             scope, rank, platform, account, activity, evidence, bucket = values
             kind = Kind(scope, rank, platform, account, ACTIVITIES[activity], EVIDENCE[evidence], bucket)
             self._keep(number, device, kind)

@@ -1,21 +1,22 @@
-"""Observed: what sources told, what a person corrected in it, and time that nothing recognised."""
+"""Observed: what sources told, row by row or as columns."""
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
 from operator import lt
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from peewee import SqliteDatabase, fn
+from peewee import SQL, Query, SqliteDatabase, fn
 
 from detox.core.columns import Columns, Part
 from detox.core.keys import keys_near
-from detox.core.periods import Interval, to_instant, union
+from detox.core.periods import Interval, union
 from detox.core.sources import BY_HAND
-from detox.core.usage import HOUR, LONGEST, Correction, Rank, Verb
+from detox.core.usage import HOUR, LONGEST, Rank
 from detox.storage import sqlite
-from detox.storage.kinds import ACTIVITIES, Kinds
+from detox.storage.kinds import Kinds
+from detox.storage.prepared import prepared
 from detox.storage.usage_tables import (
     CorrectionRow,
     EntryRow,
@@ -23,13 +24,11 @@ from detox.storage.usage_tables import (
     ObservationRow,
     PresentRow,
     SourceRow,
-    UnrecognisedRow,
     WatchedRow,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
-    from datetime import date, datetime
 
     from detox.core.sources import Source
 
@@ -46,12 +45,58 @@ class Saved(NamedTuple):
     touched: list[Interval]
 
 
+@prepared
+def _sources(device: SQL) -> Query:
+    return SourceRow.select(SourceRow.id, SourceRow.kind).where(SourceRow.device == device)
+
+
+@prepared
+def _by_key(source: SQL, lowest: SQL, highest: SQL) -> Query:
+    row = ObservationRow
+    query = row.select(row.key, row.start, row.end, row.kind)
+    return query.where((row.source == source) & row.key.between(lowest, highest))
+
+
+@prepared
+def _told(source: SQL, earliest: SQL, start: SQL, last: SQL, lowest: SQL, highest: SQL) -> Query:
+    return _touching(source, earliest, start, last).where(ObservationRow.key.between(lowest, highest))
+
+
+@prepared
+def _noted(source: SQL, earliest: SQL, start: SQL, last: SQL) -> Query:
+    kept = EntryRow.select(EntryRow.key).where((EntryRow.source == source) & EntryRow.deleted_at.is_null())
+    return _touching(source, earliest, start, last).where(ObservationRow.key.in_(kept))
+
+
+def _touching(source: SQL, earliest: SQL, start: SQL, last: SQL) -> Query:
+    row = ObservationRow
+    lasts = (row.end > start) & (row.end > row.start)
+    query = row.select(row.key, row.start, row.end, row.kind)
+    return query.where((row.source == source) & row.start.between(earliest, last) & lasts)
+
+
+@prepared
+def _beyond(device: SQL, number: SQL) -> Query:
+    row = ObservationRow
+    query = row.select(row.key).join(SourceRow, on=(SourceRow.id == row.source)).where(SourceRow.device == device)
+    return query.limit(SQL("1")).offset(number)
+
+
+@prepared
+def _devices() -> Query:
+    return SourceRow.select(SourceRow.device).distinct().order_by(SourceRow.device)
+
+
+@prepared
+def _buckets() -> Query:
+    return KindRow.select(KindRow.device, fn.MAX(KindRow.bucket)).group_by(KindRow.device)
+
+
 class ObservedRepository:
     """Loads and saves what was observed."""
 
-    def __init__(self, database: SqliteDatabase, now: Callable[[], datetime]) -> None:
+    def __init__(self, database: SqliteDatabase) -> None:
         self._database = database
-        self._now = now
 
     def save(self, source: Source, batch: int | None, uses: Columns) -> Saved:
         """Stores observations of a source by their keys; a better rank is never replaced by a worse one."""
@@ -101,11 +146,8 @@ class ObservedRepository:
 
     def _known(self, source: int, keys: Sequence[int]) -> dict[int, _Stored]:
         """What is stored between the lowest and the highest of some keys, read in one range."""
-        row = ObservationRow
-        query = row.select(row.key, row.start, row.end, row.kind).where(
-            (row.source == source) & row.key.between(min(keys), max(keys))
-        )
-        return {values[0]: _Stored(*values) for values in self._database.execute(query)}
+        found = _by_key(self._database, source, min(keys), max(keys))
+        return {values[0]: _Stored(*values) for values in found}
 
     def drop(self, source: int, keys: Sequence[int]) -> list[Interval]:
         """Forgets the observations that have one of the keys, and tells the stretches that change."""
@@ -142,52 +184,21 @@ class ObservedRepository:
 
     def observations(self, device: str, start: int, end: int) -> Columns:
         """What touches the interval on a device, by start; entries in the bin or taken back are left out."""
-        row, kinds, found = ObservationRow, Kinds(self._database).by_number, Columns()
-        sources = SourceRow.select(SourceRow.id, SourceRow.kind).where(SourceRow.device == device).tuples()
-        for source, kind in list(sources.execute(self._database)):
-            mine = (
-                (row.source == source)
-                & row.start.between(start - LONGEST, end - 1)
-                & (row.end > start)
-                & (row.end > row.start)
-            )
+        kinds, found = Kinds(self._database).by_number, Columns()
+        span, keys = (start - LONGEST, start, end - 1), keys_near(start - LONGEST, end)
+        for source, kind in _sources(self._database, device).fetchall():
             if kind == BY_HAND:
-                mine &= row.key.in_(_kept(source))
+                answer = _noted(self._database, source, *span)
             else:
-                mine &= row.key.between(*keys_near(start - LONGEST, end))
-            query = row.select(row.key, row.start, row.end, row.kind).where(mine)
-            for keys, starts, ends, numbers in sqlite.in_columns(self._database.execute(query)):
+                answer = _told(self._database, source, *span, *keys)
+            for begun, starts, ends, numbers in sqlite.in_columns(answer):
                 place_of = {number: found.place(kinds[number]) for number in set(numbers)}
-                found.extend(source, keys, starts, ends, map(place_of.__getitem__, numbers))
+                found.extend(source, begun, starts, ends, map(place_of.__getitem__, numbers))
         return found.in_order()
 
     def has_only(self, device: str, number: int) -> bool:
         """Whether no more than so many observations were ever made on a device."""
-        row = ObservationRow
-        query = row.select(row.key).join(SourceRow, on=(SourceRow.id == row.source))
-        query = query.where(SourceRow.device == device).offset(number).limit(1)
-        return self._database.execute(query).fetchone() is None
-
-    def corrections(self, device: str, start: int, end: int) -> list[Correction]:
-        """The person's own words about the interval, in the order in which they were said."""
-        row = CorrectionRow
-        query = (
-            row.select(row.id, row.start, row.end, row.verb, row.platform, row.account, row.activity)
-            .where((row.on_device == device) & (row.start < end) & (row.end > start) & row.deleted_at.is_null())
-            .order_by(row.changed_at, row.id)
-        )
-        return [
-            Correction(number, start, end, Verb(verb), platform, account, ACTIVITIES.get(activity))
-            for number, start, end, verb, platform, account, activity in query.tuples().execute(self._database)
-        ]
-
-    def add_correction(self, device: str, correction: Correction, why: str, by: str) -> None:
-        """Stores a correction made on the device `by`."""
-        CorrectionRow.insert(
-            id=correction.id, changed_at=to_instant(self._now()), device=by, on_device=device, start=correction.start,
-            end=correction.end, verb=correction.verb.value, platform=correction.platform, account=correction.account,
-            activity=correction.activity, why=why,
-        ).execute(self._database)  # fmt: skip
+        return _beyond(self._database, device, number).fetchone() is None
 
     def sharing(self, kind: str, keys: Iterable[int], device: str = "") -> int | None:
         """The source of that kind, on that device or on any, that has one of these visits already."""
@@ -230,26 +241,11 @@ class ObservedRepository:
 
     def devices(self) -> list[str]:
         """Every device of which anything is known."""
-        query = SourceRow.select(SourceRow.device).distinct().order_by(SourceRow.device).tuples()
-        return [device for (device,) in query.execute(self._database)]
+        return [device for (device,) in _devices(self._database)]
 
     def longest_bucket(self, device: str | None = None) -> int:
         """Milliseconds of the longest bucket that a source of that device, or of any, told a sum for; 0 without."""
-        row = KindRow
-        query = row.select(fn.MAX(row.bucket)).where((row.device == device) | (device is None)).tuples()
-        return next(iter(query.execute(self._database)))[0] or 0
-
-    def add_unrecognised(self, source: int, rows: Iterable[tuple[date, str, int]]) -> None:
-        """Keeps time at hosts that nothing recognised; a later reading of a day and host replaces a smaller one."""
-        known = UnrecognisedRow
-        for day, host, spent in rows:
-            known.insert(source=source, day=day.isoformat(), host=host, spent=spent).on_conflict(
-                conflict_target=[known.source, known.day, known.host], update={known.spent: fn.MAX(known.spent, spent)}
-            ).execute(self._database)
-
-    def forget_unrecognised(self, before: date) -> None:
-        """Drops what is older than that day."""
-        UnrecognisedRow.delete().where(UnrecognisedRow.day < before.isoformat()).execute(self._database)
+        return max((bucket for on, bucket in _buckets(self._database) if device in {None, on}), default=0)
 
 
 class _Stored(NamedTuple):
@@ -259,11 +255,6 @@ class _Stored(NamedTuple):
     start: int
     end: int
     kind: int
-
-
-def _kept(source: int) -> Any:  # noqa: ANN401  # a Peewee query
-    """The keys of a source's entries that are not in the bin."""
-    return EntryRow.select(EntryRow.key).where((EntryRow.source == source) & EntryRow.deleted_at.is_null())
 
 
 def _touch(hours: set[int], starts: Iterable[int], ends: Iterable[int]) -> None:

@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from detox.core.periods import to_instant
 from detox.core.settings import SettingError, Settings, WorkingHours, checked
+from detox.storage.prepared import prepared
 from detox.storage.tables import SettingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from peewee import SqliteDatabase
+    from peewee import Query, SqliteDatabase
 
 NAMES = frozenset(field.name for field in fields(Settings))
+
+
+@prepared
+def _rows() -> Query:
+    return SettingRow.select(SettingRow.key, SettingRow.value)
 
 
 class SettingRepository:
@@ -28,8 +34,7 @@ class SettingRepository:
 
     def load(self) -> Settings:
         """What the person chose, with the defaults for the rest; raises SettingError for a row that is broken."""
-        rows = SettingRow.select(SettingRow.key, SettingRow.value).tuples().execute(self._database)
-        chosen: dict[str, Any] = {key: _value(key, text) for key, text in rows if key in NAMES}
+        chosen: dict[str, Any] = {key: _value(key, text) for key, text in _rows(self._database) if key in NAMES}
         return replace(Settings(), **chosen)
 
     def forget(self, key: str) -> None:

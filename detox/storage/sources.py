@@ -6,10 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 from detox.core.periods import to_datetime, to_instant
 from detox.core.sources import Source
+from detox.storage.prepared import prepared
 from detox.storage.usage_tables import BatchRow, SourceRow
 
 if TYPE_CHECKING:
-    from peewee import SqliteDatabase
+    from peewee import SQL, Query, SqliteDatabase
+
+
+@prepared
+def _at(path: SQL) -> Query:
+    return SourceRow.select().where(SourceRow.path == path).order_by(SourceRow.id)
+
+
+@prepared
+def _save(
+    number: SQL, kind: SQL, name: SQL, device: SQL, scope: SQL, enabled: SQL, path: SQL, last_seen: SQL,
+    reaches_from: SQL, read_to: SQL, cursor: SQL,
+) -> Query:  # fmt: skip
+    return SourceRow.update(
+        kind=kind, name=name, device=device, scope=scope, enabled=enabled, path=path, last_seen=last_seen,
+        reaches_from=reaches_from, read_to=read_to, cursor=cursor,
+    ).where(SourceRow.id == number)  # fmt: skip
 
 
 class SourceRepository:
@@ -28,8 +45,8 @@ class SourceRepository:
 
     def by_path(self, path: str, device: str = "") -> Source | None:
         """The source that reads that file, on that device or on any."""
-        here = (SourceRow.device == device) | (device == "")
-        return next(iter(self._select((SourceRow.path == path) & (SourceRow.path != "") & here)), None)
+        found = map(_source, _at(self._database, path)) if path else ()
+        return next((source for source in found if device in {"", source.device}), None)
 
     def of_kind(self, kind: str, device: str) -> Source | None:
         """The first source of that kind on that device."""
@@ -54,7 +71,7 @@ class SourceRepository:
 
     def save(self, source: Source) -> None:
         """Replaces what is known of a source."""
-        SourceRow.update(**_values(source)).where(SourceRow.id == source.id).execute(self._database)
+        _save(self._database, source.id, *_values(source).values())
 
     def new_batch(self, source: int, path: str, kind: str, assumptions: str, zone: str, now: int) -> int:
         """The number of a new import."""

@@ -16,6 +16,7 @@ from detox.core.periods import to_instant
 from detox.storage import sqlite
 from detox.storage.accounts import AccountRepository
 from detox.storage.changes import ChangeRepository
+from detox.storage.corrections import CorrectionRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
 from detox.storage.health import HealthRepository
@@ -28,6 +29,7 @@ from detox.storage.reminders import ReminderRepository
 from detox.storage.settings import SettingRepository
 from detox.storage.sources import SourceRepository
 from detox.storage.tables import MADE, MetaRow
+from detox.storage.unrecognised import UnrecognisedRepository
 from detox.storage.watched import WatchedRepository
 
 if TYPE_CHECKING:
@@ -78,7 +80,9 @@ class Store:
         self._recording = threading.local()
         self.changes = ChangeRepository(self._database)
         self.sources = SourceRepository(self._database)
-        self.observed = ObservedRepository(self._database, now)
+        self.observed = ObservedRepository(self._database)
+        self.corrections = CorrectionRepository(self._database, now)
+        self.unrecognised = UnrecognisedRepository(self._database)
         self.mappings = MappingRepository(self._database, now)
         self.watched = WatchedRepository(self._database)
         self.derived = DerivedRepository(self._database)

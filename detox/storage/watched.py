@@ -8,12 +8,26 @@ from typing import TYPE_CHECKING, Any
 from detox.core.periods import Interval, difference, union
 from detox.core.usage import Watched
 from detox.storage import sqlite
+from detox.storage.prepared import prepared
 from detox.storage.usage_tables import PresentRow, SourceRow, WatchedRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from peewee import SqliteDatabase
+    from peewee import SQL, Query, SqliteDatabase
+
+
+@prepared
+def _watched(device: SQL, start: SQL, end: SQL) -> Query:
+    row = WatchedRow
+    query = row.select(row.start, row.end, row.scope, row.rank)
+    return query.where((row.start < end) & (row.end > start) & row.source.in_(_of(device)))
+
+
+@prepared
+def _present(device: SQL, start: SQL, end: SQL) -> Query:
+    row = PresentRow
+    return row.select(row.start, row.end).where((row.start < end) & (row.end > start) & row.source.in_(_of(device)))
 
 
 class WatchedRepository:
@@ -24,19 +38,11 @@ class WatchedRepository:
 
     def watched(self, device: str, start: int, end: int) -> list[Watched]:
         """The watched intervals that touch the interval on a device."""
-        row = WatchedRow
-        query = row.select(row.start, row.end, row.scope, row.rank).where(
-            (row.start < end) & (row.end > start) & row.source.in_(_of(device))
-        )
-        return [Watched(*values) for values in query.tuples().execute(self._database)]
+        return [Watched(*values) for values in _watched(self._database, device, start, end)]
 
     def present(self, device: str, start: int, end: int) -> list[Interval]:
         """The known presence that touches the interval on a device, clipped to it."""
-        row = PresentRow
-        query = row.select(row.start, row.end).where(
-            (row.start < end) & (row.end > start) & row.source.in_(_of(device))
-        )
-        found = query.tuples().execute(self._database)
+        found = _present(self._database, device, start, end)
         return union((max(low, start), min(high, end)) for low, high in found)
 
     def add_watched(self, source: int, stretches: Iterable[Watched]) -> list[Interval]:
@@ -95,5 +101,5 @@ class WatchedRepository:
         return known, union([*known, *told])
 
 
-def _of(device: str) -> Any:  # noqa: ANN401  # a Peewee query
+def _of(device: SQL) -> Query:
     return SourceRow.select(SourceRow.id).where(SourceRow.device == device)

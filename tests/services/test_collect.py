@@ -62,3 +62,42 @@ def test_the_pause_of_this_computer_is_none_of_another_device(store, calendar):
     told(store, calendar, phone, use(phone, 1, interval("10:10", "10:20")))
     assert seconds(store, calendar) == 600
     assert to_instant(NOON) > at("11:00")
+
+
+def elsewhere(store) -> list[tuple[str, int]]:
+    """Minutes at each host that nothing recognised."""
+    with store.read():
+        rows = store._database.execute_sql("SELECT host, spent / 60000 FROM unrecognised ORDER BY day, host")
+        return rows.fetchall()
+
+
+def test_what_a_later_reading_of_a_history_tells_again_of_a_host_is_kept_once(store, calendar):
+    source = browser(store)
+    told(store, calendar, source, unrecognised=[("forum.example", *interval("09:00", "09:10"))], last=at("09:10"))
+    later = [("forum.example", *interval("09:00", "09:10")), ("forum.example", *interval("10:00", "10:05"))]
+    told(store, calendar, source, unrecognised=later, last=at("10:05"))
+    assert elsewhere(store) == [("forum.example", 15)]
+
+
+def test_the_parts_that_are_told_live_of_a_host_are_added_each_once(store, calendar):
+    source = browser(store)
+    for number, (start, end) in enumerate([("09:00", "09:10"), ("09:00", "09:20"), ("09:30", "09:35")]):
+        with store.read():
+            known = store.sources.get(source.id)
+        told(
+            store, calendar, known, unrecognised=[("forum.example", *interval(start, end))], last=at(end),
+            replaces=interval("08:00", end), cursor=str(number),
+        )  # fmt: skip
+    assert elsewhere(store) == [("forum.example", 25)]
+
+
+def test_time_at_a_host_is_kept_by_local_day(store, calendar):
+    source = browser(store)
+    night = (at("03:50"), at("04:20"))
+    told(
+        store,
+        calendar,
+        source,
+        unrecognised=[("forum.example", *night), ("forum.example", *interval("05:00", "05:01"))],
+    )
+    assert elsewhere(store) == [("forum.example", 10), ("forum.example", 21)]

@@ -165,7 +165,7 @@ def test_a_correction_outlives_every_derivation(store, calendar):
         strike = Correction("a", *interval("10:00", "10:15"), Verb.STRIKE)
         added = Correction("b", *interval("20:00", "20:30", date(2026, 6, 1)), Verb.ADD, "x")
         for correction in (strike, added):
-            store.observed.add_correction(store.device, correction, "", store.device)
+            store.corrections.add(store.device, correction, "", store.device)
         rederive(store, calendar, [(strike.start, strike.end), (added.start, added.end)])
     assert totals(store) == {THURSDAY: 45 * 60, date(2026, 6, 1): 30 * 60}
     anew(store, calendar)

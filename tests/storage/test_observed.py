@@ -157,12 +157,12 @@ def test_corrections_are_told_in_the_order_in_which_they_were_said(store, clock)
     ]
     for correction in said:
         with store.change(Topic.USAGE):
-            store.observed.add_correction("phone", correction, "it was my daughter", store.device)
+            store.corrections.add("phone", correction, "it was my daughter", store.device)
         clock.pass_(seconds=1)
     with store.read():
-        assert store.observed.corrections("phone", 0, 100) == said
-        assert store.observed.corrections("phone", 10, 100) == said[1:]
-        assert store.observed.corrections(store.device, 0, 100) == []
+        assert store.corrections.touching("phone", 0, 100) == said
+        assert store.corrections.touching("phone", 10, 100) == said[1:]
+        assert store.corrections.touching(store.device, 0, 100) == []
 
 
 def test_a_source_is_known_by_a_visit_that_it_shares(store, number):
@@ -217,9 +217,7 @@ def test_the_extent_reaches_over_everything_that_was_observed_or_said(store, num
     save(store, number, use(number, 5 * HOUR, 6 * HOUR))
     with store.change(Topic.USAGE):
         store.watched.add_present(number, [Interval(2 * HOUR, 3 * HOUR)])
-        store.observed.add_correction(
-            store.device, Correction("a", 8 * HOUR, 9 * HOUR, Verb.ADD, "x"), "", store.device
-        )
+        store.corrections.add(store.device, Correction("a", 8 * HOUR, 9 * HOUR, Verb.ADD, "x"), "", store.device)
     with store.read():
         assert store.observed.extent() == Interval(2 * HOUR, 9 * HOUR)
 
@@ -232,13 +230,11 @@ def test_unrecognised_time_keeps_its_largest_reading_and_is_forgotten(store, num
             return store._database.execute_sql("SELECT day, host, spent FROM unrecognised ORDER BY day").fetchall()
 
     with store.change(Topic.USAGE):
-        store.observed.add_unrecognised(
-            number, [(today, "forum.example", 900), (today - timedelta(31), "old.example", 5)]
-        )
-        store.observed.add_unrecognised(number, [(today, "forum.example", 700)])
+        store.unrecognised.add(number, [(today, "forum.example", 900), (today - timedelta(31), "old.example", 5)])
+        store.unrecognised.add(number, [(today, "forum.example", 700)])
     assert rows() == [("2026-04-13", "old.example", 5), ("2026-05-14", "forum.example", 900)]
     with store.change(Topic.USAGE):
-        store.observed.forget_unrecognised(today - timedelta(30))
+        store.unrecognised.forget(today - timedelta(30))
     assert rows() == [("2026-05-14", "forum.example", 900)]
 
 
