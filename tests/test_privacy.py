@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.history import at, write
-from tests.cli.person import environment
+from tests.cli.person import NOBODY, SILENT, environment
 
 FAMILIES = ("tcp", "tcp6", "udp", "udp6")
-ACTIVITYWATCH = "127.0.0.1:5600"
-"""The one address that may be asked: that of ActivityWatch's server, which does not have to run."""
+ACTIVITYWATCH = f"127.0.0.1:{NOBODY}"
+"""The one address that may be asked: that of ActivityWatch's server as it is set up here, where none runs."""
 OWN_WRITERS = ("fontconfig", "mesa_shader_cache", "mesa_shader_cache_db")
 """Caches that the system's own libraries keep for every program that draws text."""
 
@@ -75,7 +75,8 @@ class Watched:
 
     def files(self) -> set[str]:
         """Every file that is there now, by its place in the folder."""
-        return {str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if not path.is_dir()}
+        there = {str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if not path.is_dir()}
+        return there - {f"config/{SILENT}"}
 
 
 def connections(pid: int) -> set[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from detox.app.days import Days
+    from detox.app.programs import Programs
     from detox.core.accounts import Account
     from detox.core.platforms import Catalogue, Classified
     from detox.core.sources import Readable
@@ -25,17 +26,21 @@ if TYPE_CHECKING:
     from detox.sources.browsers import Profile
     from detox.storage.store import Store
 
+PATIENCE = 0.5
+"""Seconds that the window may stand still until a program has answered."""
 OFTEN = 250
 """Addresses between two words about how far a reading is."""
 
 
-def begin(store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]]) -> Beginning:
-    """What the welcome asks and does of the profiles that `find` tells."""
+def begin(
+    store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]], programs: Programs
+) -> Beginning:
+    """What the welcome asks and does of the profiles that `find` tells, and of `programs`."""
 
     def readable() -> list[Readable]:
         from detox.services import sources
 
-        return sources.readable(find())
+        return sources.readable(find()) + programs.readable(PATIENCE)
 
     def offers() -> list[Offer]:
         return welcome.offers(store, readable())
@@ -51,7 +56,7 @@ def begin(store: Store, catalogue: Catalogue, days: Days, find: Callable[[], lis
 
     return Beginning(
         wanted=partial(welcome.is_wanted, store), offers=offers, measure=measure, by_hand=by_hand,
-        put_away=put_away, scan=partial(_scan, store, catalogue, days, find),
+        put_away=put_away, scan=partial(_scan, store, catalogue, days, find, programs),
     )  # fmt: skip
 
 
@@ -63,7 +68,7 @@ def profiles() -> list[Profile]:
 
 
 def _scan(
-    store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]],
+    store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]], programs: Programs,
     progress: Callable[[str, int], None], stop: Callable[[], bool],
 ) -> Scanned:  # fmt: skip
     """Reads what is new in every source that is on."""
@@ -72,7 +77,7 @@ def _scan(
     with store.read():
         accounts = store.accounts.all()
     classifier = Counting(catalogue, accounts, progress)
-    return Scanner(find, classifier.begins).scan(store, days.calendar(), classifier, clock.now(), stop)
+    return Scanner(find, classifier.begins, programs.live()).scan(store, days.calendar(), classifier, clock.now(), stop)
 
 
 class Counting(Classifier):
@@ -84,9 +89,9 @@ class Counting(Classifier):
         self._name = ""
         self._asked = 0
 
-    def begins(self, profile: Profile) -> None:
-        """Takes note of the profile that is read now."""
-        self._name = profile.name
+    def begins(self, origin: Profile | Readable) -> None:
+        """Takes note of what is read now."""
+        self._name = origin.name
         self._progress(self._name, self._asked)
 
     def __call__(self, url: str) -> Classified | None:

@@ -67,8 +67,9 @@ class Readable(NamedTuple):
     why_not: Absence | None = None
 
     def is_of(self, source: Source) -> bool:
-        """Whether this is what a stored source reads."""
-        return self.kind == source.kind and (not self.path or self.path == source.path)
+        """Whether this is what a stored source reads; what only files have told of is read from no program."""
+        reads = self.path == source.path if self.path else bool(source.cursor) or source.last_seen is None
+        return self.kind == source.kind and reads
 
 
 class Import(NamedTuple):

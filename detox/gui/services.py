@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from detox.core.sources import Inventory, Sample, Source
     from detox.core.today import Today
     from detox.services.imports import FileReport
+    from detox.services.programs import Answered
     from detox.services.scan import Scanned
     from detox.services.welcome import Offer
     from detox.sources.generic_csv import Preview
@@ -63,6 +64,8 @@ class Origins:
     """How the first rows of a table are read: column by field, or as its header says."""
     rezone: Callable[[int, str], None]
     """Reads the times of a source that carry none as those of a zone."""
+    ask: Callable[[str, str], Answered]
+    """What ActivityWatch answers at an address, asked with a key; where its configuration says if both are empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ class SourceRepository:
         """Replaces what is known of a source."""
         SourceRow.update(**_values(source)).where(SourceRow.id == source.id).execute(self._database)
 
+    def forget(self, number: int) -> None:
+        """Drops a source that nothing was ever read of."""
+        SourceRow.delete().where(SourceRow.id == number).execute(self._database)
+
     def new_batch(self, source: int, path: str, kind: str, assumptions: str, zone: str, now: int) -> int:
         """The number of a new import."""
         row = BatchRow.insert(
