@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detox.core.usage import Activity
 
 BY_HAND = "log"
+ACTIVITYWATCH = "activitywatch"
 CHROMIUM_HISTORY = "chromium-history"
 FIREFOX_HISTORY = "firefox-places"
 SAFARI_HISTORY = "safari-history"
@@ -97,6 +98,11 @@ class Health:
     days: int = 0
     coverage: float | None = None
     latest: Import | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a scan can read it at this moment."""
+        return self.why_not is None and self.source.kind != BY_HAND
 
 
 class Sample(NamedTuple):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from detox.core.sources import Absence, Readable
+from detox.core.sources import ACTIVITYWATCH, Absence, Readable
 from detox.core.usage import DESKTOP
 from detox.sources.activitywatch.configuration import Configured, configured
-from detox.sources.activitywatch.export import ACTIVITYWATCH
 from detox.sources.activitywatch.rest import TIMEOUT, ActivityWatchServer, parsed
 from detox.sources.source import SourceError, SourceFault
 
