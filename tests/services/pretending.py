@@ -7,6 +7,7 @@ import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,8 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path == "/api/0/buckets/":
             self._answer(200, {WINDOWS: BUCKET})
         else:
-            self._answer(200, EVENTS)
+            (start,), (end,) = (parse_qs(urlsplit(self.path).query)[name] for name in ("start", "end"))
+            self._answer(200, [each for each in EVENTS if start <= str(each["timestamp"]) < end])
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
