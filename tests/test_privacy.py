@@ -126,8 +126,9 @@ def terminal(tmp_path_factory) -> Watched:
     )
     home = ("--home", str(folder / "home"))
     asked = (
-        ("import", str(history)), ("log", "x", "5"), ("plan", "add", "x", "--limit", "20"), ("plan", "list"),
-        ("usage", "--by", "hour"), ("status",), ("settings", "set", "theme", "dark"), ("settings", "list"), ("doctor",),
+        ("import", str(history)), ("sources", "scan"), ("log", "x", "5"), ("plan", "add", "x", "--limit", "20"),
+        ("plan", "list"), ("usage", "--by", "hour"), ("status",), ("settings", "set", "theme", "dark"), ("settings", "list"),
+        ("doctor",),
     )  # fmt: skip
     return Watched(folder, *((*home, *verb) for verb in asked))
 
@@ -199,6 +200,7 @@ def test_the_terminal_starts_no_other_program(terminal):
 def test_the_window_reaches_nothing_beyond_this_machine_and_leaves_nothing_behind(tmp_path):
     shown = Watched(tmp_path, ("gui", "--demo", "--tour", str(tmp_path / "tour")))
     assert shown.status == 0, shown.said
+    assert shown.of("http.client.connect") == []
     assert strangers(shown.events) == []
     assert shown.remote == set()
     left = {file for file in shown.files() if not file.startswith("tour/")}
