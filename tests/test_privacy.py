@@ -127,8 +127,8 @@ def terminal(tmp_path_factory) -> Watched:
     home = ("--home", str(folder / "home"))
     asked = (
         ("import", str(history)), ("sources", "scan"), ("log", "x", "5"), ("plan", "add", "x", "--limit", "20"),
-        ("plan", "list"), ("usage", "--by", "hour"), ("status",), ("settings", "set", "theme", "dark"), ("settings", "list"),
-        ("doctor",),
+        ("plan", "list"), ("usage", "--by", "hour"), ("status",), ("settings", "set", "theme", "dark"),
+        ("settings", "list"), ("doctor",),
     )  # fmt: skip
     return Watched(folder, *((*home, *verb) for verb in asked))
 
