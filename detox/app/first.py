@@ -69,7 +69,7 @@ def profiles() -> list[Profile]:
 
 def _scan(
     store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]], programs: Programs,
-    progress: Callable[[str, int], None], stop: Callable[[], bool],
+    progress: Callable[[str, int, float], None], stop: Callable[[], bool],
 ) -> Scanned:  # fmt: skip
     """Reads what is new in every source that is on."""
     from detox.services.scan import Scanner
@@ -77,26 +77,39 @@ def _scan(
     with store.read():
         accounts = store.accounts.all()
     classifier = Counting(catalogue, accounts, progress)
-    return Scanner(find, classifier.begins, programs.live()).scan(store, days.calendar(), classifier, clock.now(), stop)
+    return Scanner(find, classifier.begins, classifier.goes_on, programs.live()).scan(
+        store, days.calendar(), classifier, clock.now(), stop
+    )
 
 
 class Counting(Classifier):
-    """A classifier that tells now and then which source it is asked for, and how many addresses it was asked about."""
+    """A classifier that tells now and then which source it is asked for, how many addresses it saw, and what share."""
 
-    def __init__(self, catalogue: Catalogue, accounts: list[Account], progress: Callable[[str, int], None]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, accounts: list[Account], progress: Callable[[str, int, float], None]
+    ) -> None:
         super().__init__(catalogue, accounts)
         self._progress = progress
         self._name = ""
         self._asked = 0
+        self._share = 0.0
 
     def begins(self, origin: Profile | Readable) -> None:
         """Takes note of what is read now."""
-        self._name = origin.name
-        self._progress(self._name, self._asked)
+        self._name, self._share = origin.name, 0.0
+        self._tell()
+
+    def goes_on(self, share: float) -> None:
+        """Takes note of how much of it is read, where that is known."""
+        self._share = share
+        self._tell()
 
     def __call__(self, url: str) -> Classified | None:
         """Where time on `url` belongs, or None."""
         self._asked += 1
         if self._asked % OFTEN == 0:
-            self._progress(self._name, self._asked)
+            self._tell()
         return super().__call__(url)
+
+    def _tell(self) -> None:
+        self._progress(self._name, self._asked, self._share)

@@ -40,8 +40,9 @@ class Beginning:
     """Makes accounts on these platforms and leaves the sources unread."""
     put_away: Callable[[], None]
     """Leaves the welcome without a choice: a fresh home stays unread."""
-    scan: Callable[[Callable[[str, int], None], Callable[[], bool]], Scanned]
-    """Reads what is new on the thread that calls: tells the source and how many addresses it saw, asks whether to stop.
+    scan: Callable[[Callable[[str, int, float], None], Callable[[], bool]], Scanned]
+    """Reads what is new on the thread that calls: tells the source, how many addresses it saw and, where it knows, how
+    much of the source is read (0 to 1); asks whether to stop.
     """
 
 

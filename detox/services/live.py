@@ -75,9 +75,13 @@ class Live:
         classifier: Classifier,
         now: datetime,
         begins: Callable[[Readable], object] = bool,
+        goes_on: Callable[[float], object] = bool,
         stop: Callable[[], bool] = bool,
     ) -> Brought:
-        """Stores what is new in every source that is on; a fault is told once for as long as it stays the same."""
+        """Stores what is new in every source that is on; a fault is told once for as long as it stays the same.
+
+        `goes_on` hears after each portion how much of everything is done, from 0 to 1.
+        """
         known = _known(store)
         answer, self._answer = self._answer, None
         if not known.is_on:
@@ -95,6 +99,7 @@ class Live:
                     source, collected = _keep(store, calendar, reading, now)
                     before = told.get(reading.name, (source, Collected(0, 0, 0)))[1]
                     told[reading.name] = source, Collected(*map(sum, zip(before, collected, strict=True)))
+                goes_on(portion.done)
         except SourceError as fault:
             is_old, self._refused = fault.code is self._refused, fault.code
             return Brought(_with_news(told), None if is_old else fault)

@@ -52,6 +52,8 @@ class Scanner:
     find: Callable[[], Iterable[Profile]]
     begins: Callable[[Profile | Readable], object] = bool
     """Is told of each profile, and of ActivityWatch, before it is read."""
+    goes_on: Callable[[float], object] = bool
+    """Is told how much of ActivityWatch is read, from 0 to 1."""
     live: Live | None = None
     """Reads ActivityWatch; None where that is never asked."""
     seen: dict[Path, object] = field(default_factory=dict)
@@ -74,7 +76,7 @@ class Scanner:
         read = self._histories(store, calendar, classifier, now, stop)
         if self.live is None:
             return read
-        brought = self.live.scan(store, calendar, classifier, now, self.begins, stop)
+        brought = self.live.scan(store, calendar, classifier, now, self.begins, self.goes_on, stop)
         faults = read.faults if brought.fault is None else (*read.faults, (PROGRAM, brought.fault))
         return _scanned((*read.told, *brought.told), faults)
 

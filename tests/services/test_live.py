@@ -16,7 +16,7 @@ from detox.core.periods import Calendar
 from detox.core.platforms import Classifier
 from detox.core.sources import Absence, Health, Readable, Source
 from detox.core.topics import Topic
-from detox.core.usage import DESKTOP
+from detox.core.usage import DESKTOP, HOUR
 from detox.services import programs, settings, sources, usage, welcome
 from detox.services.imports import Importing, import_files
 from detox.services.live import Brought, Live
@@ -57,12 +57,13 @@ class Desktop:
         self.classifier = classifier
         self.configuration = configuration
         self.begun: list[str] = []
+        self.shares: list[float] = []
         self.restarts()
 
     def restarts(self) -> None:
         """Forgets what is only in memory."""
         self.live = Live(self.configuration)
-        self.scanner = Scanner(list, lambda origin: self.begun.append(origin.name), self.live)
+        self.scanner = Scanner(list, lambda origin: self.begun.append(origin.name), self.shares.append, self.live)
 
     def scans(self, now: datetime = NOON, stop: object = bool) -> Scanned:
         return self.scanner.scan(self.store, self.calendar, self.classifier, now, stop)
@@ -199,6 +200,30 @@ def test_sound_counts_as_presence_once_it_is_switched_on_and_everything_is_worke
 
 def seconds(desktop: Desktop) -> int:
     return usage.usage(desktop.store, desktop.calendar, ()).total // 1000
+
+
+def test_weeks_come_portion_by_portion_and_what_came_before_a_stop_stays(desktop: Desktop, watchers: Watchers) -> None:
+    for day in range(10, -1, -1):
+        begin = at("09:00") - day * 24 * HOUR
+        watchers.window(begin, begin + HOUR, ON_X)
+    scanned = desktop.scans(stop=lambda: len(desktop.shares) == 2)
+    assert [fault.code for _, fault in scanned.faults] == ["stopped"]
+    before = len(desktop.uses())
+    assert (0 < before < 11, scanned.changed) == (True, before)
+    assert desktop.scans(LATER).changed == 11 - before
+    assert desktop.shares[-1] == 1.0
+
+
+def test_after_a_restart_it_goes_on_from_where_it_was(desktop: Desktop, watchers: Watchers) -> None:
+    for day in range(10, -1, -1):
+        begin = at("09:00") - day * 24 * HOUR
+        watchers.window(begin, begin + HOUR, ON_X)
+    desktop.scans()
+    assert len(desktop.shares) > 3
+    desktop.shares.clear()
+    desktop.restarts()
+    desktop.scans(LATER)
+    assert desktop.shares == [1.0]
 
 
 def test_a_scan_that_is_stopped_says_so_and_the_next_goes_on(desktop: Desktop, watchers: Watchers) -> None:
