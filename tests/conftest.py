@@ -39,6 +39,12 @@ class StandingClock:
         return self.now
 
 
+@pytest.fixture(autouse=True)
+def no_activitywatch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests ask no server but the one that they have set themselves."""
+    monkeypatch.setattr("detox.services.programs.configured", lambda _: [])
+
+
 @pytest.fixture
 def clock() -> StandingClock:
     return StandingClock()

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.history import at, write
-from tests.cli.person import environment
+from tests.cli.person import NOBODY, SILENT, environment
 
 FAMILIES = ("tcp", "tcp6", "udp", "udp6")
-ACTIVITYWATCH = "127.0.0.1:5600"
-"""The one address that may be asked: that of ActivityWatch's server, which does not have to run."""
+ACTIVITYWATCH = f"127.0.0.1:{NOBODY}"
+"""The one address that may be asked: that of ActivityWatch's server as it is set up here, where none runs."""
 OWN_WRITERS = ("fontconfig", "mesa_shader_cache", "mesa_shader_cache_db")
 """Caches that the system's own libraries keep for every program that draws text."""
 
@@ -75,7 +75,8 @@ class Watched:
 
     def files(self) -> set[str]:
         """Every file that is there now, by its place in the folder."""
-        return {str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if not path.is_dir()}
+        there = {str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if not path.is_dir()}
+        return there - {f"config/{SILENT}"}
 
 
 def connections(pid: int) -> set[str]:
@@ -125,8 +126,9 @@ def terminal(tmp_path_factory) -> Watched:
     )
     home = ("--home", str(folder / "home"))
     asked = (
-        ("import", str(history)), ("log", "x", "5"), ("plan", "add", "x", "--limit", "20"), ("plan", "list"),
-        ("usage", "--by", "hour"), ("status",), ("settings", "set", "theme", "dark"), ("settings", "list"), ("doctor",),
+        ("import", str(history)), ("sources", "scan"), ("log", "x", "5"), ("plan", "add", "x", "--limit", "20"),
+        ("plan", "list"), ("usage", "--by", "hour"), ("status",), ("settings", "set", "theme", "dark"),
+        ("settings", "list"), ("doctor",),
     )  # fmt: skip
     return Watched(folder, *((*home, *verb) for verb in asked))
 
@@ -198,6 +200,7 @@ def test_the_terminal_starts_no_other_program(terminal):
 def test_the_window_reaches_nothing_beyond_this_machine_and_leaves_nothing_behind(tmp_path):
     shown = Watched(tmp_path, ("gui", "--demo", "--tour", str(tmp_path / "tour")))
     assert shown.status == 0, shown.said
+    assert shown.of("http.client.connect") == []
     assert strangers(shown.events) == []
     assert shown.remote == set()
     left = {file for file in shown.files() if not file.startswith("tour/")}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detox.app.first import begin, profiles
 from detox.app.origins import origins
+from detox.app.programs import Programs
 from detox.core.topics import Topic
 from detox.desktop import clock
 from detox.gui.services import Services
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from detox.core.platforms import Catalogue
     from detox.core.reminders import Answer, Reminder
     from detox.core.settings import Settings
-    from detox.core.sources import Readable
     from detox.core.today import Today
     from detox.sources.browsers import Profile
     from detox.storage.store import Store
@@ -32,12 +32,13 @@ if TYPE_CHECKING:
 
 def bind(
     store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]] = profiles,
-    look: Callable[[], list[Readable]] | None = None,
+    *, asks: bool = True,
 ) -> Services:  # fmt: skip
     """What the window can ask and do; `find` tells the browsers' profiles that it may read.
 
-    `look` tells which programs it may ask; ActivityWatch unless told otherwise.
+    `asks` says whether it may ask the programs that run on this computer.
     """
+    programs = Programs(store, asks=asks)
 
     def start_plan(draft: PlanDraft) -> Plan:
         return plans.start(store, days.calendar(), draft, clock.now())
@@ -66,7 +67,8 @@ def bind(
         start_plan=start_plan, edit_plan=edit_plan, pause_plan=pause_plan, resume_plan=resume_plan, end_plan=end_plan,
         log=log_time, settings=partial(settings.load, store), change_settings=partial(_change, store, days),
         remember=partial(settings.remember, store), answer=answer, undo=partial(_undo, store, days),
-        beginning=begin(store, catalogue, days, find), origins=origins(store, catalogue, days, find, look),
+        beginning=begin(store, catalogue, days, find, programs),
+        origins=origins(store, catalogue, days, find, programs),
     )  # fmt: skip
 
 

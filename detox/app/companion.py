@@ -140,8 +140,8 @@ class Companion(QObject):
         """The jobs; APScheduler comes with them."""
         from detox.app.work import jobs
 
-        every, reads_browsers = timedelta(seconds=self._options.scan_every), not self._options.demo
-        return jobs(self._store, self._catalogue, self._days, self._signals, every, reads_browsers=reads_browsers)
+        every, reads_here = timedelta(seconds=self._options.scan_every), not self._options.demo
+        return jobs(self._store, self._catalogue, self._days, self._signals, every, reads_here=reads_here)
 
     def _start_jobs(self, jobs: Jobs) -> None:
         self._jobs = jobs

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from detox.desktop import clock, paths
+from detox.desktop import clock
 from detox.gui.services import Origins
 
 PATIENCE = 30.0
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detox.app.days import Days
+    from detox.app.programs import Programs
     from detox.core.pauses import Choice
     from detox.core.platforms import Catalogue, Classifier
     from detox.core.settings import Settings
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
     Look = Callable[[], list[Readable]]
 
 
-def origins(store: Store, catalogue: Catalogue, days: Days, find: Find, ask: Look | None = None) -> Origins:
-    """What the page asks and does; `find` tells the browsers' profiles and `ask` the programs that it may read."""
-    look = partial(_readable, find, ask or _programs)
+def origins(store: Store, catalogue: Catalogue, days: Days, find: Find, programs: Programs) -> Origins:
+    """What the page asks and does; `find` tells the browsers' profiles and `programs` what else it may read."""
+    look = partial(_readable, find, programs)
 
     def switch(name: str, on: bool) -> Source:  # noqa: FBT001  # as the switch tells it
         from detox.services import sources
@@ -60,24 +61,19 @@ def origins(store: Store, catalogue: Catalogue, days: Days, find: Find, ask: Loo
         return choices(clock.now(), days.calendar())
 
     return Origins(
-        inventory=partial(_inventory, store, days, look), samples=partial(_samples, store, catalogue, days, look),
-        switch=switch, scan=partial(_scan, store, catalogue, days, find), pause=pause, resume=resume, pauses=pauses,
+        inventory=partial(_inventory, store, days, look),
+        samples=partial(_samples, store, catalogue, days, look, programs), switch=switch,
+        scan=partial(_scan, store, catalogue, days, find, programs), pause=pause, resume=resume, pauses=pauses,
         import_file=partial(_import, store, catalogue, days, find), preview=partial(_preview, store, catalogue, days),
-        rezone=partial(_rezone, store, days),
+        rezone=partial(_rezone, store, days), ask=programs.ask,
     )  # fmt: skip
 
 
-def _readable(find: Find, ask: Look) -> list[Readable]:
+def _readable(find: Find, programs: Programs) -> list[Readable]:
     """What can be read on this computer."""
     from detox.services import sources
 
-    return sources.readable(find()) + ask()
-
-
-def _programs() -> list[Readable]:
-    from detox.services import programs
-
-    return programs.readable(paths.activitywatch())
+    return sources.readable(find()) + programs.readable()
 
 
 def _inventory(store: Store, days: Days, look: Look) -> Inventory:
@@ -87,23 +83,26 @@ def _inventory(store: Store, days: Days, look: Look) -> Inventory:
 
 
 def _samples(
-    store: Store, catalogue: Catalogue, days: Days, look: Look, source: Source, stop: Callable[[], bool]
-) -> list[Sample]:
-    from detox.services import programs
+    store: Store, catalogue: Catalogue, days: Days, look: Look, programs: Programs, source: Source,
+    stop: Callable[[], bool],
+) -> list[Sample]:  # fmt: skip
     from detox.services.samples import samples
 
-    server = None if source.path else programs.answering(paths.activitywatch(), PATIENCE)
+    server = None if source.path else programs.server(PATIENCE, stop)
     return samples(store, days.calendar(), catalogue, source, look(), clock.now(), stop, server)
 
 
-def _scan(store: Store, catalogue: Catalogue, days: Days, find: Find, stop: Callable[[], bool]) -> Scanned:
+def _scan(
+    store: Store, catalogue: Catalogue, days: Days, find: Find, programs: Programs, stop: Callable[[], bool]
+) -> Scanned:
     """Reads what is new in every source that is on; nothing while recording is paused."""
     from detox.services import pauses, settings
     from detox.services.scan import Scanned, Scanner
 
     if not pauses.is_recording(settings.load(store), clock.now()):
         return Scanned()
-    return Scanner(find).scan(store, days.calendar(), _classifier(store, catalogue), clock.now(), stop)
+    scanner = Scanner(find, live=programs.live())
+    return scanner.scan(store, days.calendar(), _classifier(store, catalogue), clock.now(), stop)
 
 
 def _import(
@@ -111,8 +110,12 @@ def _import(
     mapping: Mapping[str, str] | None = None,
 ) -> FileReport:  # fmt: skip
     from detox.services.imports import Importing, import_files
+    from detox.services.settings import load
 
-    how = Importing(_classifier(store, catalogue), profiles=tuple(find()), stop=stop, mapping=mapping)
+    how = Importing(
+        _classifier(store, catalogue), profiles=tuple(find()), stop=stop, mapping=mapping,
+        audible_counts=load(store).activitywatch_audible,
+    )  # fmt: skip
     (report,) = import_files(store, days.calendar(), [path], how, clock.now())
     return report
 

@@ -44,4 +44,4 @@ def open_parts(options: Options, closing: ExitStack) -> Parts:
     settings.adopt_calendar(store, days.calendar())
     remind.miss_unanswered(store, clock.now())
     find = list if options.demo else profiles  # invented data stays apart from what is here
-    return Parts(store, days, platforms, bind(store, platforms, days, find, list if options.demo else None))
+    return Parts(store, days, platforms, bind(store, platforms, days, find, asks=not options.demo))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from detox.core.periods import to_datetime, to_instant
 from detox.core.platforms import Classifier
-from detox.desktop import clock
+from detox.desktop import clock, paths
 from detox.scheduling.jobs import Jobs, Work
 from detox.scheduling.wake import Clocks
 from detox.services import remind, settings
+from detox.services.live import Live
 from detox.services.pauses import is_recording
 from detox.services.scan import Scanner
 from detox.sources import browsers
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
 
 
 def jobs(
-    store: Store, catalogue: Catalogue, days: Days, signals: Signals, scan_every: timedelta, *, reads_browsers: bool
+    store: Store, catalogue: Catalogue, days: Days, signals: Signals, scan_every: timedelta, *, reads_here: bool
 ) -> Jobs:
     """The jobs, not begun; they run on a thread of their own."""
-    return Jobs(_work(store, catalogue, days, signals, reads_browsers=reads_browsers), scan_every)
+    return Jobs(_work(store, catalogue, days, signals, reads_here=reads_here), scan_every)
 
 
-def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, reads_browsers: bool) -> Work:
-    scanner = Scanner(_profiles if reads_browsers else list)
+def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, reads_here: bool) -> Work:
+    scanner = Scanner(_profiles, live=Live(paths.activitywatch())) if reads_here else Scanner(list)
 
     def scan(stop: Callable[[], bool]) -> None:
         now = clock.now()
@@ -46,6 +47,9 @@ def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, r
             scanned = scanner.scan(store, days.calendar(), Classifier(catalogue, accounts), now, stop)
             for _, fault in scanned.faults:
                 signals.failed.emit(fault)
+
+    def browses() -> bool:
+        return scanner.running(store)
 
     def evaluate() -> datetime | None:
         found = remind.evaluate(store, days.calendar(), clock.now())
@@ -63,9 +67,9 @@ def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, r
         signals.day_began.emit()
 
     def wants_scan() -> bool:
-        return reads_browsers and remind.wants_scan(store, days.calendar(), clock.now())
+        return reads_here and remind.wants_scan(store, days.calendar(), clock.now())
 
-    return Work(wants_scan, scanner.running, scan, evaluate, next_day, new_day, signals.failed.emit, _clocks)
+    return Work(wants_scan, browses, scan, evaluate, next_day, new_day, signals.failed.emit, _clocks)
 
 
 def _profiles() -> list[browsers.Profile]:

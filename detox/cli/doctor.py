@@ -13,7 +13,7 @@ import click
 from detox.cli.faults import as_failure
 from detox.cli.options import as_json, examples
 from detox.cli.output import say_json
-from detox.desktop import clock
+from detox.desktop import clock, paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,11 +147,12 @@ def _windows(context: Context) -> tuple[bool, str, str]:
 
 
 def _activitywatch(context: Context) -> tuple[bool, str, str]:
-    del context
-    from detox.desktop.activitywatch import activitywatch
+    from detox.services.programs import answering
 
-    version = activitywatch()
-    return True, f"answers, version {version}" if version else "does not answer; nothing depends on it", ""
+    found = answering(paths.activitywatch(), context.settings)
+    if found is None:
+        return True, "does not answer; nothing depends on it", ""
+    return True, f"answers at {found.place.address}, version {found.info.version}", ""
 
 
 def _clock(context: Context) -> tuple[bool, str, str]:

@@ -64,7 +64,10 @@ def import_(
 ) -> int:
     """Read files of any known kind; a second import of the same file adds nothing."""
     profiles = tuple(browsers.found(Path.home(), os.environ, sys.platform))
-    how = Importing(context.classifier, as_format, device, profiles, dry_run, zone=zone, mapping=dict(columns) or None)
+    audible, mapping = context.settings.activitywatch_audible, dict(columns) or None
+    how = Importing(
+        context.classifier, as_format, device, profiles, dry_run, zone=zone, audible_counts=audible, mapping=mapping
+    )
     reports = import_files(context.store, context.calendar, paths, how, context.now)
     faults = [report for report in reports if report.fault is not None]
     if len(reports) == 1 and faults:

@@ -18,12 +18,14 @@ from detox.core.topics import Topic
 from detox.desktop import paths
 from detox.services import programs
 from detox.services import sources as service
+from detox.services.collect import Collected
+from detox.services.live import Live
 from detox.services.pauses import is_recording
 from detox.services.scan import Scanner
 from detox.sources import browsers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from detox.cli.context import Context
     from detox.core.sources import Health, Readable
@@ -64,12 +66,15 @@ def scan(context: Context, *, as_json: bool) -> int:
         fail("recording_paused", "Recording is paused. Nothing is being read.", "", remedy)
     profiles = _profiles()
     scanned = _scan(context, profiles)
-    known = service.inventory(context.store, context.calendar, _readable(profiles), context.now).sources
-    tried = [each for each in known if each.source.enabled and each.source.path in {str(p.path) for p in profiles}]
-    _say_scanned(known, scanned, as_json=as_json)
-    if not scanned.faults:
+    found = _readable(context, profiles)
+    known = service.inventory(context.store, context.calendar, found, context.now).sources
+    tried = [each for each in known if each.source.enabled and any(one.is_of(each.source) for one in found)]
+    faults = _faults(tried, scanned)
+    read = [each for each in tried if each.why_not is None or each.name in faults]
+    _say_scanned(read, scanned, faults, as_json=as_json)
+    if not faults:
         return Exit.DONE
-    return Exit.PARTLY if len(scanned.faults) < len(tried) else Exit.UNUSABLE
+    return Exit.PARTLY if len(faults) < len(tried) else Exit.UNUSABLE
 
 
 @sources.command
@@ -94,13 +99,13 @@ def _profiles() -> list[Profile]:
     return browsers.found(Path.home(), os.environ, sys.platform)
 
 
-def _readable(profiles: list[Profile]) -> list[Readable]:
+def _readable(context: Context, profiles: list[Profile]) -> list[Readable]:
     """What can be read here: the browsers' profiles, and ActivityWatch where it was set up."""
-    return service.readable(profiles) + programs.readable(paths.activitywatch())
+    return service.readable(profiles) + programs.readable(paths.activitywatch(), context.settings)
 
 
 def _list(context: Context, *, as_json: bool) -> None:
-    found = _readable(_profiles())
+    found = _readable(context, _profiles())
     known = service.inventory(context.store, context.calendar, found, context.now).sources
     if as_json:
         say_json({"sources": [_answer(each) for each in known]})
@@ -109,7 +114,7 @@ def _list(context: Context, *, as_json: bool) -> None:
 
 
 def _switch(context: Context, name: str, *, on: bool, as_json: bool) -> None:
-    found = _readable(_profiles())
+    found = _readable(context, _profiles())
     switched = service.switch(context.store, found, name, on=on)
     known = service.inventory(context.store, context.calendar, found, context.now).sources
     mine = [each for each in known if each.source.id == switched.id]
@@ -122,11 +127,12 @@ def _switch(context: Context, name: str, *, on: bool, as_json: bool) -> None:
 def _scan(context: Context, profiles: list[Profile]) -> Scanned:
     """Reads what is new, all of it in one change."""
     with ExitStack() as until:
-        scanner = Scanner(lambda: profiles)
-        if sys.stderr.isatty() and profiles:
-            bar = until.enter_context(click.progressbar(length=len(profiles), label="Reading", file=sys.stderr))
+        scanner = Scanner(lambda: profiles, live=Live(paths.activitywatch()))
+        if sys.stderr.isatty():
+            length = len(profiles) + 1  # ActivityWatch
+            bar = until.enter_context(click.progressbar(length=length, label="Reading", file=sys.stderr))
 
-            def begins(_: Profile) -> None:
+            def begins(_: Profile | Readable) -> None:
                 bar.update(1)
 
             scanner.begins = begins
@@ -169,19 +175,28 @@ def _say(known: Iterable[Health]) -> None:
     say_table(rows, HEADS)
 
 
-def _say_scanned(known: Iterable[Health], scanned: Scanned, *, as_json: bool) -> None:
+def _faults(tried: Iterable[Health], scanned: Scanned) -> dict[str, SourceError]:
+    """Why sources could not be read, by their names; what stands in the way of a program does so for all of its."""
+    files = {str(origin.path): fault for origin, fault in scanned.faults if origin.path}
+    kinds = {origin.kind: fault for origin, fault in scanned.faults if not origin.path}
+    faults = {each.name: files.get(each.source.path) or kinds.get(each.source.kind) for each in tried}
+    return {name: fault for name, fault in faults.items() if fault is not None}
+
+
+def _say_scanned(read: Sequence[Health], scanned: Scanned, faults: Mapping[str, SourceError], *, as_json: bool) -> None:
     """Says per source what was new in it, or why it could not be read."""
-    told = {str(profile.path): collected for profile, collected in scanned.told}
-    faults: dict[str, SourceError] = {str(profile.path): fault for profile, fault in scanned.faults}
-    read = [each for each in known if each.why_not is None and each.source.path and each.source.enabled]
-    answers = []
+    told = {str(origin.path) or origin.name: collected for origin, collected in scanned.told}
+    answers, said = [], set()
     for each in read:
-        path = each.source.path
-        added, updated = (told[path].added, told[path].updated) if path in told else (0, 0)
+        collected = told.get(each.source.path or each.source.name, Collected(0, 0, 0))
+        added, updated = collected.added, collected.updated
         answers.append({**_answer(each), "added": added, "updated": updated})
-        if path in faults:
-            answers[-1]["error"] = source_fault(faults[path])._asdict()
-            Failure(source_fault(faults[path])).show()
+        if each.name in faults:
+            fault = source_fault(faults[each.name])
+            answers[-1]["error"] = fault._asdict()
+            if fault not in said:
+                Failure(fault).show()
+            said.add(fault)
         elif not as_json:
             click.echo(f"{each.name}: {added} new, {updated} changed")
     if as_json:

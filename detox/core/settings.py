@@ -38,6 +38,9 @@ class Settings:
     working_hours: tuple[WorkingHours | None, ...] = (*[WorkingHours()] * 5, None, None)  # Monday first
     recording: bool = True  # read sources at all
     recording_pauses: str = ""  # stretches in which nothing was, or is to be, recorded (core.pauses)
+    activitywatch_address: str = ""  # where ActivityWatch answers; empty: where its own configuration says
+    activitywatch_key: str = ""  # the key that its server asks for; empty: the one in its own configuration
+    activitywatch_audible: bool = False  # time at a page that plays sound counts although nobody is at the keyboard
     limit_notes: bool = True  # say when a limit is reached
     quiet_until: str = ""  # ISO instant until which the app stays silent
     window_geometry: str = ""  # base64 of the window's geometry
@@ -68,11 +71,22 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "week_start": ("locale", "monday", "saturday", "sunday"),
     }
 )
+ON_LOOPBACK = re.compile(
+    r"((http://)?(127\.0\.0\.1|localhost)"
+    r"(:([1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))?/?)?",
+    re.IGNORECASE | re.ASCII,
+)
+"""Both names under which ActivityWatch's servers answer here, with a port or without."""
 SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
     {
         "language": (re.compile(r"system|[a-z]{2,3}([_-][A-Za-z]{2,4})?"), "system, or a code like de or pt_BR"),
         "window_geometry": (re.compile(r"[A-Za-z0-9+/]*={0,2}"), "what the window wrote itself, or nothing"),
         "last_page": (re.compile(r"[a-z_]+"), "the name of a page"),
+        "activitywatch_address": (ON_LOOPBACK, "an address on this computer like 127.0.0.1:5600, or nothing"),
+        "activitywatch_key": (
+            re.compile(r"[\x21-\x7e]{0,200}"),
+            "a key without spaces, or nothing",
+        ),
     }
 )
 INSTANTS = frozenset({"quiet_until"})

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detox.core.usage import Activity
 
 BY_HAND = "log"
+ACTIVITYWATCH = "activitywatch"
 CHROMIUM_HISTORY = "chromium-history"
 FIREFOX_HISTORY = "firefox-places"
 SAFARI_HISTORY = "safari-history"
@@ -67,8 +68,9 @@ class Readable(NamedTuple):
     why_not: Absence | None = None
 
     def is_of(self, source: Source) -> bool:
-        """Whether this is what a stored source reads."""
-        return self.kind == source.kind and (not self.path or self.path == source.path)
+        """Whether this is what a stored source reads; what only files have told of is read from no program."""
+        reads = self.path == source.path if self.path else bool(source.cursor) or source.last_seen is None
+        return self.kind == source.kind and reads
 
 
 class Import(NamedTuple):
@@ -96,6 +98,11 @@ class Health:
     days: int = 0
     coverage: float | None = None
     latest: Import | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a scan can read it at this moment."""
+        return self.why_not is None and self.source.kind != BY_HAND
 
 
 class Sample(NamedTuple):

@@ -112,6 +112,20 @@ class Actions:
 
         self._ask(build, self._working_hours)
 
+    def activitywatch(self, then: Callable[[], object]) -> None:
+        """Asks where ActivityWatch answers; once that is saved, `then` comes."""
+        from detox.gui.dialogs.activitywatch import ActivityWatchDialog
+
+        def build() -> ActivityWatchDialog:
+            services = self._services
+            return ActivityWatchDialog(self._theme, self._window, services.settings(), services.origins.ask)
+
+        def save(dialog: ActivityWatchDialog) -> None:
+            self.change(**dialog.values())
+            then()
+
+        self._ask(build, save)
+
     def change(self, **values: object) -> None:
         """Changes settings."""
         self._carry_out(partial(self._services.change_settings, **values), "")

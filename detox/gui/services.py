@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from detox.core.sources import Inventory, Sample, Source
     from detox.core.today import Today
     from detox.services.imports import FileReport
+    from detox.services.programs import Answered
     from detox.services.scan import Scanned
     from detox.services.welcome import Offer
     from detox.sources.generic_csv import Preview
@@ -39,8 +40,9 @@ class Beginning:
     """Makes accounts on these platforms and leaves the sources unread."""
     put_away: Callable[[], None]
     """Leaves the welcome without a choice: a fresh home stays unread."""
-    scan: Callable[[Callable[[str, int], None], Callable[[], bool]], Scanned]
-    """Reads what is new on the thread that calls: tells the source and how many addresses it saw, asks whether to stop.
+    scan: Callable[[Callable[[str, int, float], None], Callable[[], bool]], Scanned]
+    """Reads what is new on the thread that calls: tells the source, how many addresses it saw and, where it knows, how
+    much of the source is read (0 to 1); asks whether to stop.
     """
 
 
@@ -63,6 +65,8 @@ class Origins:
     """How the first rows of a table are read: column by field, or as its header says."""
     rezone: Callable[[int, str], None]
     """Reads the times of a source that carry none as those of a zone."""
+    ask: Callable[[str, str], Answered]
+    """What ActivityWatch answers at an address, asked with a key; where its configuration says if both are empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,9 @@ def fares(health: Health, known: Inventory, zone: tzinfo) -> str:
     """When a source was last seen, of how much it tells, and how many sessions came of it."""
     said = []
     if health.source.last_seen is not None and health.why_not is not Absence.FROM_A_FILE:
-        said.append(tr("Last seen {0}").format(when(health.source.last_seen, known.now, zone)))
+        is_silent = health.why_not is Absence.SILENT and health.source.enabled
+        seen = tr("has not answered since {0}; it catches up by itself") if is_silent else tr("last seen {0}")
+        said.append(seen.format(when(health.source.last_seen, known.now, zone)))
     if health.days:
         said.append(tr("tells of {0} of the last 28 days").format(health.days))
     if health.coverage is not None:

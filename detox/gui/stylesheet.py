@@ -187,6 +187,7 @@ def _inputs(look: Look) -> Iterator[str]:
     for field in fields.split(", "):
         yield f"{field}:focus {{ border: {look.focus}px solid {c['focus']}; padding-left: 9px; }}"
         yield f"{field}:disabled {{ background: {c['sunken']}; color: {c['text_3']}; border-color: {c['border']}; }}"
+    yield f"QLineEdit:focus {{ min-height: {height - 2 * (look.focus - 1)}px; }}"
 
 
 def _lists(look: Look) -> Iterator[str]:

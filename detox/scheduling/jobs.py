@@ -34,9 +34,9 @@ class Work:
     wants_scan: Callable[[], bool]
     """Whether an account with a limit makes a look at the histories worth it."""
     browses: Callable[[], bool]
-    """Whether a browser runs, so that its history can have grown."""
+    """Whether a browser runs, so that its history can have grown, or ActivityWatch has something new."""
     scan: Callable[[Callable[[], bool]], None]
-    """Reads the histories, until its argument says that the app ends."""
+    """Reads what is new, until its argument says that the app ends."""
     evaluate: Callable[[], datetime | None]
     """Shows what is due; when to look again, if time alone can change that."""
     next_day: Callable[[], datetime]
@@ -134,7 +134,7 @@ class Jobs:
             job()
 
     def _look(self) -> None:
-        """Scans while a browser runs, and once more after it has written its last."""
+        """Scans while there can be something new, and once more after a browser has written its last."""
         browses = self._work.browses()
         if browses or self._browsed:
             self._scan()

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from detox.core.periods import Calendar, to_instant
 from detox.core.platforms import Classified, Classifier
-from detox.core.sources import Sample, Source
+from detox.core.sources import ACTIVITYWATCH, Sample, Source
 from detox.core.usage import HOUR
 from detox.sources import formats
 from detox.sources.activitywatch import live
-from detox.sources.activitywatch.export import ACTIVITYWATCH
 from detox.sources.source import LOOK_BACK, SourceError, SourceFault, Terms
 
 if TYPE_CHECKING:

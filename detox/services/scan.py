@@ -1,4 +1,4 @@
-"""Scan: what is new in the histories of this computer's browsers."""
+"""Scan: what is new in the histories of this computer's browsers, and in its ActivityWatch."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from detox.core.topics import Topic
 from detox.core.usage import HOUR, browser_scope
 from detox.services import profiles
 from detox.services.collect import Collected, Told, collect
+from detox.services.programs import PROGRAM
 from detox.sources import browsers, formats
 from detox.sources.source import LOOK_BACK, SourceError, Terms
 from detox.sources.sqlite_file import fingerprint, sweep
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from detox.core.platforms import Classifier
-    from detox.core.sources import Source
+    from detox.core.sources import Readable, Source
+    from detox.services.live import Live
     from detox.sources.browsers import Profile
     from detox.sources.source import Reading
     from detox.storage.store import Store
@@ -33,14 +35,14 @@ FAR: Final = 30 * 24 * HOUR
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What a scan did: observations added or changed, and the profiles that could not be read.
+    """What a scan did: observations added or changed, and the profiles (or the program) that could not be read.
 
-    `told` names the profiles that had something new.
+    `told` names the profiles, and the sources of ActivityWatch, that had something new.
     """
 
     changed: int = 0
-    faults: tuple[tuple[Profile, SourceError], ...] = ()
-    told: tuple[tuple[Profile, Collected], ...] = ()
+    faults: tuple[tuple[Profile | Readable, SourceError], ...] = ()
+    told: tuple[tuple[Profile | Source, Collected], ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,14 +50,19 @@ class Scanner:
     """Reads what is new in each found profile; remembers their files' state, so that nothing new costs nothing."""
 
     find: Callable[[], Iterable[Profile]]
-    begins: Callable[[Profile], object] = bool
-    """Is told of each profile before it is read."""
+    begins: Callable[[Profile | Readable], object] = bool
+    """Is told of each profile, and of ActivityWatch, before it is read."""
+    goes_on: Callable[[float], object] = bool
+    """Is told how much of ActivityWatch is read, from 0 to 1."""
+    live: Live | None = None
+    """Reads ActivityWatch; None where that is never asked."""
     seen: dict[Path, object] = field(default_factory=dict)
     looked_far: dict[Path, date] = field(default_factory=dict)
 
-    def running(self) -> bool:
-        """Whether a browser of any found profile runs."""
-        return any(browsers.is_running(profile) for profile in self.find())
+    def running(self, store: Store) -> bool:
+        """Whether a browser of any found profile runs, or ActivityWatch has something new."""
+        runs = any(browsers.is_running(profile) for profile in self.find())
+        return runs or (self.live is not None and self.live.has_news(store))
 
     def scan(
         self,
@@ -64,6 +71,17 @@ class Scanner:
         classifier: Classifier,
         now: datetime,
         stop: Callable[[], bool] = bool,
+    ) -> Scanned:
+        """Stores what is new in every source that is on."""
+        read = self._histories(store, calendar, classifier, now, stop)
+        if self.live is None:
+            return read
+        brought = self.live.scan(store, calendar, classifier, now, self.begins, self.goes_on, stop)
+        faults = read.faults if brought.fault is None else (*read.faults, (PROGRAM, brought.fault))
+        return _scanned((*read.told, *brought.told), faults)
+
+    def _histories(
+        self, store: Store, calendar: Calendar, classifier: Classifier, now: datetime, stop: Callable[[], bool]
     ) -> Scanned:
         """Stores what is new in every found profile whose source is on."""
         told: list[tuple[Profile, Collected]] = []
@@ -92,8 +110,14 @@ class Scanner:
                 told.append((profile, collected))
             self.seen[profile.path] = state
             self.looked_far[profile.path] = today
-        changed = sum(collected.added + collected.updated for _, collected in told)
-        return Scanned(changed, tuple(faults), tuple(told))
+        return _scanned(told, faults)
+
+
+def _scanned(
+    told: Iterable[tuple[Profile | Source, Collected]], faults: Iterable[tuple[Profile | Readable, SourceError]]
+) -> Scanned:
+    some = tuple(told)
+    return Scanned(sum(collected.added + collected.updated for _, collected in some), tuple(faults), some)
 
 
 def _read(

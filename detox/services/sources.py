@@ -129,7 +129,7 @@ def _why_not(source: Source, found: list[Readable], latest: Import | None) -> Ab
     if source.kind == BY_HAND:
         return None
     read_here = next((each for each in found if each.is_of(source)), None)
-    if read_here is not None and (read_here.path or source.cursor or not source.id or latest is None):
+    if read_here is not None:
         return read_here.why_not
     return Absence.FROM_A_FILE if latest is not None and not source.cursor else Absence.NOT_FOUND
 

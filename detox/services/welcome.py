@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from detox.core.sources import Readable, Source
+from detox.core.sources import Absence, Readable, Source
 from detox.core.topics import Topic
 
 if TYPE_CHECKING:
@@ -29,17 +29,20 @@ def is_wanted(store: Store) -> bool:
 
 
 def offers(store: Store, found: Iterable[Readable]) -> list[Offer]:
-    """What was found, each as it was left where it is known."""
+    """What was found and answers, each as it was left where it is known."""
     with store.read():
         stored = _stored(store)
-    return [_offer(each, stored) for each in found]
+    return [_offer(each, stored) for each in _speaking(found)]
 
 
 def measure(store: Store, found: Iterable[Readable], chosen: Collection[str]) -> None:
-    """Switches the sources whose ids are chosen on and the others off; reading them is the caller's next step."""
+    """Switches the sources whose ids are chosen on and the others off; reading them is the caller's next step.
+
+    What is silent was not offered, and stays as it was.
+    """
     with store.change(Topic.SOURCES):
         stored = _stored(store)
-        for offer in (_offer(each, stored) for each in found):
+        for offer in (_offer(each, stored) for each in _speaking(found)):
             _switch(store, stored, offer.found, on=offer.id in chosen)
         store.settings.change(welcomed=True)
 
@@ -62,16 +65,20 @@ def put_away(store: Store, found: Iterable[Readable]) -> None:
 
 
 def _offer(each: Readable, stored: Iterable[Source]) -> Offer:
-    known = next((source for source in stored if each.is_of(source)), None)
-    return Offer(each.path or each.kind, each, known is None or known.enabled)
+    known = [source.enabled for source in stored if each.is_of(source)]
+    return Offer(each.path or each.kind, each, any(known) or not known)
 
 
 def _switch(store: Store, stored: Iterable[Source], each: Readable, *, on: bool) -> None:
-    known = next((source for source in stored if each.is_of(source)), None)
-    if known is not None:
-        store.sources.save(replace(known, enabled=on))
-    elif not on:  # what is on becomes a source when it is first read, and knows then whose visits it shares
+    known = [source for source in stored if each.is_of(source)]
+    for source in known:
+        store.sources.save(replace(source, enabled=on))
+    if not known and not on:  # what is on becomes a source when it is first read, and knows then whose visits it shares
         store.sources.add(Source(0, each.kind, each.name, store.device, each.scope, enabled=False, path=each.path))
+
+
+def _speaking(found: Iterable[Readable]) -> list[Readable]:
+    return [each for each in found if each.why_not is not Absence.SILENT]
 
 
 def _stored(store: Store) -> list[Source]:

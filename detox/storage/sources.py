@@ -73,6 +73,10 @@ class SourceRepository:
         """Replaces what is known of a source."""
         _save(self._database, source.id, *_values(source).values())
 
+    def forget(self, number: int) -> None:
+        """Drops a source that nothing was ever read of."""
+        SourceRow.delete().where(SourceRow.id == number).execute(self._database)
+
     def new_batch(self, source: int, path: str, kind: str, assumptions: str, zone: str, now: int) -> int:
         """The number of a new import."""
         row = BatchRow.insert(

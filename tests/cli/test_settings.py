@@ -14,7 +14,8 @@ WEEK = "Mon 09:00-17:30, Tue 09:00-17:30, Wed 09:00-17:30, Thu 09:00-17:30, Fri 
 SHIPPED = {
     "theme": "system", "language": "system", "start_hidden": False, "system_font": False, "high_contrast": False,
     "reduced_motion": False, "text_size": 100, "day_start": 4, "week_start": "locale", "working_hours": WEEK,
-    "recording": True, "recording_pauses": "", "limit_notes": True, "quiet_until": "", "window_geometry": "",
+    "recording": True, "recording_pauses": "", "activitywatch_address": "", "activitywatch_key": "",
+    "activitywatch_audible": False, "limit_notes": True, "quiet_until": "", "window_geometry": "",
     "last_page": "today", "tray_told": False, "no_tray_told": False, "welcomed": False, "plan_offer": True,
 }  # fmt: skip
 TAKEN = [
@@ -26,7 +27,8 @@ TAKEN = [
     ("working_hours", "Mon 17:00-09:00", "Mon 17:00-09:00"), ("working_hours", "", ""), ("recording", "off", False),
     ("limit_notes", "no", False), ("quiet_until", "2026-05-14T14:00+02:00", "2026-05-14T12:00:00Z"),
     ("quiet_until", "2026-05-14T12:00Z", "2026-05-14T12:00:00Z"), ("window_geometry", "AdnQywAD", "AdnQywAD"),
-    ("last_page", "plans", "plans"), ("tray_told", "on", True),
+    ("last_page", "plans", "plans"), ("tray_told", "on", True), ("activitywatch_key", "a-key", "a-key"),
+    ("activitywatch_address", "localhost:5666", "localhost:5666"), ("activitywatch_audible", "on", True),
     ("no_tray_told", "on", True), ("welcomed", "yes", True), ("plan_offer", "off", False),
 ]  # fmt: skip
 REFUSED = [
@@ -39,7 +41,8 @@ REFUSED = [
     ("recording", "", "on, off"), ("quiet_until", "nonsense", "instant"), ("quiet_until", "17:00", "instant"),
     ("quiet_until", "2026-05-14T12:00", "zone"), ("quiet_until", "0001-01-01T00:00+14:00", "instant"),
     ("quiet_until", "9999-12-31T23:59-12:00", "instant"), ("window_geometry", "é", "window"),
-    ("last_page", "", "page"),
+    ("last_page", "", "page"), ("activitywatch_address", "10.0.0.1:5600", "on this computer"),
+    ("activitywatch_key", "two words", "without spaces"),
 ]  # fmt: skip
 BROKEN = [
     ("theme", "5"), ("theme", '"pink"'), ("theme", "null"), ("theme", "{"), ("language", '"no such language"'),

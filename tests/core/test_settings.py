@@ -32,6 +32,8 @@ VALUES = {
     ),
     "window_geometry": st.text("ABCabc019+/", max_size=20),
     "last_page": st.sampled_from(["today", "plans"]),
+    "activitywatch_address": st.sampled_from(["", "127.0.0.1:5600", "localhost", "http://localhost:65535/"]),
+    "activitywatch_key": st.text("aZ09-_=+/", max_size=200),
 }
 
 
@@ -157,3 +159,17 @@ def test_a_week_of_six_days_is_refused():
 def test_a_stored_number_out_of_range_is_refused():
     with pytest.raises(SettingError):
         checked("text_size", 500)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["10.0.0.1:5600", "example.org", "127.0.0.1.example.org", "127.0.0.1:0", "127.0.0.1:65536", "https://127.0.0.1",
+     "user@127.0.0.1", "0.0.0.0", "[::1]:5600", "127.0.0.1:5600/api"],
+)  # fmt: skip
+def test_only_an_address_on_this_computer_is_one_of_activitywatch(address):
+    assert code("activitywatch_address", address) == "not_a_choice"
+
+
+@pytest.mark.parametrize("key", ["two words", "a\nHost: elsewhere", "schlüssel", "x" * 201])
+def test_a_key_is_one_word_that_a_request_can_carry(key):
+    assert code("activitywatch_key", key) == "not_a_choice"

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-import threading
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from detox.desktop.activitywatch import activitywatch
 from detox.desktop.bus_question import asked, owned
 from detox.desktop.do_not_disturb import Silence, do_not_disturb
 from detox.desktop.idle import idle_teller
@@ -76,47 +72,3 @@ def test_a_display_that_nobody_serves_knows_nothing():
 def test_a_bus_that_is_none_owns_nothing(address):
     assert not owned(address, "org.freedesktop.DBus")
     assert asked(address, None) is None
-
-
-@contextmanager
-def serving(status: int, body: bytes):
-    """A server on loopback that answers everything alike; its port."""
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(status)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Says nothing."""
-
-    with HTTPServer(("127.0.0.1", 0), Answer) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield server.server_address[1]
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-@pytest.mark.parametrize(
-    ("status", "body", "version"),
-    [
-        (200, b'{"hostname": "desk", "version": "v0.13.2", "testing": false}', "v0.13.2"),
-        (404, b"{}", ""),
-        (200, b"<html>", ""),
-        (200, b"[]", ""),
-        (200, b"[" * 100_000, ""),
-    ],
-)
-def test_activitywatch_is_known_by_its_answer(status, body, version):
-    with serving(status, body) as port:
-        assert activitywatch(port) == version
-
-
-def test_a_port_on_which_nobody_listens_is_no_activitywatch():
-    with serving(200, b"{}") as port:
-        pass
-    assert activitywatch(port) == ""

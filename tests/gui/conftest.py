@@ -77,8 +77,7 @@ def opened(filled, tmp_path, clock, catalogue, monkeypatch):
     """Opens a copy of a home and tells its store, days and services, all by the standing clock."""
     monkeypatch.setattr(machine, "now", clock)
     monkeypatch.setattr(machine, "zone", lambda: BERLIN)
-    monkeypatch.setenv("HOME", str(tmp_path / "somebody"))  # no browsers but those of the test, and no ActivityWatch
-    monkeypatch.setattr("detox.services.programs.configured", lambda _: [])
+    monkeypatch.setenv("HOME", str(tmp_path / "somebody"))  # no browsers but those of the test
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     stores = []
 

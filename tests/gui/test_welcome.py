@@ -221,6 +221,8 @@ def test_progress_is_a_plain_line_with_a_count(fresh, place):
     welcome(window).reading.begin()
     welcome(window).reading.show_progress("Chrome · Default", 1240)
     assert welcome(window).reading.line.text() == "Chrome · Default · 1,240 addresses looked at so far"
+    welcome(window).reading.show_progress("ActivityWatch", 1240, 0.423)
+    assert welcome(window).reading.line.text() == "ActivityWatch · 42\u202f% read"
 
 
 def focused(window) -> str:

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.cli.person import ask_nobody
+
 
 class Person:
     """Somebody whose every folder is below one."""
@@ -18,6 +20,7 @@ class Person:
         places = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache"}
         self.environment = {**os.environ, **{name: str(folder / place) for name, place in places.items()}}
         self.environment["HOME"] = str(folder)
+        ask_nobody(folder / "config")
 
     def detox(self, *words: str, check: bool = True) -> dict:
         """What a command answers."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from detox.core.sources import BY_HAND, Absence
+from detox.core.sources import ACTIVITYWATCH, BY_HAND, Absence
 from detox.gui import source_wording as words
 from detox.gui.icons import pixmap
 from detox.gui.widgets.buttons import Button
@@ -33,6 +33,7 @@ class SourceRow(QWidget):
     """The Health of which the person wants to see what it reads."""
     switched = Signal(str, bool)
     zone_wanted = Signal(object)
+    setup_wanted = Signal()
 
     def __init__(self, theme: Theme, health: Health) -> None:
         super().__init__()
@@ -49,6 +50,9 @@ class SourceRow(QWidget):
         self.change = Button(theme, self.tr("Change the zone"), "link", small=True)
         self.change.setAccessibleName(self.tr("Change the zone of {0}").format(name))
         self.change.clicked.connect(self._change)
+        self.setup = Button(theme, self.tr("Set up"), "link")
+        self.setup.setAccessibleName(self.tr("Set up {0}").format(name))
+        self.setup.clicked.connect(self.setup_wanted)
         self.look = Button(theme, self.tr("See what it reads"), "link")
         self.look.setAccessibleName(self.tr("See what {0} reads").format(name))
         self.look.clicked.connect(self._look)
@@ -76,7 +80,9 @@ class SourceRow(QWidget):
         self._assumed.call(assumed)
         self._zone.setVisible(bool(assumed))
         # What nothing reads by itself has nothing to switch off.
-        self.switch.setVisible(health.source.kind != BY_HAND and health.why_not is not Absence.FROM_A_FILE)
+        is_from_file = health.why_not is Absence.FROM_A_FILE
+        self.switch.setVisible(health.source.kind != BY_HAND and not is_from_file)
+        self.setup.setVisible(health.source.kind == ACTIVITYWATCH and not is_from_file)
         self.look.setEnabled(bool(health.source.id) or health.why_not is None)
         with QSignalBlocker(self.switch):
             self.switch.setChecked(health.source.enabled)
@@ -101,6 +107,7 @@ class SourceRow(QWidget):
         row = QHBoxLayout(deeds)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.space("s"))
+        row.addWidget(self.setup)
         row.addWidget(self.look)
         row.addWidget(self.switch)
         row.addStretch(1)

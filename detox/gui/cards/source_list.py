@@ -25,6 +25,8 @@ class SourceList(Card):
     """The Health of which the person wants to see what it reads."""
     switched = Signal(str, bool)
     zone_wanted = Signal(object)
+    setup_wanted = Signal()
+    """The person wants to say how ActivityWatch is to be asked."""
     files_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -53,6 +55,7 @@ class SourceList(Card):
         row.samples_wanted.connect(self.samples_wanted)
         row.switched.connect(self.switched)
         row.zone_wanted.connect(self.zone_wanted)
+        row.setup_wanted.connect(self.setup_wanted)
         return row
 
     def _nothing(self) -> EmptyState:

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from detox.gui.services import Services
     from detox.gui.theme import Theme
 
-GENERAL = ("start_hidden", "recording", "week_start", "day_start", "working_hours")
+GENERAL = (
+    "start_hidden", "recording", "activitywatch_address", "activitywatch_key", "activitywatch_audible", "week_start",
+    "day_start", "working_hours",
+)  # fmt: skip
 LIMITS = ("limit_notes",)
 APPEARANCE = ("theme", "text_size", "system_font", "high_contrast", "reduced_motion")
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
@@ -51,6 +54,9 @@ class SettingsPage(Page):
         self.tools.addWidget(restore)
         self.hours = Button(theme, "")
         self.hours.clicked.connect(self._working_hours)
+        self.activitywatch = Button(theme, self.tr("Set up"))
+        self.activitywatch.setAccessibleName(self.tr("Set up ActivityWatch"))
+        self.activitywatch.clicked.connect(partial(actions.activitywatch, self.refresh))
         self.welcome = Button(theme, self.tr("Show it"))
         self.welcome.setAccessibleName(self.tr("Show the welcome again"))
         self.welcome.clicked.connect(actions.show_welcome)
@@ -127,8 +133,12 @@ class SettingsPage(Page):
         return [
             self._switch("start_hidden", self.tr("Start in the tray"), self.tr("Without opening the window")),
             self._switch(
-                "recording", self.tr("Read browser histories"),
+                "recording", self.tr("Read browser histories and ActivityWatch"),
                 self.tr("Time and platform only; no titles and no addresses are kept"),
+            ),
+            SettingRow(
+                self.theme, self.tr("ActivityWatch"), self.tr("Where it answers, its key, and whether sound counts"),
+                self.activitywatch,
             ),
             working,
             self._choice("week_start", self.tr("The week begins on"), "", weeks),

@@ -118,6 +118,7 @@ class SourcesPage(Page):
         self.list.samples_wanted.connect(self._see)
         self.list.switched.connect(self._switch)
         self.list.zone_wanted.connect(self._ask_zone)
+        self.list.setup_wanted.connect(partial(self._actions.activitywatch, self._scan))
         self.list.files_wanted.connect(self._choose)
         self.importing.progressed.connect(self.progress.show_progress)
         self.importing.reported.connect(self._report)
@@ -134,7 +135,7 @@ class SourcesPage(Page):
         self.privacy.show_inventory(known, zone)
         self.privacy.show()
         self.read_now.setEnabled(known.recording)
-        self.read_now.setVisible(any(each.source.path and each.why_not is None for each in known.sources))
+        self.read_now.setVisible(any(each.is_read for each in known.sources))
         self.list.show_inventory(known, zone)
         self._listed.show()
         self.put_in_order()
@@ -200,7 +201,7 @@ class SourcesPage(Page):
     def _see(self, health: Health) -> None:
         from detox.gui.dialogs.what_it_reads import WhatItReads
 
-        is_stored = health.why_not is Absence.FROM_A_FILE or not health.source.path
+        is_stored = health.why_not is Absence.FROM_A_FILE or not (health.source.path or health.is_read)
         read = partial(self._origins.samples, health.source)
         WhatItReads(
             self.theme, self.window(), words.title(health), self._today(), self._services.zone(), read,

@@ -82,7 +82,7 @@ class Found(Step):
         box.setAccessibleDescription(f"{known.reads} {known.never}")
         box.toggled.connect(self._count)
         self._boxes[each.id] = box
-        why = [] if each.found.why_not is None else [self.tr("You may not read its file.")]
+        why = [] if each.found.why_not is None else [self._why_not(each)]
         made = QWidget()
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +93,11 @@ class Found(Step):
             self._said.append(said)
             layout.addWidget(said)
         return made
+
+    def _why_not(self, each: Offer) -> str:
+        if each.found.path:
+            return self.tr("You may not read its file.")
+        return self.tr("It asks for a key. Settings, General takes it later.")
 
     def _nothing(self) -> QWidget:
         made = QWidget()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from detox.gui.formats import figure
+from detox.gui.formats import figure, percent
 from detox.gui.welcome.step import Step
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.labels import label
@@ -38,9 +38,13 @@ class Reading(Step):
         self.stop.setEnabled(True)
         self.line.setText(self.tr("Just begun"))
 
-    def show_progress(self, source: str, addresses: int) -> None:
-        """Says what is read, and how many addresses were looked at in all."""
-        if self.stop.isEnabled():
+    def show_progress(self, source: str, addresses: int, share: float = 0.0) -> None:
+        """Says what is read, and how much of it; where that is not known, how many addresses were looked at in all."""
+        if not self.stop.isEnabled():
+            return
+        if share:
+            self.line.setText(self.tr("{0} · {1} read").format(source, percent(share)))
+        else:
             self.line.setText(self.tr("{0} · {1} addresses looked at so far").format(source, figure(addresses)))
 
     def take_keyboard(self) -> None:

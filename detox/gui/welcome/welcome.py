@@ -41,7 +41,7 @@ class Welcome(QWidget):
     demo_wanted = Signal()
     failed = Signal(object)
     """One of `gui.errors.KNOWN`."""
-    _seen = Signal(str, int)
+    _seen = Signal(str, int, float)
 
     def __init__(self, theme: Theme, services: Services) -> None:
         super().__init__()

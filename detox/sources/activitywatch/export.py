@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING, Final
 
+from detox.core.sources import ACTIVITYWATCH
 from detox.sources.activitywatch.buckets import families
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from detox.sources.source import Reading, Terms
 
-ACTIVITYWATCH: Final = "activitywatch"
 BEGINNING: Final = 4096
 SIGN: Final = re.compile(r'\A\ufeff?\s*\{\s*"buckets"\s*:\s*[\[{]')
 UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

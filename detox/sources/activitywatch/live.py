@@ -22,7 +22,7 @@ from detox.sources.source import TOMORROW, SourceError, SourceFault
 from detox.sources.visits import EARLIEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from detox.sources.activitywatch.buckets import Bucket, Family
     from detox.sources.activitywatch.rest import ActivityWatchServer
@@ -72,17 +72,21 @@ class Cursor(NamedTuple):
 
 
 def read(
-    server: ActivityWatchServer, terms: Terms, cursors: Mapping[str, str], look_back: int = LOOK_BACK
+    server: ActivityWatchServer,
+    terms: Terms,
+    cursors: Mapping[str, str],
+    look_back: int = LOOK_BACK,
+    unread: Collection[str] = (),
 ) -> Iterator[Portion]:
     """Everything that is new on a server, portion by portion; raises SourceError.
 
     `cursors` holds by the name of each source the cursor of its last reading; a source that is not in it, or was read
-    with another rule for sound, is read from its first event on. Each portion is to be stored before the next is asked
-    for: its readings hold the cursors to go on from.
+    with another rule for sound, is read from its first event on; those named in `unread` are let alone. Each portion is
+    to be stored before the next is asked for: its readings hold the cursors to go on from.
     """
     server.info()
     created = {listed.bucket: listed.created for listed in server.buckets()}
-    sources = families(created, terms.classify.catalogue)
+    sources = [each for each in families(created, terms.classify.catalogue) if each.head.id not in unread]
     for place, family in enumerate(sources):
         line = _Line(server, terms, family)
         cursor = cursors.get(family.head.id, "")

@@ -32,6 +32,7 @@ LARGEST_ANSWER: Final = 64 << 20
 """Bytes of one answer at most: twenty times a portion."""
 PORTION: Final = 1 << 16
 MOST_BUCKETS: Final = 10_000
+KEY: Final = re.compile(r"[\x21-\x7e]*")
 ADDRESS: Final = re.compile(r"(?:http://)?([a-z0-9.]+)(?::(\d{1,5}))?/?", re.IGNORECASE)
 
 
@@ -43,10 +44,14 @@ class Info(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A bucket on a server, and when it was made (milliseconds UTC), which some do not say."""
+    """A bucket on a server, and when it was made (milliseconds UTC), which some do not say.
+
+    `changed` is what the server says of its last event: while that stays, there is nothing new in it.
+    """
 
     bucket: Bucket
     created: int | None
+    changed: str = ""
 
 
 class ActivityWatchServer:
@@ -57,7 +62,9 @@ class ActivityWatchServer:
 
     def __init__(self, address: str, key: str = "", timeout: float = TIMEOUT, stop: Callable[[], bool] = bool) -> None:
         self.address = address
-        host, self._port = _parsed(address)
+        host, self._port = parsed(address)
+        if not KEY.fullmatch(key):
+            raise self._fault(SourceFault.KEY_REFUSED)
         self._headers = {"Host": f"{host}:{self._port}", "Accept": "application/json", "Connection": "close"}
         if key:
             self._headers["Authorization"] = f"Bearer {key}"
@@ -145,7 +152,7 @@ class ActivityWatchServer:
         return SourceError(code, Path(self.address), where)
 
 
-def _parsed(address: str) -> tuple[str, int]:
+def parsed(address: str) -> tuple[str, int]:
     """Host and port of an address on this computer; raises SourceError for any other."""
     found = ADDRESS.fullmatch(address.strip())
     if found is None or found[1].lower() not in HERE or not 0 < int(found[2] or PORT) < 1 << 16:
@@ -156,7 +163,7 @@ def _parsed(address: str) -> tuple[str, int]:
 def _listed(name: str, about: Mapping[str, object]) -> Listed:
     kind, host = about.get("type"), about.get("hostname")
     bucket = Bucket(name, kind if isinstance(kind, str) else "", host if isinstance(host, str) else "")
-    return Listed(bucket, instant_of(about.get("created")))
+    return Listed(bucket, instant_of(about.get("created")), f"{about.get('last_updated')} {about.get('metadata')}")
 
 
 def _written(instant: int) -> str:
