@@ -37,7 +37,7 @@ def run(options: Options | None = None) -> int:
         )
         return NO_SCREEN
     with ExitStack() as closing:
-        gc.disable()  # what a start makes is kept: looking for what could go takes a tenth of it and finds nothing
+        gc.disable()  # a start makes what is kept: looking for garbage takes a tenth of it; later see gui.garbage
         closing.callback(gc.enable)
         if chosen.demo:
             import tempfile

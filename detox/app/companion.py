@@ -116,8 +116,7 @@ class Companion(QObject):
         if self._options.tour is not None:
             self._tour = _tour(self._theme, self.open_window(), self._services, self._options.tour)
             self._tour.ended.connect(self.quit)
-        gc.freeze()
-        gc.enable()
+        gc.freeze()  # what stands now stays; what comes is looked through by gui.garbage
 
     def _connect(self) -> None:
         signals, tray = self._signals, self._tray

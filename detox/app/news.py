@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from detox.gui import garbage
+
 if TYPE_CHECKING:
     from detox.app.days import Days
     from detox.storage.store import Store
@@ -34,7 +36,8 @@ class News(QObject):
         self._minute.start(every * 1000)
 
     def look_around(self) -> None:
-        """Looks at the counters and at the zone."""
+        """Looks at the counters and at the zone, and for garbage."""
+        garbage.collect()
         self.notice()
         if self._days.renew():
             self.travelled.emit()

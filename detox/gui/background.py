@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from detox.gui import garbage
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -58,6 +60,7 @@ def run(
 
     def end(_: object) -> None:
         bridge.deleteLater()
+        garbage.collect()
 
     bridge.done.connect(deliver)
     bridge.broke.connect(failed or _rise)

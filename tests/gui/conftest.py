@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -35,6 +36,14 @@ def _english(monkeypatch):
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     yield
     QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_in_this_thread():
+    """As in the app: no thread of a test's destroys what belongs to Qt."""
+    gc.disable()
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
