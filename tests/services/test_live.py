@@ -25,7 +25,7 @@ from detox.services.scan import Scanned, Scanner
 from detox.sources.activitywatch import live as reader
 from detox.storage.store import Store
 from tests.conftest import NOON
-from tests.fixtures.activitywatch import document, write
+from tests.fixtures.activitywatch import WINDOWS, document, write
 from tests.services.days import at
 from tests.services.pretending import KEY, Server
 from tests.sources.aw_server import RealServer, Watchers, running
@@ -152,6 +152,22 @@ def test_switched_off_it_is_not_asked_and_catches_up_when_it_is_on_again(desktop
     assert desktop.scans(LATER) == Scanned()
     desktop.switch("activitywatch", on=True)
     assert desktop.scans(LATER).changed == 1
+
+
+def test_of_two_of_its_sources_the_one_that_is_off_is_not_asked_about(desktop: Desktop, watchers: Watchers) -> None:
+    second = f"{watchers.window_bucket}_second"
+
+    def both(start: str, end: str) -> None:
+        watchers.window(at(start), at(end), ON_X)
+        watchers.event("insert", second, WINDOWS, at(start), at(end), {"app": "firefox", "title": ON_LINKEDIN})
+
+    both("11:00", "11:30")
+    assert desktop.scans().changed == 2
+    desktop.switch(second, on=False)
+    desktop.shares.clear()
+    both("11:40", "11:50")
+    assert desktop.scans(LATER).changed == 1
+    assert desktop.shares == [1.0]
 
 
 def test_switched_off_before_it_was_read_it_stays_unread_and_is_one_source_later(

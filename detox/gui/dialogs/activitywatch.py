@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from detox.core.settings import SettingError, parse
@@ -68,8 +68,10 @@ class ActivityWatchDialog(Dialog):
             "Time at a page that plays sound counts then, also while nobody touches the keyboard. What was read from "
             "ActivityWatch before is worked out anew."
         )
-        for each in (self.audible, label(sound, "caption", "text_3", wrap=True), self.attempt, self.said):
-            self.body.addWidget(each)
+        self.body.addWidget(self.audible)
+        self.body.addWidget(label(sound, "caption", "text_3", wrap=True))
+        self.body.addWidget(self.attempt, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.said)
 
     def _look(self) -> None:
         """Says what cannot be saved."""
