@@ -178,6 +178,7 @@ def test_switched_off_while_it_is_read_nothing_more_is_stored(desktop: Desktop, 
     desktop.scans()
     before = len(desktop.uses())
     assert 0 < before < 11
+    desktop.scanner.goes_on = bool
     desktop.switch(watchers.window_bucket, on=True)
     assert desktop.scans(LATER).changed == 11 - before
 
