@@ -174,10 +174,16 @@ def test_switched_off_while_it_is_read_nothing_more_is_stored(desktop: Desktop, 
     for day in range(10, -1, -1):
         begin = at("09:00") - day * 24 * HOUR
         watchers.window(begin, begin + HOUR, ON_X)
-    desktop.scanner.goes_on = lambda _: desktop.switch(watchers.window_bucket, on=False)
+    there = []
+
+    def switch_off(_: float) -> None:
+        there.append(len(desktop.uses()))
+        desktop.switch(watchers.window_bucket, on=False)
+
+    desktop.scanner.goes_on = switch_off
     desktop.scans()
-    before = len(desktop.uses())
-    assert 0 < before < 11
+    (before,) = there
+    assert len(desktop.uses()) == before < 11
     desktop.scanner.goes_on = bool
     desktop.switch(watchers.window_bucket, on=True)
     assert desktop.scans(LATER).changed == 11 - before
