@@ -97,6 +97,8 @@ class Live:
             for portion in live.read(answer.server(stop=stop), terms, known.cursors, unread=known.unread):
                 for reading in portion.readings:
                     source, collected = _keep(store, calendar, reading, now)
+                    if not source.enabled:  # it was switched off meanwhile; what is left is for another scan
+                        return Brought(_with_news(told))
                     before = told.get(reading.name, (source, Collected(0, 0, 0)))[1]
                     told[reading.name] = source, Collected(*map(sum, zip(before, collected, strict=True)))
                 goes_on(portion.done)
@@ -120,7 +122,7 @@ def _keep(store: Store, calendar: Calendar, reading: Reading, now: datetime) -> 
     """The source that a reading is of, and how many observations were added, changed, or there already."""
     with store.change(Topic.USAGE):
         source = _source(store, reading)
-        if not source.enabled:  # it was switched off meanwhile
+        if not source.enabled:
             return source, Collected(0, 0, 0)
         return source, collect(store, calendar, [Told(source, reading)], now)
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from detox.core.sources import ACTIVITYWATCH
 from detox.core.topics import Topic
 from detox.gui.cards.source import SourceRow
 from detox.gui.dialogs.activitywatch import ActivityWatchDialog
@@ -68,13 +69,23 @@ def sources(qtbot: QtBot, window_at: WINDOW_OPENER, home: Home) -> Iterator[Call
     home[0].on_change = None
 
 
+def rows(page: SourcesPage) -> list[SourceRow]:
+    """Its cards; for a moment there is none while another takes its place."""
+    return [each for each in page.findChildren(SourceRow) if each.isVisible() and kind(each) == ACTIVITYWATCH]
+
+
 def row(page: SourcesPage) -> SourceRow:
-    (found,) = [each for each in page.findChildren(SourceRow) if each.isVisible() and "activitywatch" in kind(each)]
+    (found,) = rows(page)
     return found
 
 
 def kind(row: SourceRow) -> str:
     return row._health.source.kind
+
+
+def is_said(page: SourcesPage, words: str) -> Callable[[], bool]:
+    """Whether a text of its card, once it stands, ends so."""
+    return lambda: any(text.endswith(words) for each in rows(page) for text in texts(each))
 
 
 def test_its_card_reads_it_and_says_how_it_fares(
@@ -83,7 +94,7 @@ def test_its_card_reads_it_and_says_how_it_fares(
     page = sources()
     assert texts(row(page))[:2] == ["ActivityWatch", "not read yet"]
     click(page, "Read now")
-    qtbot.waitUntil(lambda: "reading" in texts(row(page)))
+    qtbot.waitUntil(is_said(page, "reading"))
     said = texts(row(page))
     assert said[0].replace("\u200b", "") == f"ActivityWatch · {watchers.window_bucket}"
     assert "Last seen 12:00 · tells of 1 of the last 28 days · watched 100\u202f% of your time here · 1 session" in said
@@ -94,12 +105,12 @@ def test_its_switch_keeps_it_unread_and_turned_on_it_is_read_at_once(
 ) -> None:
     page = sources()
     row(page).switch.click()
-    qtbot.waitUntil(lambda: "off" in texts(row(page)))
+    qtbot.waitUntil(is_said(page, "off"))
     click(page, "Read now")
     qtbot.waitUntil(page.read_now.isEnabled)
     assert home[1].today().accounts == ()
     row(page).switch.click()
-    qtbot.waitUntil(lambda: any("1 session" in each for each in texts(row(page))))
+    qtbot.waitUntil(is_said(page, "1 session"))
     assert [account.used for account in home[1].today().accounts] == [1200]
     assert watchers.host
 
@@ -169,7 +180,7 @@ def test_a_key_that_is_asked_for_is_said_and_taken(
         qtbot.waitUntil(says(dialog, "ActivityWatch asks for its key."))
         write(dialog.key, KEY)
         click(dialog, "Save")
-        qtbot.waitUntil(lambda: "reading" in texts(row(page)))
+        qtbot.waitUntil(is_said(page, "reading"))
     assert home[1].settings().activitywatch_key == KEY
 
 

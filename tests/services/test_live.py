@@ -170,6 +170,25 @@ def test_of_two_of_its_sources_the_one_that_is_off_is_not_asked_about(desktop: D
     assert desktop.shares == [1.0]
 
 
+def test_switched_off_while_it_is_read_nothing_more_is_stored(desktop: Desktop, watchers: Watchers) -> None:
+    for day in range(10, -1, -1):
+        begin = at("09:00") - day * 24 * HOUR
+        watchers.window(begin, begin + HOUR, ON_X)
+    there = []
+
+    def switch_off(_: float) -> None:
+        there.append(len(desktop.uses()))
+        desktop.switch(watchers.window_bucket, on=False)
+
+    desktop.scanner.goes_on = switch_off
+    desktop.scans()
+    (before,) = there
+    assert len(desktop.uses()) == before < 11
+    desktop.scanner.goes_on = bool
+    desktop.switch(watchers.window_bucket, on=True)
+    assert desktop.scans(LATER).changed == 11 - before
+
+
 def test_switched_off_before_it_was_read_it_stays_unread_and_is_one_source_later(
     desktop: Desktop, watchers: Watchers
 ) -> None:
