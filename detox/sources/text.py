@@ -26,7 +26,8 @@ FIRST_LINES: Final = 3
 """Excel's `sep=` line, the header and a row."""
 PORTION: Final = 1 << 20
 LARGEST: Final = 512 << 20
-MOST_LINES: Final = 4_000_000
+MOST_LINES: Final = 2_000_000
+"""Fewer than there are keys of one instant, and what is read in half a minute."""
 LONGEST_ROW: Final = 1 << 20
 """Characters of a row; a longer one has a quote that was never closed."""
 LONGEST_FIELD: Final = 4 << 20
