@@ -179,11 +179,16 @@ class Catalogue:
 
     def find(self, text: str) -> Platform | None:
         """The platform that a person means by its id, name or alias."""
-        wanted = text.strip().casefold()
+        return self._meant.get(text.strip().casefold())
+
+    @cached_property
+    def _meant(self) -> Mapping[str, Platform]:
+        """The platform of everything that a person may call it; of two the first."""
+        meant: dict[str, Platform] = {}
         for platform in self.platforms.values():
-            if wanted in {platform.id, platform.name.casefold(), *platform.aliases}:
-                return platform
-        return None
+            for name in (platform.id, platform.name.casefold(), *platform.aliases):
+                meant.setdefault(name, platform)
+        return MappingProxyType(meant)
 
     @cached_property
     def _titles(self) -> list[tuple[str, list[_Title]]]:

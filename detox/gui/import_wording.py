@@ -63,7 +63,7 @@ def rejection(why: Rejection) -> str:
         Rejection.BAD_TIME: tr("its time cannot be read"),
         Rejection.BAD_DURATION: tr("its length cannot be read"),
         Rejection.DANGLING: tr("it refers to an address that is missing"),
-        Rejection.BAD_TEXT: tr("its text cannot be read"),
+        Rejection.BAD_TEXT: tr("its address cannot be read"),
         Rejection.BAD_TRANSITION: tr("how it was reached cannot be read"),
         Rejection.INCOMPLETE: tr("something that it needs is missing"),
         Rejection.SHORT_ROW: tr("it has fewer columns than the header"),
