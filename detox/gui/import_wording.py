@@ -43,8 +43,8 @@ def span(report: FileReport, today: date, zone: tzinfo) -> str:
     if not missing:
         return said
     if len(report.gaps) > SHOWN:
-        return tr("{0} Nothing recognised on {1} days in between.").format(said, figure(missing))
-    return tr("{0} Nothing recognised: {1}.").format(said, tr(", ").join(_gap(gap, today) for gap in report.gaps))
+        return tr("{0} It tells nothing of {1} days in between.").format(said, figure(missing))
+    return tr("{0} It tells nothing of {1}.").format(said, tr(", ").join(_gap(gap, today) for gap in report.gaps))
 
 
 def left_out(report: FileReport) -> str:

@@ -139,6 +139,7 @@ class _Days:
             assumptions=(f"zone:{zone}", *assumptions, *here),
             name=NAME,
             zone=zone,
+            hours={day // HOUR for day in days},
         )
 
     def _noon(self, day: str) -> int | None:
