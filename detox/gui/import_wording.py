@@ -108,6 +108,14 @@ def field_hint(name: str) -> str:
     }.get(name, "")
 
 
+def date_orders() -> list[tuple[str, str]]:
+    """In which order the numbers of a date can stand, by the code of it; none to let it be found out."""
+    return [
+        ("", tr("As the dates suggest")),
+        ("DMY", tr("Day first")), ("MDY", tr("Month first")), ("YMD", tr("Year first")),
+    ]  # fmt: skip
+
+
 def lacking(name: str) -> str:
     """What has to be said before a table can be read."""
     return {
