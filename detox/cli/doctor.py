@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from detox.cli.faults import as_failure
+from detox.cli.faults import as_failure, source_fault
 from detox.cli.options import as_json, examples
 from detox.cli.output import say_json
 from detox.desktop import clock, paths
+from detox.sources.source import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from detox.cli.context import Context
+    from detox.sources.browsers import Profile
 
 
 class Check(NamedTuple):
@@ -81,6 +83,27 @@ def _browsers(context: Context) -> tuple[bool, str, str]:
     if not profiles:
         return False, "no browser history was found", "Name one: detox import PATH/TO/History"
     return True, "; ".join(f"{each.name}{' (running)' if is_running(each) else ''}" for each in profiles), ""
+
+
+def _histories(context: Context) -> tuple[bool, str, str]:
+    del context
+    from detox.sources.browsers import found
+    from detox.sources.formats import look_at
+
+    return readable(found(Path.home(), os.environ, sys.platform), look_at)
+
+
+def readable(profiles: Iterable[Profile], look_at: Callable[[Path], None]) -> tuple[bool, str, str]:
+    """Whether every history that was found may be read; `look_at` raises SourceError for one that may not."""
+    refused = []
+    for profile in profiles:
+        try:
+            look_at(profile.path)
+        except SourceError as error:
+            refused.append((profile.name, source_fault(error)))
+    if not refused:
+        return True, "may be read", ""
+    return False, "; ".join(f"{name}: {fault.what}" for name, fault in refused), refused[0][1].remedy
 
 
 def _screen(context: Context) -> tuple[bool, str, str]:
@@ -168,6 +191,7 @@ LOOKS: tuple[tuple[str, Callable[[Context], tuple[bool, str, str]]], ...] = (
     ("settings", _settings),
     ("platforms", _platforms),
     ("browsers", _browsers),
+    ("histories", _histories),
     ("screen", _screen),
     ("tray", _tray),
     ("notifications", _notifications),

@@ -113,7 +113,7 @@ def _say(report: FileReport, *, dry_run: bool) -> None:
     if report.first is not None:
         click.echo(f"  from {instant(report.first)} to {instant(report.last)}")
     if report.gaps:
-        click.echo(f"  nothing recognised on {_days(report)} days in between")
+        click.echo(f"  it tells nothing of {_days(report)} days in between")
     for platform, count in sorted((report.by_platform or {}).items()):
         click.echo(f"  {platform:<16}{count:>7}")
     for item in report.rejected[:SHOWN]:

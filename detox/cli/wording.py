@@ -17,7 +17,7 @@ REJECTIONS = MappingProxyType(
         "bad_time": "its time cannot be read",
         "bad_duration": "its duration cannot be read",
         "dangling": "it refers to an address that is missing",
-        "bad_text": "its address is no text",
+        "bad_text": "its address cannot be read",
         "bad_transition": "how it was reached cannot be read",
         "no_zone": "its time carries no zone",
         "no_object": "it is no row of this kind",

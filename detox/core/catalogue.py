@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from detox.core.platforms import Browser, Catalogue, Expression, Platform, Rule
+from detox.core.expressions import Expression
+from detox.core.platforms import Browser, Catalogue, Platform, Rule
 from detox.core.usage import Activity
 
 OWN_KEYS = frozenset({"hosts", "not_hosts", "listed", "rule"})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from detox.core.accounts import Account
+    from detox.core.expressions import Expression
 
 LONGEST_TEXT = 1_000
 """Characters of a description in which names are looked for."""
@@ -28,25 +31,6 @@ class Match(NamedTuple):
     platform: str
     activity: Activity
     host: str = ""
-
-
-class Expression(NamedTuple):
-    """A regular expression, compiled when it is first tried: there are hundreds, and a start needs none."""
-
-    text: str
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first place that matches."""
-        return _compiled(self.text).search(text)
-
-    def sub(self, by: str, text: str) -> str:
-        """`text` with every place that matches replaced."""
-        return _compiled(self.text).sub(by, text)
-
-
-@cache
-def _compiled(text: str) -> re.Pattern[str]:
-    return re.compile(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +97,14 @@ def split(url: str) -> tuple[str, str, str]:
     return host.lower().rstrip("."), parts.path or "/", parts.query
 
 
+class _Title(NamedTuple):
+    """One way in which a title names a platform, with its place among all."""
+
+    place: int
+    platform: Platform
+    pattern: Expression
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Every platform and browser that is known, ready to recognise them."""
@@ -121,10 +113,9 @@ class Catalogue:
     browsers: Mapping[str, Browser]
     unread: Expression
     _owners: Mapping[str, str | None] = field(init=False, repr=False)
-    _any_title: Expression = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Indexes the hosts: each to its platform, or to None where it counts for nobody; joins all titles to one."""
+        """Indexes the hosts: each to its platform, or to None where it counts for nobody."""
         owners: dict[str, str | None] = {}
         for platform in self.platforms.values():
             if platform.listed:
@@ -132,8 +123,6 @@ class Catalogue:
         for platform in self.platforms.values():
             owners |= dict.fromkeys(platform.not_domains, None)
         object.__setattr__(self, "_owners", MappingProxyType(owners))
-        titles = (f"(?:{pattern.text})" for platform in self._listed() for pattern in platform.titles)
-        object.__setattr__(self, "_any_title", Expression("|".join(titles)))
 
     def match_url(self, url: str) -> Match | None:
         """Platform and activity of a web address; None for redirectors and everything that is not listed."""
@@ -146,15 +135,16 @@ class Catalogue:
 
     def match_title(self, title: str, browser: str = "") -> Match | None:
         """Platform of a window title; the activity only where the title shows it."""
-        if browser in self.browsers:
-            for suffix in self.browsers[browser].suffixes:
-                title = suffix.sub("", title)
-        title = self.unread.sub("", title.strip())
-        if self._any_title.search(title) is None:  # most titles: one look is a third of sixty
+        title = " ".join(title.split())  # a run of spaces costs its square in every expression
+        likely = [titles for word, titles in self._titles if word in title]
+        if not likely:
             return None
-        for platform in self._listed():
-            if any(pattern.search(title) for pattern in platform.titles):
-                shown = (activity for pattern, activity in platform.title_activity if pattern.search(title))
+        for suffix in self.browsers[browser].suffixes if browser in self.browsers else ():
+            title = suffix.without(title)
+        title = self.unread.behind(title)
+        for _, platform, pattern in sorted(chain.from_iterable(likely)):
+            if pattern.may_match(title) and pattern.search(title) is not None:
+                shown = (activity for known, activity in platform.title_activity if known.search(title))
                 return Match(platform.id, next(shown, Activity.UNKNOWN))
         return None
 
@@ -189,11 +179,27 @@ class Catalogue:
 
     def find(self, text: str) -> Platform | None:
         """The platform that a person means by its id, name or alias."""
-        wanted = text.strip().casefold()
+        return self._meant.get(text.strip().casefold())
+
+    @cached_property
+    def _meant(self) -> Mapping[str, Platform]:
+        """The platform of everything that a person may call it; of two the first."""
+        meant: dict[str, Platform] = {}
         for platform in self.platforms.values():
-            if wanted in {platform.id, platform.name.casefold(), *platform.aliases}:
-                return platform
-        return None
+            for name in (platform.id, platform.name.casefold(), *platform.aliases):
+                meant.setdefault(name, platform)
+        return MappingProxyType(meant)
+
+    @cached_property
+    def _titles(self) -> list[tuple[str, list[_Title]]]:
+        """Every title that is known, in order, by a word that it cannot do without; most titles hold none of them."""
+        known = [(platform, pattern) for platform in self._listed() for pattern in platform.titles]
+        words = sorted((pattern.word for _, pattern in known if any(map(str.isalpha, pattern.word))), key=len)
+        found: defaultdict[str, list[_Title]] = defaultdict(list)
+        for place, (platform, pattern) in enumerate(known):
+            shortest = next((word for word in words if word in pattern.word), pattern.word)
+            found[shortest].append(_Title(place, platform, pattern))
+        return list(found.items())
 
     @cached_property
     def _names(self) -> tuple[Mapping[str, str], re.Pattern[str]]:

@@ -43,8 +43,8 @@ def span(report: FileReport, today: date, zone: tzinfo) -> str:
     if not missing:
         return said
     if len(report.gaps) > SHOWN:
-        return tr("{0} Nothing recognised on {1} days in between.").format(said, figure(missing))
-    return tr("{0} Nothing recognised: {1}.").format(said, tr(", ").join(_gap(gap, today) for gap in report.gaps))
+        return tr("{0} It tells nothing of {1} days in between.").format(said, figure(missing))
+    return tr("{0} It tells nothing of {1}.").format(said, tr(", ").join(_gap(gap, today) for gap in report.gaps))
 
 
 def left_out(report: FileReport) -> str:
@@ -63,7 +63,7 @@ def rejection(why: Rejection) -> str:
         Rejection.BAD_TIME: tr("its time cannot be read"),
         Rejection.BAD_DURATION: tr("its length cannot be read"),
         Rejection.DANGLING: tr("it refers to an address that is missing"),
-        Rejection.BAD_TEXT: tr("its text cannot be read"),
+        Rejection.BAD_TEXT: tr("its address cannot be read"),
         Rejection.BAD_TRANSITION: tr("how it was reached cannot be read"),
         Rejection.INCOMPLETE: tr("something that it needs is missing"),
         Rejection.SHORT_ROW: tr("it has fewer columns than the header"),
@@ -106,6 +106,14 @@ def field_hint(name: str) -> str:
         "duration": tr("Like 1:30:00 or 1 h 30 min."),
         "what": tr("The platform, its website or its app."),
     }.get(name, "")
+
+
+def date_orders() -> list[tuple[str, str]]:
+    """In which order the numbers of a date can stand, by the code of it; none to let it be found out."""
+    return [
+        ("", tr("As the dates suggest")),
+        ("DMY", tr("Day first")), ("MDY", tr("Month first")), ("YMD", tr("Year first")),
+    ]  # fmt: skip
 
 
 def lacking(name: str) -> str:

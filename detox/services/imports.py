@@ -161,14 +161,15 @@ def _source(store: Store, path: Path, kind: Format, reading: Reading, how: Impor
 
 
 def _days(calendar: Calendar, reading: Reading) -> set[date]:
-    """The local days of which a reading tells anything."""
+    """The local days of which a reading tells anything, whether or not it was recognised."""
     uses = reading.observations
     columns = uses if isinstance(uses, Columns) else Columns.of(uses)
-    hours: set[int] = set()
+    hours = set(reading.hours)
     for part in columns.parts(len(columns) or 1):
         hours.update(map(HOUR.__rfloordiv__, part.starts))
     hours.update(start // HOUR for _, start, _ in reading.unrecognised)
-    hours.update(hour for seen in reading.watched for hour in range(seen.start // HOUR, -(-seen.end // HOUR)))
+    stretches = chain(((seen.start, seen.end) for seen in reading.watched), reading.present)
+    hours.update(hour for start, end in stretches for hour in range(start // HOUR, -(-end // HOUR)))
     return {calendar.day_of(hour * HOUR) for hour in hours}
 
 

@@ -50,5 +50,8 @@ def remembered(store: Store, path: Path) -> Mapping[str, str] | None:
 
 
 def remember(store: Store, path: Path, mapping: Mapping[str, str]) -> None:
-    """Keeps what a person said of a table for the next one with that header."""
-    store.mappings.save(mappings.signature(header_of(path)), mapping)
+    """Keeps what a person said of a table for the next one with that header; of its dates alone beside the rest."""
+    header = mappings.signature(header_of(path))
+    says_fields = bool(set(mappings.FIELDS) & mapping.keys())
+    known = {} if says_fields else store.mappings.all().get(header, {})
+    store.mappings.save(header, {**known, **mapping})

@@ -26,7 +26,12 @@ MOMENT: Final = re.compile(
     r"(.*?\d[年月日.]?),?(?:[T\s]\s*)(\d{1,2}(?:[:.]\d\d.*|\s*[ap]\.?m\.?))", re.IGNORECASE | re.DOTALL
 )
 """A day and a time of the day in one."""
+ISO: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?(?:(Z)|([+-])(\d\d):?(\d\d))?", re.ASCII
+)
+"""The commonest way in which a moment is written, in one look."""
 OFFSET: Final = re.compile(r"\s*(?:(?:UTC|GMT)\s?)?([+-])(\d\d):?(\d\d)$|\s*(Z|UTC|GMT)$", re.IGNORECASE)
+LONGEST_OFFSET: Final = 12
 CENTURY: Final = 2000
 LONGEST_TEXT: Final = 60
 REMEMBERED: Final = 4_096
@@ -125,7 +130,10 @@ def has_halves(text: str) -> bool:
 def moment(text: str, order: Order) -> Moment | None:
     """The time that is written, with what it says of its day and its zone; None for what is none."""
     text = text[:LONGEST_TEXT].strip()
-    whole = day(text, order)
+    iso = ISO.fullmatch(text)
+    if iso is not None:
+        return _iso(iso)
+    whole = None if ":" in text else day(text, order)
     if whole is not None:
         return Moment(whole)
     parts = MOMENT.fullmatch(text)
@@ -140,6 +148,22 @@ def moment(text: str, order: Order) -> Moment | None:
         return Moment(found, since, None if offset is None else 0)
     ahead = int(offset[2]) * HOUR + int(offset[3]) * MINUTE
     return Moment(found, since, ahead if offset[1] == "+" else -ahead)
+
+
+def _iso(written: re.Match[str]) -> Moment | None:
+    found = _day(written[1], Order.YMD)
+    if found is None:
+        return None
+    since = int(written[2]) * HOUR + int(written[3]) * MINUTE + int(written[4] or 0) * SECOND
+    if written[6] is None:
+        return Moment(found, since, None if written[5] is None else 0)
+    ahead = int(written[7]) * HOUR + int(written[8]) * MINUTE
+    return Moment(found, since, ahead if written[6] == "+" else -ahead)
+
+
+def has_offset(text: str) -> bool:
+    """Whether a written time may say how far its clock is ahead of UTC."""
+    return OFFSET.search(text[:LONGEST_TEXT].strip()[-LONGEST_OFFSET:]) is not None
 
 
 def day_part(text: str) -> str:

@@ -8,6 +8,7 @@ from detox.sources.activitywatch.export import ActivityWatchExport
 from detox.sources.chromium import ChromiumHistory
 from detox.sources.firefox import FirefoxHistory
 from detox.sources.generic_csv import GenericCsv
+from detox.sources.history import BrowserHistory, kind_of
 from detox.sources.rescuetime.formats import RescueTimeCsv, RescueTimeJson
 from detox.sources.safari import SafariHistory
 from detox.sources.source import Format, History, SourceError, SourceFault
@@ -18,9 +19,8 @@ from detox.sources.timers import CLOCKIFY_REPORT, TOGGL_REPORT
 if TYPE_CHECKING:
     from pathlib import Path
 
-HISTORIES: Final[tuple[History, ...]] = (ChromiumHistory(), FirefoxHistory(), SafariHistory())
-FORMATS: Final[tuple[Format, ...]] = (
-    *HISTORIES,
+HISTORIES: Final[tuple[BrowserHistory, ...]] = (ChromiumHistory(), FirefoxHistory(), SafariHistory())
+OTHERS: Final[tuple[Format, ...]] = (
     ActivityWatchExport(),
     RescueTimeCsv(),
     RescueTimeJson(),
@@ -29,6 +29,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     StayFreeSheet(),
     GenericCsv(),  # the last: it takes what nobody else knows
 )
+FORMATS: Final[tuple[Format, ...]] = (*HISTORIES, *OTHERS)
 DATABASES: Final = frozenset({"places.sqlite", "History.db"})
 """Names that no other file has: what is called so is a history, or should be."""
 
@@ -40,17 +41,17 @@ def history(kind: str) -> History:
 
 def recognise(path: Path, name: str = "") -> Format:
     """The format of a file by its content, or the one that is asked for; raises SourceError."""
-    _look_at(path)
+    look_at(path)
     if name:
         return _named(path, name)
-    for each in FORMATS:
-        if each.recognises(path):
-            return each
+    found = kind_of(path, HISTORIES) or next((each for each in OTHERS if each.recognises(path)), None)
+    if found is not None:
+        return found
     raise SourceError(SourceFault.NOT_SQLITE if path.name in DATABASES else SourceFault.UNRECOGNISED, path)
 
 
-def _look_at(path: Path) -> None:
-    """Raises SourceError where there is no file, or none that may be read."""
+def look_at(path: Path) -> None:
+    """Raises SourceError where there is no file, or none that may be read; the system may protect it."""
     try:
         if not path.is_file():  # a pipe would keep us waiting
             raise SourceError(SourceFault.UNREADABLE if path.exists() else SourceFault.NOT_FOUND, path)

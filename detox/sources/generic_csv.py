@@ -39,6 +39,8 @@ class PreviewRow(NamedTuple):
     end: int | None = None
     platform: str = ""
     why: Rejection | None = None
+    name: str = ""
+    """What people call the platform."""
 
 
 class Preview(NamedTuple):
@@ -134,4 +136,7 @@ def _shown(line: int, fields: Sequence[str], reader: RowReader, terms: Terms) ->
     why = told if isinstance(told, Rejection) else fault(told, terms.now + TOMORROW)
     if why is not None or isinstance(told, Rejection):
         return PreviewRow(line, why=why)
-    return PreviewRow(line, told.start, told.end, "" if kind is None else kind.platform)
+    if kind is None:
+        return PreviewRow(line, told.start, told.end)
+    name = terms.classify.catalogue.platforms[kind.platform].name
+    return PreviewRow(line, told.start, told.end, kind.platform, name=name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from detox.core import mappings
 from detox.core.usage import HOUR, MINUTE, SECOND, UNKNOWN_SCOPE, Activity, Evidence, Kind, Rank
-from detox.core.wall import wall_time
 from detox.sources import dates
 from detox.sources.durations import duration
 from detox.sources.noted import ROUGH, Entry, Placing, Stretch
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from detox.core.platforms import Classifier
     from detox.sources.source import Terms
 
+FIRST_DAY: Final = date(1970, 1, 1).toordinal()
+YEAR_FIRST: Final = re.compile(r"\d{3,4}[-/.]")
+"""Dates that leave no doubt of their order."""
+REMEMBERED: Final = 10_000
+"""Names whose meaning is remembered while a table is read."""
 LEFT_OF_DAY: Final = 16 * HOUR
 """From noon to the end of a local day."""
 UNITS: Final = (
@@ -46,6 +51,7 @@ class FieldPlaces:
         self._at = mappings.places(mapping, header)
         self._asked = mapping.get(mappings.DATE_ORDER, "")
         self._needed = max(self._at.values()) + 1
+        self._lengths = [(self._at[field], unit) for field, unit in UNITS if field in self._at]
         self.has_offsets = False
 
     def said(self, fields: Sequence[str], field: str) -> str:
@@ -59,8 +65,10 @@ class FieldPlaces:
         for fields in rows:
             when = self.said(fields, mappings.DATE) or self.said(fields, mappings.START)
             clock = self.said(fields, mappings.TIME) or when[-11:]
-            found.take(dates.day_part(when), halves="m" in clock[-3:].casefold())
-            if not self.has_offsets and len(when) > len("2026-05-14 10:00"):
+            halves = "m" in clock[-3:].casefold()
+            if halves or not YEAR_FIRST.match(when):
+                found.take(dates.day_part(when), halves=halves)
+            if not self.has_offsets and len(when) > len("2026-05-14 10:00") and dates.has_offset(when):
                 moment = dates.moment(when, dates.Order.YMD)
                 self.has_offsets = moment is not None and moment.ahead is not None
         return found.told(self._asked)
@@ -109,8 +117,10 @@ class FieldPlaces:
         return _wall(moment) - (moment.ahead or 0) + (start.ahead or 0)
 
     def _length(self, fields: Sequence[str]) -> int | None:
-        said = ((self.said(fields, field), unit) for field, unit in UNITS)
-        return next((duration(words, unit) for words, unit in said if words), None)
+        for place, unit in self._lengths:
+            if fields[place].strip():
+                return duration(fields[place], unit)
+        return None
 
 
 class RowReader:
@@ -124,6 +134,7 @@ class RowReader:
         self._utc = Placing(WallClock(ZoneInfo("UTC")))
         self._classify = terms.classify
         self._passed: dict[int, int] = {}
+        self._kinds: dict[tuple[str, str, int], Kind | None] = {}
 
     def told(self, fields: Sequence[str]) -> tuple[Stretch | Rejection, Kind | None]:
         """When the use of a row was, or why that cannot be said; and where it belongs, if anywhere."""
@@ -138,12 +149,12 @@ class RowReader:
         return Rejection.NO_ZONE if self._columns.has_offsets else self._placing.place(when.entry), kind
 
     def _kind(self, fields: Sequence[str], bucket: int) -> Kind | None:
-        place = _place(self._columns.said(fields, mappings.WHAT), self._classify)
-        if place is None:
-            return None
-        said = self._columns.said(fields, mappings.ACTIVITY).casefold()
-        activity = Activity(said) if said in set(Activity) else Activity.UNKNOWN
-        return Kind(UNKNOWN_SCOPE, Rank.BY_HAND, *place, activity, Evidence.IMPORTED, bucket)
+        said = self._columns.said(fields, mappings.WHAT), self._columns.said(fields, mappings.ACTIVITY), bucket
+        if said not in self._kinds:
+            if len(self._kinds) >= REMEMBERED:
+                self._kinds.clear()
+            self._kinds[said] = _kind(*said, self._classify)
+        return self._kinds[said]
 
     def _on(self, entry: Entry) -> Stretch | Rejection:
         """A stretch on a day of which no time is told: from noon on, behind those before."""
@@ -158,7 +169,16 @@ class RowReader:
 
 
 def _wall(moment: dates.Moment) -> int:
-    return wall_time(datetime.combine(moment.day, time())) + (moment.since or 0)
+    return (moment.day.toordinal() - FIRST_DAY) * DAY + (moment.since or 0)
+
+
+def _kind(what: str, activity: str, bucket: int, classify: Classifier) -> Kind | None:
+    """What the use is that a row names; None where it is at no platform."""
+    place, said = _place(what, classify), activity.casefold()
+    if place is None:
+        return None
+    known = Activity(said) if said in set(Activity) else Activity.UNKNOWN
+    return Kind(UNKNOWN_SCOPE, Rank.BY_HAND, *place, known, Evidence.IMPORTED, bucket)
 
 
 def _place(what: str, classify: Classifier) -> tuple[str, str] | None:

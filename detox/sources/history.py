@@ -11,7 +11,7 @@ from detox.sources.sqlite_file import ForeignDatabase, is_sqlite, opened
 from detox.sources.visits import Pages, Told, Visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from detox.sources.source import Terms
@@ -90,13 +90,7 @@ class BrowserHistory(ABC):
 
     def recognises(self, path: Path) -> bool:
         """Whether it is a SQLite file with the tables of this kind."""
-        if not is_sqlite(path):
-            return False
-        try:
-            with opened(path, bool) as database:
-                return database.has_tables(*self.tables)
-        except SourceError:
-            return True  # SQLite, but broken: reading it names the fault
+        return kind_of(path, (self,)) is not None
 
     def read(self, path: Path, terms: Terms, since: str = "", look_back: int = LOOK_BACK) -> list[Reading]:
         """What the history tells, from some time before a cursor on; raises SourceError."""
@@ -123,6 +117,17 @@ def columns_of(database: ForeignDatabase, needed: Mapping[str, frozenset[str]]) 
     if not all(known[table] >= columns for table, columns in needed.items()):
         raise SourceError(SourceFault.WRONG_SCHEMA, database.path, ", ".join(needed))
     return known
+
+
+def kind_of(path: Path, kinds: Sequence[BrowserHistory]) -> BrowserHistory | None:
+    """Which of these kinds a SQLite file is, by one copy of it; the first where it is broken, whose reading tells."""
+    if not is_sqlite(path):
+        return None
+    try:
+        with opened(path, bool) as database:
+            return next((kind for kind in kinds if database.has_tables(*kind.tables)), None)
+    except SourceError:
+        return kinds[0]
 
 
 def _begin(database: ForeignDatabase, times: Times, cursor: Cursor, look_back: int) -> int | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.columns import Columns
-from detox.core.keys import visit_key
-from detox.core.usage import LONGEST, MINUTE, SECOND, UNKNOWN_SCOPE
-from detox.sources.keys import number_of
+from detox.core.usage import HOUR, LONGEST, MINUTE, SECOND, UNKNOWN_SCOPE
+from detox.sources.keys import Keys, number_of
 from detox.sources.source import REASONS, TOMORROW, Reading, Rejected, Rejection
 from detox.sources.visits import EARLIEST
 
@@ -24,7 +24,7 @@ EXACT: Final = SECOND
 ROUGH: Final = MINUTE
 """How far where seconds are not written."""
 DOUBTFUL: Final = 1_000
-"""Entries in hours that come twice which are kept apart."""
+"""Stretches in hours that come twice which are kept apart."""
 
 
 class Stretch(NamedTuple):
@@ -33,10 +33,6 @@ class Stretch(NamedTuple):
     wall: int
     start: int
     end: int
-
-    def meets(self, other: Stretch) -> bool:
-        """Whether two stretches share an instant."""
-        return self.start < other.end and other.start < self.end
 
 
 class Entry(NamedTuple):
@@ -76,18 +72,29 @@ class Placing:
 
     def __init__(self, clock: WallClock) -> None:
         self._clock = clock
-        self._doubtful: list[Stretch] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
 
     def place(self, entry: Entry) -> Stretch | Rejection:
         """When an entry was."""
         options = entry.stretches(self._clock)
         if isinstance(options, Rejection) or len(options) == 1:
             return options if isinstance(options, Rejection) else options[0]
-        free = (option for option in options if not any(map(option.meets, self._doubtful)))
-        chosen = next(free, options[0])
-        if len(self._doubtful) < DOUBTFUL:
-            self._doubtful.append(chosen)
+        chosen = next((option for option in options if self._is_free(option)), options[0])
+        if len(self._starts) < DOUBTFUL:
+            self._keep(chosen)
         return chosen
+
+    def _is_free(self, stretch: Stretch) -> bool:
+        place = bisect_right(self._ends, stretch.start)
+        return place == len(self._starts) or self._starts[place] >= stretch.end
+
+    def _keep(self, stretch: Stretch) -> None:
+        """Takes a stretch in, joined with those that it touches."""
+        first, last = bisect_left(self._ends, stretch.start), bisect_right(self._starts, stretch.end)
+        start = min((stretch.start, *self._starts[first:last]))
+        end = max((stretch.end, *self._ends[first:last]))
+        self._starts[first:last], self._ends[first:last] = [start], [end]
 
 
 class Noted:
@@ -102,7 +109,8 @@ class Noted:
         self._read = 0
         self._first: int | None = None
         self._last: int | None = None
-        self._taken: set[int] = set()
+        self._keys = Keys()
+        self._hours: set[int] = set()
 
     def take(self, at: int, fields: Iterable[str], told: Stretch | Rejection, kind: Kind | None) -> None:
         """Takes in a row: what it tells, or why it cannot be used, and where the use belongs if anywhere."""
@@ -115,12 +123,10 @@ class Noted:
             return
         self._first = told.start if self._first is None else min(self._first, told.start)
         self._last = told.start if self._last is None else max(self._last, told.start)
+        self._hours.add(told.start // HOUR)
         if kind is None:
             return
-        number = number_of(fields)
-        while (key := visit_key(told.wall, number)) in self._taken:
-            number += 1
-        self._taken.add(key)
+        key = self._keys.free(told.wall, number_of(fields))
         self._by_platform[kind.platform] += 1
         self._observations.add(key, told.start, told.end, kind)
 
@@ -138,6 +144,7 @@ class Noted:
             assumptions=(*((f"zone:{zone}",) if zone else ()), *assumptions),
             name=name,
             zone=zone,
+            hours=self._hours,
         )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from detox.core.usage import HOUR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -135,6 +135,8 @@ class Reading(NamedTuple):
     """The stretch of which this is all that there is: what was told of it before, and is not here, is forgotten."""
     zone: str = ""
     """The zone that was assumed, where times carry none."""
+    hours: Collection[int] = ()
+    """The hours (of 1970 UTC) of which rows tell, also those whose use nothing recognised."""
 
 
 class Format(Protocol):

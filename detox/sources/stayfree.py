@@ -11,14 +11,13 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.columns import Columns
-from detox.core.keys import visit_key
 from detox.core.periods import to_datetime
 from detox.core.sources import STAYFREE
 from detox.core.usage import APP, HOUR, LONGEST, SECOND, Activity, Evidence, Kind, Rank
 from detox.core.wall import wall_time
 from detox.sources import dates
 from detox.sources.durations import duration
-from detox.sources.keys import number_of
+from detox.sources.keys import Keys, number_of
 from detox.sources.source import REASONS, TOMORROW, Reading, Rejected, Rejection, SourceError, SourceFault
 from detox.sources.spreadsheet import Sheet, first_sheet, is_spreadsheet
 from detox.sources.visits import EARLIEST
@@ -102,7 +101,7 @@ class _Days:
         self._by_platform: Counter[str] = Counter()
         self._rejected: list[Rejected] = []
         self._left_out = 0
-        self._taken: set[int] = set()
+        self._keys = Keys()
 
     def take(self, cell: Cell) -> None:
         """Takes in a cell; one that cannot be used is left out where its app is a platform."""
@@ -140,6 +139,7 @@ class _Days:
             assumptions=(f"zone:{zone}", *assumptions, *here),
             name=NAME,
             zone=zone,
+            hours={day // HOUR for day in days},
         )
 
     def _noon(self, day: str) -> int | None:
@@ -158,11 +158,7 @@ class _Days:
         return Rejection.BAD_DURATION if self._passed[noon] + length > LEFT_OF_DAY else None
 
     def _key(self, noon: int, cell: Cell) -> int:
-        number = number_of((cell.app.strip().casefold(), cell.device.strip().casefold()))
-        while (key := visit_key(noon, number)) in self._taken:
-            number += 1
-        self._taken.add(key)
-        return key
+        return self._keys.free(noon, number_of((cell.app.strip().casefold(), cell.device.strip().casefold())))
 
 
 def _layout(sheet: Sheet) -> Layout | None:

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 BEGINNING: Final = 1 << 16
 """Bytes that are looked at to tell what a file is."""
+FIRST_LINES: Final = 3
+"""Excel's `sep=` line, the header and a row."""
 PORTION: Final = 1 << 20
 LARGEST: Final = 512 << 20
-MOST_LINES: Final = 4_000_000
+MOST_LINES: Final = 2_000_000
+"""Fewer than there are keys of one instant, and what is read in half a minute."""
 LONGEST_ROW: Final = 1 << 20
 """Characters of a row; a longer one has a quote that was never closed."""
 LONGEST_FIELD: Final = 4 << 20
@@ -55,16 +58,17 @@ def beginning(path: Path, most: int = 20) -> list[list[str]]:
     """The first rows of a table; none where it cannot be read, or is no text."""
     try:
         with path.open("rb") as file:
-            begin = file.read(BEGINNING)
+            begin = _first_lines(file)
+            is_whole = not file.read(1)
     except OSError:
         return []
     text = _decoded(begin)
     if not text.strip() or text.count("\0") > len(text) // 10:
         return []
     lines = list(io.StringIO(text, newline=""))
-    if len(begin) == BEGINNING and len(lines) > 1:
+    if not is_whole and len(lines) > 1:
         lines.pop()
-    shape = _shape("", lines[0])
+    shape = _shape("", lines[0][:BEGINNING])
     csv.field_size_limit(LONGEST_FIELD)
     rows = csv.reader(lines[shape.prefaced :], delimiter=shape.delimiter)
     return [fields for fields, _ in zip(rows, range(most), strict=False) if fields]
@@ -215,6 +219,14 @@ def _encoding(file: BinaryIO, path: Path, stop: Callable[[], bool]) -> str:
             raise SourceError(SourceFault.DAMAGED, path, str(error.reason)) from error
         return FALLBACK
     return encoding
+
+
+def _first_lines(file: BinaryIO) -> bytes:
+    """The beginning of a file; more of it where a wide row would leave nothing behind the header."""
+    begin = file.read(BEGINNING)
+    if max(begin.count(b"\n"), begin.count(b"\r")) >= FIRST_LINES:
+        return begin
+    return begin + file.read(LONGEST_ROW)
 
 
 def _decoded(begin: bytes) -> str:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
+from detox.cli.doctor import readable
+from detox.core.sources import SAFARI_HISTORY
+from detox.sources.browsers import Profile
+from detox.sources.formats import look_at
+from detox.sources.sqlite_file import refused
+
 NAMES = [
-    "database", "settings", "platforms", "browsers", "screen", "tray", "notifications", "do-not-disturb", "idle",
-    "windows", "activitywatch", "clock",
+    "database", "settings", "platforms", "browsers", "histories", "screen", "tray", "notifications", "do-not-disturb",
+    "idle", "windows", "activitywatch", "clock",
 ]  # fmt: skip
 OF_A_DESKTOP = {"screen", "tray", "notifications", "do-not-disturb", "idle", "windows"}
 
@@ -41,7 +49,7 @@ def test_a_reader_sees_a_mark_a_line_and_the_remedy_below(bare):
     assert said.status == 1
     assert f"✓ database        {bare.database}" in said.out
     marks = [line[0] for line in said.out.splitlines() if not line.startswith(" ")]
-    assert marks == [*"✓✓✓", *"✗✗✗✗✗✗✗", *"✓✓"]
+    assert marks == [*"✓✓✓", *"✗✓✗✗✗✗✗✗", *"✓✓"]
     assert sum(line.startswith(" ") for line in said.out.splitlines()) == 7
 
 
@@ -52,6 +60,20 @@ def test_a_profile_with_a_history_is_found(bare, tmp_path):
     found = checks(bare, 1)["browsers"]
     assert found["ok"]
     assert "Default" in found["detail"]
+
+
+def test_a_history_that_the_system_protects_is_told_with_its_remedy(tmp_path):
+    path = tmp_path / "History.db"
+    safari = Profile(SAFARI_HISTORY, "safari", "safari · Default", path, tmp_path)
+
+    def refuses(asked):
+        raise refused(asked, PermissionError(errno.EPERM, "Operation not permitted"))
+
+    ok, detail, remedy = readable([safari], refuses)
+    assert (ok, detail) == (False, "safari · Default: The system protects this file.")
+    assert "Full Disk Access" in remedy
+    path.touch()
+    assert readable([safari], look_at) == (True, "may be read", "")
 
 
 def test_a_database_that_is_none_leaves_the_other_checks_alone(bare):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.cli.history import at, write
@@ -89,3 +91,19 @@ def test_files_of_which_none_can_be_used_are_status_2(person, tmp_path):
 
 def test_an_unknown_format_is_refused(person, history):
     assert person.is_refused("import", str(history), "--as", "carrier-pigeon")["code"] == "unknown_format"
+
+
+def test_a_day_is_no_gap_if_the_file_tells_anything_of_it(person, tmp_path):
+    long_ago = timedelta(days=90)
+    visits = [
+        ("https://x.com/home", at(7) - long_ago, 60),
+        ("https://example.org/", at(7) - long_ago + timedelta(days=1), 60),
+        ("https://x.com/home", at(7) - long_ago + timedelta(days=4), 60),
+    ]
+    (answer,) = person.asks("import", str(write(tmp_path / "History", visits)))["files"]
+    assert answer["gaps"] == [["2026-02-15", "2026-02-16"]]
+    table = tmp_path / "times.csv"
+    rows = [f"2026-02-{day} 10:00,10,{what}" for day, what in ((13, "X"), (14, "gardening"), (17, "X"))]
+    table.write_text("\n".join(["start,minutes,platform", *rows]))
+    (answer,) = person.asks("import", str(table))["files"]
+    assert answer["gaps"] == [["2026-02-15", "2026-02-16"]]

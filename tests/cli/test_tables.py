@@ -34,6 +34,14 @@ def test_what_was_said_of_a_header_is_remembered(person, path, tmp_path):
     assert (more["added"], more["duplicate"]) == (1, 2)
 
 
+def test_the_order_of_dates_said_later_leaves_the_columns_as_they_were_said(person, path):
+    path.write_text("Wann;Wie lange;Wo\n3.4.2026 10:00;15;LinkedIn\n")
+    person.asks("import", str(path), *SAID)
+    person.asks("import", str(path), "--map", "dates=MDY")
+    (again,) = person.asks("import", str(path))["files"]
+    assert (again["first"][:10], again["added"]) == ("2026-03-04", 0)
+
+
 def test_a_dry_run_remembers_nothing(person, path):
     person.asks("import", str(path), *SAID, "--dry-run")
     assert person.is_refused("import", str(path))["code"] == "unrecognised"

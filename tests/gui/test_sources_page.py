@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -245,7 +247,7 @@ def test_files_that_are_dropped_are_imported_and_reported_one_by_one(
     latest, first = sorted(reports(page), key=lambda each: each.y())
     assert texts(first)[:2] == ["History", "chromium-history"]
     assert "3 rows read: 3 added, 0 updated, 0 already there." in texts(first)
-    assert "From 10 May to 14 May. Nothing recognised: 11 May to 13 May." in texts(first)
+    assert "From 10 May to 14 May. It tells nothing of 11 May to 13 May." in texts(first)
     assert texts(latest)[:3] == ["notes.txt", "not imported", "No known kind of file."]
     assert not page.progress.isVisible()
 
@@ -297,10 +299,29 @@ def test_of_a_table_that_nothing_knows_the_person_says_what_its_columns_are(
         box.setCurrentText(column)
         box.activated.emit(box.currentIndex())
     assert dialog.mapping() == {"start": "when", "minutes": "took", "what": "spent on"}
-    assert cells(dialog.rows)[0] == ["2", "13 May, 09:00 to 09:25", "linkedin"]
+    assert cells(dialog.rows)[0] == ["2", "13 May, 09:00 to 09:25", "LinkedIn"]
     click(dialog, "Import")
     qtbot.waitUntil(is_said(page, "1 added"))
     assert [texts(each)[1] for each in reports(page)] == ["generic-csv"]
+
+
+def test_the_order_of_dates_can_be_said_and_is_remembered_with_the_columns(
+    qtbot: QtBot, page: SourcesPage, table: Path
+) -> None:
+    table.write_text("when,spent on,took\n03/04/2026 09:00,LinkedIn,25\n")
+    page.importing.add([table], {"start": "when", "minutes": "took", "what": "spent on", "dates": "MDY"})
+    qtbot.waitUntil(lambda: len(reports(page)) == 1)
+    preview = partial(page._origins.preview, table)
+    dialog = TableColumns(page.theme, page.window(), table.name, date(2026, 5, 14), UTC, preview)
+    qtbot.addWidget(dialog)
+    assert (dialog.order.currentText(), cells(dialog.rows)[0][1][:7]) == ("Month first", "4 March")
+    dialog.order.setCurrentText("Day first")
+    dialog.order.activated.emit(1)
+    assert (dialog.mapping()["dates"], cells(dialog.rows)[0][1][:7]) == ("DMY", "3 April")
+    dialog.order.setCurrentIndex(0)
+    dialog.order.activated.emit(0)
+    assert "dates" not in dialog.mapping()
+    assert "Its dates were read in the order DMY." in " ".join(texts(dialog))
 
 
 def test_what_was_said_of_a_table_is_remembered_for_the_next_with_its_header(

@@ -132,7 +132,7 @@ def test_a_preview_shows_how_the_first_rows_would_be_read(path, classifier):
     path.write_text("Begin;Dauer;Netz\n" + "\n".join([rows[0], "bad;15;X", *rows[1:]]))
     shown = generic_csv.preview(path, Terms(classifier, to_instant(NOON), BERLIN, mapping=MAPPING))
     assert (shown.header, shown.lacks, len(shown.rows)) == (("Begin", "Dauer", "Netz"), (), 5)
-    assert shown.rows[0] == (2, at(10, day=1), at(10, 15, day=1), "linkedin", None)
+    assert shown.rows[0] == (2, at(10, day=1), at(10, 15, day=1), "linkedin", None, "LinkedIn")
     assert (shown.rows[1].line, shown.rows[1].why) == (3, Rejection.BAD_TIME)
 
 

@@ -87,6 +87,12 @@ def test_reading_stops_when_it_is_told_to(path):
     assert error.value.code is SourceFault.STOPPED
 
 
+def test_a_wide_row_still_shows_what_a_table_is(path):
+    wide = "x" * 200_000
+    path.write_text(f"Date,What\n1,{wide}\n2,{wide}\n" + "3,y\n" * 400_000)
+    assert text.beginning(path, 3) == [["Date", "What"], ["1", wide], ["2", wide]]
+
+
 def test_a_database_is_no_table(path):
     path.write_bytes(b"SQLite format 3\0" + b"\0" * 4096)
     assert text.beginning(path) == []

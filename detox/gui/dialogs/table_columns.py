@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableWidget, QTableWidgetItem, QWidget
 
-from detox.core.mappings import FIELDS, unknown_columns
+from detox.core.mappings import DATE_ORDER, FIELDS, unknown_columns
 from detox.core.periods import to_datetime
 from detox.gui import import_wording as words
 from detox.gui.dialogs.dialog import Dialog, form
@@ -44,17 +44,23 @@ class TableColumns(Dialog):
         for field in FIELDS:
             self.fields[field] = self._field(known, field)
             self.field(grid, words.field(field), self.fields[field], words.field_hint(field))
+        self.order = choice(words.date_orders())
+        self.order.setCurrentIndex(max(self.order.findData(known.mapping.get(DATE_ORDER, "").upper()), 0))
+        self.order.activated.connect(partial(self._chosen))
+        self.field(grid, self.tr("Order of dates"), self.order, self.tr("What stands first in 3/4/2026."))
         self.body.addLayout(grid)
         self._lacks = label("", "caption", "attention", wrap=True)
+        self._assumed = label("", "caption", "muted", wrap=True)
         self.rows = QTableWidget(0, 3)
         self._prepare(name)
-        for each in (self._lacks, self.rows):
+        for each in (self._lacks, self._assumed, self.rows):
             self.body.addWidget(each)
         self._show(known)
 
     def mapping(self) -> dict[str, str]:
-        """Column by field, as it was chosen."""
+        """Column by field, and the order of dates where one was said."""
         chosen = {field: str(box.currentData()) for field, box in self.fields.items()}
+        chosen[DATE_ORDER] = str(self.order.currentData())
         return {field: column for field, column in chosen.items() if column != NONE}
 
     def _field(self, known: Preview, field: str) -> QComboBox:
@@ -73,6 +79,8 @@ class TableColumns(Dialog):
         missing = [words.lacking(field) for field in known.lacks]
         self._lacks.setText(" ".join(missing))
         self._lacks.setVisible(bool(missing))
+        self._assumed.setText(" ".join(map(words.assumption, known.assumptions)))
+        self._assumed.setVisible(bool(known.assumptions))
         self.confirm.setEnabled(not missing)
         self.rows.setVisible(not missing)
         self.rows.setRowCount(len(known.rows))
@@ -92,7 +100,7 @@ class TableColumns(Dialog):
         begin, end = to_datetime(row.start), to_datetime(row.end)
         day = dated(begin.astimezone(self._zone).date(), self._today)
         time = self.tr("{0}, {1} to {2}").format(day, clock(begin, self._zone), clock(end, self._zone))
-        return str(row.line), time, row.platform or self.tr("Not a platform")
+        return str(row.line), time, row.name or self.tr("Not a platform")
 
     def _prepare(self, name: str) -> None:
         self.rows.setHorizontalHeaderLabels([self.tr("Line"), self.tr("When"), self.tr("Where")])

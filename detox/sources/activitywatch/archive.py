@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from detox.core.usage import LONGEST
 from detox.sources.activitywatch.buckets import PRESENCE, TABS, WINDOWS, Bucket
-from detox.sources.activitywatch.document import Document
 from detox.sources.activitywatch.places import Places
 from detox.sources.activitywatch.rows import LONGEST_ABSENCE, Rows, is_array
+from detox.sources.document import Document
 from detox.sources.source import SourceError, SourceFault
 
 if TYPE_CHECKING:

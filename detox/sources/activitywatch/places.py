@@ -133,6 +133,8 @@ def _is_text(value: object) -> TypeGuard[str]:
     """Whether it is text that can be written down again: JSON can hold halves of characters."""
     if not isinstance(value, str):
         return False
+    if value.isascii():  # most are, and it is known without a look at them
+        return True
     try:
         value.encode()
     except UnicodeEncodeError:

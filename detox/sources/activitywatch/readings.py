@@ -14,6 +14,7 @@ from detox.sources.activitywatch.buckets import TABS, serving
 from detox.sources.activitywatch.pieces import Front, Pages, Seen, faced, one_at_a_time, within
 from detox.sources.activitywatch.places import Tab, Window
 from detox.sources.activitywatch.watching import clipped, watched
+from detox.sources.keys import number_of
 from detox.sources.source import REASONS, TOMORROW, UNRECOGNISED_KEPT, Reading, Terms
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class Screen(NamedTuple):
             return DESKTOP
         return browser_scope(self.family.browser) if self.family.browser else UNKNOWN_SCOPE
 
+    @property
+    def number(self) -> int:
+        """That of all its keys: none where there are windows, so that they go before pages that were told alone."""
+        return 0 if self.family.head.type != TABS else number_of((self.family.head.id,)) or 1
+
 
 def reading(screen: Screen, cursor: str = "") -> Reading:
     """What one screen tells; `replaces` is the stretch that it is bound to."""
@@ -64,7 +70,7 @@ def reading(screen: Screen, cursor: str = "") -> Reading:
     parts = seen if here is None else within(seen, here)
     if screen.bounds is not None:
         parts = (part for part in parts if screen.bounds.start <= part[0] < screen.bounds.end)
-    uses, unrecognised = _told(parts, screen.terms.now)
+    uses, unrecognised = _told(parts, screen.number, screen.terms.now)
     members = [screen.rows[bucket] for bucket in screen.family.members]
     first, last = screen.head.reach(screen.bounds) or (None, None)
     return Reading(
@@ -138,14 +144,14 @@ def _seen_in_tabs(screen: Screen) -> Iterator[tuple[int, int, Seen]]:
         yield start, end, known.setdefault(tab, Seen(screen.scope, tab))
 
 
-def _told(seen: Iterable[tuple[int, int, Seen]], now: int) -> tuple[Columns, list[tuple[str, int, int]]]:
+def _told(seen: Iterable[tuple[int, int, Seen]], number: int, now: int) -> tuple[Columns, list[tuple[str, int, int]]]:
     """The observations, and the time at hosts that nothing recognised as far as it is kept."""
     uses, unrecognised, recent = Columns(), list[tuple[str, int, int]](), now - UNRECOGNISED_KEPT - TOMORROW
     kinds: dict[Seen, Kind | None] = {}
     for start, end, what in seen:
         kind = kinds.get(what) or kinds.setdefault(what, _kind(what))
         if kind is not None:
-            uses.add(visit_key(start, 0), start, end, kind)
+            uses.add(visit_key(start, number), start, end, kind)
         elif what.tab.host and start >= recent and len(unrecognised) < UNRECOGNISED:
             unrecognised.append((what.tab.host, start, end))
     return uses, unrecognised

@@ -14,8 +14,8 @@ from urllib.parse import quote, urlencode
 
 from detox.core.periods import to_datetime
 from detox.sources.activitywatch.buckets import Bucket
-from detox.sources.activitywatch.document import Document
 from detox.sources.activitywatch.rows import instant_of
+from detox.sources.document import Document
 from detox.sources.source import SourceError, SourceFault
 
 if TYPE_CHECKING:

@@ -115,6 +115,7 @@ class _Told:
             name=NAME,
             watched=() if self._size == DAY else self._watched(),
             zone=zone,
+            hours={start // HOUR for hour in self._hours for start in self._clock.instants(hour)},
         )
 
     def _watched(self) -> list[Watched]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from detox.sources.activitywatch.document import Document
+    from detox.sources.document import Document
     from detox.sources.rescuetime.rows import Sums
     from detox.sources.source import Reading, Terms
 
@@ -93,7 +93,7 @@ class RescueTimeJson:
 
     def read(self, path: Path, terms: Terms) -> list[Reading]:
         """What the file tells; raises SourceError."""
-        from detox.sources.activitywatch.document import Document
+        from detox.sources.document import Document
         from detox.sources.rescuetime.buckets import reading
         from detox.sources.rescuetime.rows import Sums
         from detox.sources.sqlite_file import refused
