@@ -44,7 +44,16 @@ class Columns(Sequence[Observation]):
         keys.append(key)
         starts.append(start)
         ends.append(end)
-        places.append(self._places.setdefault(kind, len(self._places)))
+        places.append(self.place(kind))
+
+    def place(self, kind: Kind) -> int:
+        """The place of a kind in `kinds`, from now on."""
+        return self._places.setdefault(kind, len(self._places))
+
+    def extend(self, keys: Iterable[int], starts: Iterable[int], ends: Iterable[int], places: Iterable[int]) -> None:
+        """Appends many that no source has yet, column by column; all are equally long."""
+        for column, more in zip(self._whole, (keys, starts, ends, places), strict=True):
+            column.extend(more)
 
     def parts(self, size: int) -> Iterator[Part]:
         """All of them, at most `size` at a time."""

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Final
 
 from detox.core.sources import FIREFOX_HISTORY
 from detox.sources.firefox_notes import Notes
-from detox.sources.history import BrowserHistory, Times, columns_of
+from detox.sources.history import BrowserHistory, columns_of
 from detox.sources.source import Rejection
+from detox.sources.times import Times
 from detox.sources.visits import LATEST, Broken, Told, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detox.sources.sqlite_file import ForeignDatabase, Row
+    from detox.sources.words import Words
 
 VISITS: Final = "moz_historyvisits"
 NEEDED: Final = MappingProxyType(
@@ -55,6 +57,7 @@ class _Telling:
     """An opened `places.sqlite`."""
 
     pages = "moz_places"
+    words: Words | None = None
 
     def __init__(self, database: ForeignDatabase) -> None:
         self._database = database

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from detox.sources.source import SourceError, SourceFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
 MAGIC: Final = b"SQLite format 3\x00"
@@ -78,6 +78,14 @@ def fingerprint(path: Path) -> tuple[PartState, ...]:
     return tuple(states)
 
 
+class Layout(NamedTuple):
+    """How a table is laid out: what is declared to be the one number of its rows, a whole number, first in an index."""
+
+    key: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    sought: frozenset[str] = frozenset()
+
+
 class ForeignDatabase:
     """A private copy of somebody else's SQLite file, open for reading; every text comes as bytes."""
 
@@ -106,6 +114,24 @@ class ForeignDatabase:
         found = (row for portion in self.rows(f'PRAGMA table_info("{table}")') for row in portion)
         return frozenset(row[1].decode("utf-8", "replace") for row in found if isinstance(row[1], bytes))
 
+    def layout(self, table: str) -> Layout:
+        """How a table is laid out; one of nothing where it is missing, a view or virtual."""
+        if not self.columns(table):
+            return Layout()
+        columns = self._all(f'PRAGMA table_info("{table}")')
+        begins = self._all(
+            "SELECT c.name, i.origin, i.partial FROM pragma_index_list(?) i, pragma_index_info(i.name) c"
+            " WHERE c.seqno = 0 AND (i.origin = 'pk' OR NOT i.partial)", (table,)
+        )  # fmt: skip
+        keys = [(name, kind) for _, name, kind, _, _, place in columns if place]
+        # A key that has an index of its own is another than the number of the row, and may be nothing.
+        is_keyed = len(keys) == 1 and _is_whole(keys[0][1]) and all(origin != b"pk" for _, origin, _ in begins)
+        return Layout(
+            _names([keys[0][0]] if is_keyed else []),
+            _names(name for _, name, kind, *_ in columns if _is_whole(kind)),
+            _names(name for name, *_ in begins),
+        )
+
     def rows(self, query: str, parameters: tuple[object, ...] = ()) -> Iterator[list[Row]]:
         """The answer in portions; raises SourceError where it is damaged, endless or stopped."""
         try:
@@ -114,6 +140,14 @@ class ForeignDatabase:
                 yield portion
         except sqlite3.Error as error:
             raise self._fault(error) from error
+
+    def number(self, query: str, *parameters: object) -> int | None:
+        """The one whole number that a query tells, or None."""
+        found = self._all(query, parameters)
+        return found[0][0] if found and isinstance(found[0][0], int) else None
+
+    def _all(self, query: str, parameters: tuple[object, ...] = ()) -> list[Row]:
+        return [row for portion in self.rows(query, parameters) for row in portion]
 
     def _give_up(self) -> bool:
         self._looks_left -= 1
@@ -126,6 +160,15 @@ class ForeignDatabase:
                 raise KeyboardInterrupt from error  # SQLite swallows a Ctrl+C that reaches its callback
             return SourceError(SourceFault.TOO_SLOW if self._looks_left < 0 else SourceFault.STOPPED, self.path)
         return SourceError(SourceFault.DAMAGED, self.path, str(error))
+
+
+def _is_whole(kind: object) -> bool:
+    """Whether a column of that type keeps what looks like a whole number as one."""
+    return isinstance(kind, bytes) and kind.upper() == b"INTEGER"
+
+
+def _names(found: Iterable[object]) -> frozenset[str]:
+    return frozenset(name.decode("utf-8", "replace") for name in found if isinstance(name, bytes))
 
 
 def sweep(now: datetime) -> None:
