@@ -18,13 +18,13 @@ from detox.sources.history import BrowserHistory, columns_of
 from detox.sources.source import Rejection
 from detox.sources.times import Times
 from detox.sources.visits import Broken, Told, Visit
-from detox.sources.words import NEVER, Words, code, following, key, rows_of, whole
+from detox.sources.words import NEVER, Ended, Words, code, following, key, rows_of, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from detox.sources.sqlite_file import ForeignDatabase, Row
-    from detox.sources.words import Asked, Ended
+    from detox.sources.words import Asked
 
 TIMES: Final = Times("visits", "visit_time", unit=1000, epoch=-11_644_473_600_000)
 NEEDED: Final = MappingProxyType(
@@ -120,9 +120,7 @@ def _words(known: Mapping[str, frozenset[str]]) -> Words:
     return Words(TIMES, "urls", "url", " AND ".join(counts), usable, partial(_ended, measured, join))
 
 
-def _ended(
-    measured: str, join: str, database: ForeignDatabase, words: Words, asked: Asked
-) -> Iterator[Sequence[Ended]]:
+def _ended(measured: str, join: str, database: ForeignDatabase, words: Words, asked: Asked) -> Iterator[Ended]:
     """The visits that are asked for, with the end that `Visits` would give them."""
     start = TIMES.told("v")
     length = f"{start} + max(c.{FOREGROUND} / 1000, 1)" if join else "0"
@@ -131,7 +129,8 @@ def _ended(
     end = f"CASE WHEN NOT ({words.counts.format('v')}) THEN 0 WHEN {measured} THEN {length} ELSE {estimate} END"
     some, bound = rows_of(words, asked, "v")
     columns = f"{key(TIMES, 'v')}, {end}, {code('v.url', measured)}"
-    return whole(database, f"SELECT {columns} FROM visits v{join} WHERE {some}", bound)  # noqa: S608  # our own words
+    for portion in whole(database, f"SELECT {columns} FROM visits v{join} WHERE {some}", bound):  # noqa: S608  # our own
+        yield Ended(*zip(*portion, strict=True))
 
 
 def _bits(numbers: Iterable[int]) -> int:

@@ -18,16 +18,16 @@ from detox.core.platforms import LONGEST_URL, host_of
 from detox.core.usage import LONGEST, MINUTE
 from detox.sources.source import TOMORROW, UNRECOGNISED_KEPT, Reading
 from detox.sources.visits import EARLIEST, LATEST, UNRECOGNISED, kind_of
-from detox.sources.words import Asked
+from detox.sources.words import Asked, Ended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from detox.core.platforms import Classified, Classifier
     from detox.core.usage import Kind
     from detox.sources.source import Terms
     from detox.sources.sqlite_file import ForeignDatabase, Row
-    from detox.sources.words import Ended, Words
+    from detox.sources.words import Words
 
 PAGES: Final = 200_000
 """Pages on platforms, and other pages of the last month, up to which they are kept in memory."""
@@ -110,15 +110,14 @@ class _Uses:
         self._scope = scope
         self._keys, self._ends, self._codes = array("q"), array("q"), array("q")
 
-    def take(self, portion: Sequence[Ended]) -> None:
+    def take(self, some: Ended) -> None:
         """Takes in some of them; one that does not count may have counted before, and then led on to another page."""
-        keys, ends, codes = zip(*portion, strict=True)
-        if 0 in ends:
-            self.gone.extend(key for key, end in zip(keys, ends, strict=True) if not end)
-            keys, codes, ends = (tuple(compress(column, ends)) for column in (keys, codes, ends))
-        self._keys.extend(keys)
-        self._ends.extend(ends)
-        self._codes.extend(codes)
+        if 0 in some.ends:
+            self.gone.extend(key for key, end in zip(some.keys, some.ends, strict=True) if not end)
+            some = Ended(*(tuple(compress(column, some.ends)) for column in some))
+        self._keys.extend(some.keys)
+        self._ends.extend(some.ends)
+        self._codes.extend(some.codes)
 
     def by_platform(self) -> dict[str, int]:
         """How many count, platform by platform."""
@@ -200,11 +199,11 @@ def _bound(database: ForeignDatabase, words: Words, begin: int | None, order: st
     )
 
 
-def _unrecognised(portions: Iterator[Sequence[Ended]], hosts: Mapping[int, str]) -> list[tuple[str, int, int]]:
+def _unrecognised(portions: Iterator[Ended], hosts: Mapping[int, str]) -> list[tuple[str, int, int]]:
     """Host, start and end of visits that nothing recognised; a minute where their length is not known."""
     told: list[tuple[str, int, int]] = []
     for portion in portions:
-        for key_, end, code_ in portion:
+        for key_, end, code_ in zip(*portion, strict=True):
             host, start = hosts.get(abs(code_) >> 1), key_ >> NUMBER_BITS
             if end and host and end - start <= LONGEST and len(told) < UNRECOGNISED:
                 told.append((host, start, end if code_ > 0 else min(end, start + MINUTE)))

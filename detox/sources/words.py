@@ -25,8 +25,12 @@ class Asked(NamedTuple):
     begin: int | None
 
 
-Ended = tuple[int, int, int]
-"""Key, end and page of a visit; the end is 0 where it does not count, the page as `code` makes it."""
+class Ended(NamedTuple):
+    """Keys, ends and pages of some visits; an end is 0 where one does not count, a page is as `code` makes it."""
+
+    keys: Sequence[int]
+    ends: Sequence[int]
+    codes: Sequence[int]
 
 
 class Words(NamedTuple):
@@ -41,7 +45,7 @@ class Words(NamedTuple):
     """Whether a visit counts."""
     usable: str
     """Whether all that is read of it but its time can be used."""
-    ended: Callable[[ForeignDatabase, Words, Asked], Iterator[Sequence[Ended]]]
+    ended: Callable[[ForeignDatabase, Words, Asked], Iterator[Ended]]
     """The visits that are asked for; those to other pages in order of time."""
 
 
@@ -65,9 +69,9 @@ def following(words: Words, row: str) -> str:
     return f"coalesce(({same}), ({later}), {NEVER})"
 
 
-def whole(database: ForeignDatabase, query: str, bound: tuple[object, ...]) -> Iterator[list[Ended]]:
-    """The answer to a query that tells whole numbers of sound rows, and of no others."""
-    return cast("Iterator[list[Ended]]", database.rows(query, bound))
+def whole(database: ForeignDatabase, query: str, bound: tuple[object, ...]) -> Iterator[list[tuple[int, ...]]]:
+    """The answer to a query that tells nothing but whole numbers of sound rows."""
+    return cast("Iterator[list[tuple[int, ...]]]", database.rows(query, bound))
 
 
 def rows_of(words: Words, asked: Asked, row: str) -> tuple[str, tuple[object, ...]]:
