@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from detox.core.usage import browser_scope
 from detox.sources import sound
 from detox.sources.source import LOOK_BACK, Reading, SourceError, SourceFault
-from detox.sources.sqlite_file import ForeignDatabase, is_sqlite, opened
+from detox.sources.sqlite_file import ForeignDatabase, glanced_at, is_sqlite, opened
 from detox.sources.visits import Pages, Told, Visits
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class BrowserHistory(ABC):
         if not is_sqlite(path):
             return False
         try:
-            with opened(path, bool) as database:
+            with glanced_at(path) as database:
                 return database.has_tables(*self.tables)
         except SourceError:
             return True  # SQLite, but broken: reading it names the fault

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from itertools import compress, islice, repeat
-from operator import gt, rshift, sub
+from operator import gt, not_, rshift, sub
 from typing import TYPE_CHECKING, Final
 
 from detox.core.columns import Columns
@@ -53,7 +53,7 @@ def read(database: ForeignDatabase, words: Words, terms: Terms, begin: int | Non
     others = words.ended(database, words, Asked(known, among=False, begin=lately))
     first, last = (_bound(database, words, begin, order) for order in ("", "DESC"))
     return Reading(
-        read=database.number(f"SELECT count(*) FROM {words.times.table} v WHERE {_since(words, begin)}") or 0,
+        read=_count(database, words, begin),
         observations=uses.in_order(),
         by_platform=uses.by_platform(),
         first=first,
@@ -113,8 +113,8 @@ class _Uses:
     def take(self, some: Ended) -> None:
         """Takes in some of them; one that does not count may have counted before, and then led on to another page."""
         if 0 in some.ends:
-            self.gone.extend(key for key, end in zip(some.keys, some.ends, strict=True) if not end)
-            some = Ended(*(tuple(compress(column, some.ends)) for column in some))
+            self.gone.extend(compress(some.keys, map(not_, some.ends)))
+            some = Ended(*(array("q", compress(column, some.ends)) for column in some))
         self._keys.extend(some.keys)
         self._ends.extend(some.ends)
         self._codes.extend(some.codes)
@@ -178,6 +178,12 @@ def _check(database: ForeignDatabase, words: Words, now: int, begin: int | None)
     )
     if any(database.number(query) for query in (broken, dangling)):
         raise UnsoundError
+
+
+def _count(database: ForeignDatabase, words: Words, begin: int | None) -> int:
+    """How many visits there are; counted without a condition, SQLite need not look at each."""
+    some = "" if begin is None else f" v WHERE {_since(words, begin)}"
+    return database.number(f"SELECT count(*) FROM {words.times.table}{some}") or 0
 
 
 def _since(words: Words, begin: int | None) -> str:

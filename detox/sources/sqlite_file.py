@@ -199,6 +199,23 @@ def opened(path: Path, stop: Callable[[], bool]) -> Iterator[ForeignDatabase]:
             raise SourceError(SourceFault.DAMAGED, path, str(error)) from error
 
 
+@contextmanager
+def glanced_at(path: Path) -> Iterator[ForeignDatabase]:
+    """The file where it lies, to see what tables it has; one with a log beside it is copied like any that is read."""
+    parts = fingerprint(path)
+    if any(part.ending for part in parts):
+        with opened(path, bool) as database:
+            yield database
+        return
+    try:
+        # What is immutable is neither locked nor written to.
+        place = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(place, isolation_level=None, uri=True)) as connection:
+            yield ForeignDatabase(connection, path, sum(part.size for part in parts), bool)
+    except sqlite3.Error as error:
+        raise SourceError(SourceFault.DAMAGED, path, str(error)) from error
+
+
 def _begins_well(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC
