@@ -103,11 +103,12 @@ def _words(known: Mapping[str, frozenset[str]]) -> Words:
     """What `_told` says of a row, in SQL; with what this version of the schema knows of visits."""
     counts = [f"{{0}}.transition & {CHAIN_END}", f"1 << ({{0}}.transition & {CORE}) & {_bits(UNSEEN)} = 0"]
     if "originator_cache_guid" in known["visits"]:
-        counts.append("coalesce({0}.originator_cache_guid, '') IN ('', x'', 0)")
+        origin = "{0}.originator_cache_guid"
+        counts.append(f"({origin} IS NULL OR {origin} IN ('', x'') OR +{origin} = 0)")
     if known["visit_source"] >= {"id", "source"}:
         synced = f"SELECT 1 FROM visit_source s WHERE s.id = {{0}}.id AND s.source = {SYNCED}"  # noqa: S608  # our own
         counts.append(f"NOT EXISTS ({synced})")
-    duration = "{0}.visit_duration"
+    duration = "{0}.visit_duration"  # the time needs no such look: so large a number is whole in any case
     longest = (LONGEST_OPEN + 1) * TIMES.unit - 1
     usable = (
         f"{duration} BETWEEN 0 AND {longest} AND {duration} & -1 = {duration}"

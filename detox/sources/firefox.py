@@ -66,7 +66,7 @@ class _Telling:
         noted = database.columns(firefox_notes.TABLE)
         self._database = database
         self.times = Times(VISITS, "visit_date", unit=_unit(database), epoch=0)
-        usable = "{0}.visit_type & -1 = {0}.visit_type"
+        usable = "{0}.visit_type & -1 = {0}.visit_type AND {0}.visit_date & -1 = {0}.visit_date"
         words = Words(self.times, self.pages, "place_id", _counts(known), usable, partial(ended, noted))
         self._counts = words.counts.format(VISITS)
         self.words = words if _is_orderly(database, noted) else None
@@ -111,11 +111,15 @@ def _counts(columns: frozenset[str]) -> str:
 def _is_orderly(database: ForeignDatabase, noted: frozenset[str]) -> bool:
     """Whether rows have the keys and indexes that Firefox gives them."""
     visits, notes = database.layout(VISITS), database.layout(firefox_notes.TABLE)
+    read = firefox_notes.NEEDED | (firefox_notes.TYPING & noted)
     return (
         visits.whole >= NEEDED[VISITS]
         and visits.sought >= {"place_id", "visit_date"}
         and {"id"} == visits.key == database.layout("moz_places").key
-        and (not noted >= firefox_notes.NEEDED or (notes.whole >= noted and "place_id" in notes.sought))
+        and (
+            not noted >= firefox_notes.NEEDED
+            or (notes.key == {"id"} and notes.whole >= read and "place_id" in notes.sought)
+        )
     )
 
 

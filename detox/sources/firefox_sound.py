@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.keys import NUMBER_BITS
 from detox.core.usage import LONGEST
-from detox.sources.firefox_notes import EARLY, KEY_PRESS, MUCH_TYPING, NEEDED, TABLE
+from detox.sources.firefox_notes import EARLY, KEY_PRESS, MUCH_TYPING, NEEDED, TABLE, TYPING
 from detox.sources.words import Ended, following, key, rows_of, whole
 
 if TYPE_CHECKING:
@@ -69,19 +69,18 @@ def _visits(database: ForeignDatabase, words: Words, asked: Asked) -> _Visits:
 
 def _notes(database: ForeignDatabase, words: Words, asked: Asked, noted: frozenset[str]) -> _Notes:
     """The notes that may belong to a visit that is asked for."""
-    seen, *written = (
-        _length(name) if name in noted else "0" for name in ("total_view_time", "typing_time", "key_presses")
-    )
-    typing = f"coalesce(nullif({written[0]}, 0), {written[1]} * {KEY_PRESS})"
-    silent = " AND ".join(f"n.{name} = 0" for name in ("typing_time", "key_presses") if name in noted) or "1"
-    pages, bound = "SELECT value FROM json_each(?)", (json.dumps(asked.pages),)
+    typing, presses = (_length(name) if name in noted else "0" for name in ("typing_time", "key_presses"))
+    silent = " AND ".join(f"n.{name} = 0" for name in sorted(TYPING & noted)) or "1"
+    typed = f"iif({silent}, 0, coalesce(nullif({typing}, 0), {presses} * {KEY_PRESS}))"
+    pages, bound = "SELECT value FROM json_each(?)", [json.dumps(asked.pages)]
     some = f"n.id IN (SELECT x.id FROM {TABLE} x WHERE x.place_id IN ({pages}))"
     if asked.begin is not None:
         pages = f"SELECT v.place_id FROM {words.times.table} v WHERE v.{words.times.column} >= {asked.begin}"
-        some, bound = f"n.place_id IN ({pages}) AND n.created_at >= {words.times.instant(asked.begin) - EARLY}", ()
-    columns = f"n.created_at, n.place_id, {seen}, iif({silent}, 0, {typing})"
+        bound = []
+        some = f"n.place_id IN ({pages}) AND n.created_at >= {words.times.instant(asked.begin) - EARLY}"
+    columns = f"n.created_at, n.place_id, {_length('total_view_time')}, {typed}"
     query = f"SELECT {columns} FROM {TABLE} n WHERE {some} AND typeof(n.created_at) = 'integer'"
-    return _Notes(*_columns(whole(database, query, bound), 4))
+    return _Notes(*_columns(whole(database, query, tuple(bound)), 4))
 
 
 def _length(column: str) -> str:

@@ -117,7 +117,8 @@ def _begin(database: ForeignDatabase, times: Times, cursor: Cursor, look_back: i
     if _written(database, times, cursor.number) != cursor.written:
         return None
     begin = times.written(cursor.time)
-    late = database.number(f"SELECT min({times.column}) FROM {times.table} WHERE id > ?", cursor.number)  # noqa: S608
+    # The plus keeps SQLite from the index of times, in which it would look at every row for the first that is new.
+    late = database.number(f"SELECT min(+{times.column}) FROM {times.table} WHERE id > ?", cursor.number)  # noqa: S608
     return (begin if late is None else min(begin, late)) - look_back * times.unit
 
 

@@ -167,13 +167,17 @@ def _text(url: object) -> str:
 
 def _check(database: ForeignDatabase, words: Words, now: int, begin: int | None) -> None:
     """Raises UnsoundError where a row cannot be used, or its page is missing."""
-    table, times = words.times.table, words.times
+    table, times, since = words.times.table, words.times, _since(words, begin)
     low, high = times.written(EARLIEST), times.written(min(now + TOMORROW, LATEST) + 1) - 1
-    time = f"v.{times.column} BETWEEN {low} AND {high} AND v.{times.column} & -1 = v.{times.column}"
-    since = _since(words, begin)
-    broken = f"SELECT 1 FROM {table} v WHERE {since} AND ({time} AND {words.usable.format('v')}) IS NOT TRUE LIMIT 1"
+    for order in ("", "DESC"):  # the index of times begins with what is nothing and ends with what is no number
+        edge = f"SELECT v.{times.column} FROM {table} v WHERE {since} ORDER BY v.{times.column} {order} LIMIT 1"
+        for ((time,),) in database.rows(edge):
+            if not isinstance(time, int) or not low <= time <= high:
+                raise UnsoundError
+    plus = "" if begin is None else "+"  # some pages are found by the index of times, all by that of pages
+    broken = f"SELECT 1 FROM {table} v WHERE {since} AND ({words.usable.format('v')}) IS NOT TRUE LIMIT 1"
     dangling = (
-        f"SELECT 1 FROM (SELECT DISTINCT v.{words.page} AS page FROM {table} v WHERE {since})"
+        f"SELECT 1 FROM (SELECT DISTINCT {plus}v.{words.page} AS page FROM {table} v WHERE {since})"
         f" WHERE NOT EXISTS (SELECT 1 FROM {words.pages} p WHERE p.id = page) LIMIT 1"
     )
     if any(database.number(query) for query in (broken, dangling)):

@@ -107,29 +107,22 @@ class ForeignDatabase:
 
     def columns(self, table: str) -> frozenset[str]:
         """The columns of a real table; none where it is missing, a view or virtual."""
-        # SQLite writes this beginning itself; a virtual table, or one that was forged, has another.
-        query = "SELECT count(*) FROM sqlite_master WHERE name = ? AND type = 'table' AND sql GLOB 'CREATE TABLE *'"
-        if list(self.rows(query, (table,))) != [[(1,)]]:
-            return frozenset()
-        found = (row for portion in self.rows(f'PRAGMA table_info("{table}")') for row in portion)
-        return frozenset(row[1].decode("utf-8", "replace") for row in found if isinstance(row[1], bytes))
+        return _names(name for _, name, *_ in self._described(table))
 
     def layout(self, table: str) -> Layout:
-        """How a table is laid out; one of nothing where it is missing, a view or virtual."""
-        if not self.columns(table):
-            return Layout()
-        columns = self._all(f'PRAGMA table_info("{table}")')
+        """How a real table is laid out; one of nothing where it is missing, a view or virtual."""
+        columns = self._described(table)
         begins = self._all(
-            "SELECT c.name, i.origin, i.partial FROM pragma_index_list(?) i, pragma_index_info(i.name) c"
+            "SELECT c.name, i.origin FROM pragma_index_list(?) i, pragma_index_info(i.name) c"
             " WHERE c.seqno = 0 AND (i.origin = 'pk' OR NOT i.partial)", (table,)
         )  # fmt: skip
         keys = [(name, kind) for _, name, kind, _, _, place in columns if place]
         # A key that has an index of its own is another than the number of the row, and may be nothing.
-        is_keyed = len(keys) == 1 and _is_whole(keys[0][1]) and all(origin != b"pk" for _, origin, _ in begins)
+        is_keyed = len(keys) == 1 and _is_whole(keys[0][1]) and all(origin != b"pk" for _, origin in begins)
         return Layout(
-            _names([keys[0][0]] if is_keyed else []),
+            _names(name for name, _ in keys if is_keyed),
             _names(name for _, name, kind, *_ in columns if _is_whole(kind)),
-            _names(name for name, *_ in begins),
+            _names(name for name, _ in begins),
         )
 
     def rows(self, query: str, parameters: tuple[object, ...] = ()) -> Iterator[list[Row]]:
@@ -145,6 +138,11 @@ class ForeignDatabase:
         """The one whole number that a query tells, or None."""
         found = self._all(query, parameters)
         return found[0][0] if found and isinstance(found[0][0], int) else None
+
+    def _described(self, table: str) -> list[Row]:
+        # SQLite writes this beginning itself; a virtual table, or one that was forged, has another.
+        query = "SELECT count(*) FROM sqlite_master WHERE name = ? AND type = 'table' AND sql GLOB 'CREATE TABLE *'"
+        return self._all(f'PRAGMA table_info("{table}")') if self.number(query, table) == 1 else []
 
     def _all(self, query: str, parameters: tuple[object, ...] = ()) -> list[Row]:
         return [row for portion in self.rows(query, parameters) for row in portion]

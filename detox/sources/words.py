@@ -44,7 +44,7 @@ class Words(NamedTuple):
     counts: str
     """Whether a visit counts."""
     usable: str
-    """Whether all that is read of it but its time can be used."""
+    """Whether all that is read of it can be used, given that its time is a number that can be."""
     ended: Callable[[ForeignDatabase, Words, Asked], Iterator[Ended]]
     """The visits that are asked for; those to other pages in order of time."""
 

@@ -133,7 +133,11 @@ def _pages() -> Iterator[tuple[int, str, str]]:
     for number in range(1, ADDRESSES + 1):
         place = PLACES[number // SHARE % len(PLACES)].format(number * 7919)
         elsewhere = f"www.site-{number % 400}.example/articles/2026/what-came-of-number-{number}?ref=overview"
-        yield number, f"https://{place if number % SHARE == 0 else elsewhere}", f"Page {number} of all that there is to see"
+        yield (
+            number,
+            f"https://{place if number % SHARE == 0 else elsewhere}",
+            f"Page {number} of all that there is to see",
+        )
 
 
 def _visits(count: int) -> Iterator[Visit]:
