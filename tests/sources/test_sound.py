@@ -36,6 +36,8 @@ NOTIFICATIONS, PASSED_ON, NO_PAGE = "https://x.com/notifications", "https://t.co
 CROWD = 20_000
 """Visits in one instant: to look at each for each of them takes more patience than there is."""
 
+platforms = CLASSIFIER.catalogue.platforms.values()
+hosts = sorted({host for each in platforms for host in (*each.domains, *each.not_domains, *each.redirectors)})
 few = settings(max_examples=50)
 """Half of what is usual: each example makes a database."""
 urls = st.sampled_from([X, X, LINKEDIN, NOTIFICATIONS, WORK, WORK, PASSED_ON, NO_PAGE])
@@ -119,6 +121,12 @@ def test_a_firefox_history_tells_by_way_of_its_platforms_what_it_tells_row_by_ro
         same(*told_both_ways(FirefoxHistory(), fox, days))
 
 
+@given(st.sampled_from(hosts), st.text(max_size=20), st.sampled_from(["", "www.", "x.y."]))
+def test_its_host_alone_decides_whether_an_address_is_recognised(host, rest, before):
+    bare, whole = (CLASSIFIER(f"https://{before}{host}/{more}") for more in ("", rest))
+    assert (bare is None) == (whole is None)
+
+
 def test_rows_that_do_not_count_are_told_where_they_may_have_been_use(browser: Browser, read: Read) -> None:
     elsewhere = chromium.Row(WORK, at("09:00"), chromium.CHAIN_BEGIN)
     browser.visits(elsewhere, elsewhere._replace(url=X), elsewhere._replace(url=X, transition=chromium.WHOLE_CHAIN))
@@ -148,6 +156,7 @@ def test_a_crowd_of_visits_in_one_instant_is_read(browser: Browser, read: Read) 
     "UPDATE visits SET transition = 'link' WHERE id = 2",
     "UPDATE visits SET visit_time = 'soon' WHERE id = 2",
     "UPDATE visits SET visit_duration = 0.5 WHERE id = 2",
+    "UPDATE visits SET visit_duration = -5 WHERE id = 2",
     "UPDATE visits SET visit_time = NULL WHERE id = 2",
     "UPDATE visits SET url = 99 WHERE id = 2",
 ])  # fmt: skip
