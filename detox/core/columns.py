@@ -57,9 +57,9 @@ class Columns(Sequence[Observation]):
         places.append(self.place(kind))
 
     def extend(
-        self, source: int, keys: Iterable[int], starts: Iterable[int], ends: Iterable[int], places: Iterable[int]
+        self, keys: Iterable[int], starts: Iterable[int], ends: Iterable[int], places: Iterable[int], source: int = 0
     ) -> None:
-        """Appends observations of one source, column by column; `places` are those of their kinds."""
+        """Appends many observations of one source, column by column, all equally long."""
         for column, values in zip(self.whole[1:], (keys, starts, ends, places), strict=True):
             column.extend(values)
         self.whole.sources.extend(repeat(source, len(self) - len(self.whole.sources)))

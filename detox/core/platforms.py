@@ -125,7 +125,10 @@ class Catalogue:
         object.__setattr__(self, "_owners", MappingProxyType(owners))
 
     def match_url(self, url: str) -> Match | None:
-        """Platform and activity of a web address; None for redirectors and everything that is not listed."""
+        """Platform and activity of a web address; None for redirectors and everything that is not listed.
+
+        Whether it is recognised, its host alone decides: what follows tells no more than the activity.
+        """
         host, path, query = split(url)
         platform = self._owner(host)
         if platform is None or host in platform.redirectors:

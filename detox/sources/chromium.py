@@ -8,19 +8,23 @@ that is known, and after twelve hours at the latest. Times are microseconds sinc
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from detox.core.sources import CHROMIUM_HISTORY
-from detox.core.usage import MINUTE
-from detox.sources.history import BrowserHistory, Times, columns_of
+from detox.core.usage import LONGEST, MINUTE
+from detox.sources.history import BrowserHistory, columns_of
 from detox.sources.source import Rejection
+from detox.sources.times import Times
 from detox.sources.visits import Broken, Told, Visit
+from detox.sources.words import NEVER, Ended, Words, code, following, key, rows_of, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from detox.sources.sqlite_file import ForeignDatabase, Row
+    from detox.sources.words import Asked
 
 TIMES: Final = Times("visits", "visit_time", unit=1000, epoch=-11_644_473_600_000)
 NEEDED: Final = MappingProxyType(
@@ -36,6 +40,7 @@ CORE: Final = 0xFF
 UNSEEN: Final = frozenset({3, 4, 10})
 """Kinds of visits that nobody sees: in subframes, and those that a search by keyword generates."""
 SYNCED: Final = 0
+FOREGROUND: Final = "total_foreground_duration"
 LONGEST_OPEN: Final = 10 * 366 * 24 * 60 * MINUTE
 
 
@@ -58,8 +63,10 @@ class _Telling:
     pages = "urls"
 
     def __init__(self, database: ForeignDatabase) -> None:
+        known = columns_of(database, NEEDED)
         self._database = database
-        self._from = _from(columns_of(database, NEEDED))
+        self._from = _from(known)
+        self.words: Words | None = _words(known) if _is_orderly(database, known) else None
 
     def visits(self, begin: int | None) -> Iterator[list[Told]]:
         """What each row tells, in order."""
@@ -74,10 +81,61 @@ def _from(known: Mapping[str, frozenset[str]]) -> str:
     source = foreground = "NULL"
     if known["visit_source"] >= {"id", "source"}:
         source = "(SELECT s.source FROM visit_source s WHERE s.id = visits.id)"
-    if known["context_annotations"] >= {"visit_id", "total_foreground_duration"}:
+    if known["context_annotations"] >= {"visit_id", FOREGROUND}:
         foreground = "(SELECT c.total_foreground_duration FROM context_annotations c WHERE c.visit_id = visits.id)"
     columns = f"id, url, visit_time, transition, visit_duration, {origin}, {source}, {foreground}"
     return f"SELECT {columns} FROM visits"  # noqa: S608  # our own words
+
+
+def _is_orderly(database: ForeignDatabase, known: Mapping[str, frozenset[str]]) -> bool:
+    """Whether rows have the keys and indexes that Chromium gives them."""
+    visits = database.layout("visits")
+    keys = {"urls": "id", "visit_source": "id", "context_annotations": "visit_id"}
+    return (
+        visits.whole >= NEEDED["visits"]
+        and visits.sought >= {"url", "visit_time"}
+        and {"id"} == visits.key
+        and all(database.layout(table).key == {key} for table, key in keys.items() if known[table])
+    )
+
+
+def _words(known: Mapping[str, frozenset[str]]) -> Words:
+    """What `_told` says of a row, in SQL; with what this version of the schema knows of visits."""
+    counts = [f"{{0}}.transition & {CHAIN_END}", f"1 << ({{0}}.transition & {CORE}) & {_bits(UNSEEN)} = 0"]
+    if "originator_cache_guid" in known["visits"]:
+        origin = "{0}.originator_cache_guid"
+        counts.append(f"({origin} IS NULL OR {origin} IN ('', x'') OR +{origin} = 0)")
+    if known["visit_source"] >= {"id", "source"}:
+        synced = f"SELECT 1 FROM visit_source s WHERE s.id = {{0}}.id AND s.source = {SYNCED}"  # noqa: S608  # our own
+        counts.append(f"NOT EXISTS ({synced})")
+    duration = "{0}.visit_duration"  # the time needs no such look: so large a number is whole in any case
+    longest = (LONGEST_OPEN + 1) * TIMES.unit - 1
+    usable = (
+        f"{duration} BETWEEN 0 AND {longest} AND {duration} & -1 = {duration}"
+        " AND {0}.transition & -1 = {0}.transition"
+    )
+    measured, join = "0", ""
+    if known["context_annotations"] >= {"visit_id", FOREGROUND}:
+        measured = f"c.{FOREGROUND} BETWEEN 1 AND {(1 << 63) - 1} AND c.{FOREGROUND} & -1 = c.{FOREGROUND}"
+        join = " LEFT JOIN context_annotations c ON c.visit_id = v.id"
+    return Words(TIMES, "urls", "url", " AND ".join(counts), usable, partial(_ended, measured, join))
+
+
+def _ended(measured: str, join: str, database: ForeignDatabase, words: Words, asked: Asked) -> Iterator[Ended]:
+    """The visits that are asked for, with the end that `Visits` would give them."""
+    start = TIMES.told("v")
+    length = f"{start} + max(c.{FOREGROUND} / 1000, 1)" if join else "0"
+    closed = f"iif(v.visit_duration < 1000, {NEVER}, {start} + v.visit_duration / 1000)"
+    estimate = f"min({start} + {LONGEST}, {closed}, {following(words, 'v')})"
+    end = f"CASE WHEN NOT ({words.counts.format('v')}) THEN 0 WHEN {measured} THEN {length} ELSE {estimate} END"
+    some, bound = rows_of(words, asked, "v")
+    columns = f"{key(TIMES, 'v')}, {end}, {code('v.url', measured)}"
+    for portion in whole(database, f"SELECT {columns} FROM visits v{join} WHERE {some}", bound):  # noqa: S608  # our own
+        yield Ended(*zip(*portion, strict=True))
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in numbers)
 
 
 def _told(row: Row) -> Told:

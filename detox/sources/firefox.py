@@ -9,15 +9,20 @@ hours at the latest. Times are microseconds since 1970, in files of Android mill
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from detox.core.sources import FIREFOX_HISTORY
+from detox.sources import firefox_notes
 from detox.sources.firefox_notes import Notes
-from detox.sources.history import BrowserHistory, Times, columns_of
+from detox.sources.firefox_sound import ended
+from detox.sources.history import BrowserHistory, columns_of
 from detox.sources.source import Rejection
+from detox.sources.times import Times
 from detox.sources.visits import LATEST, Broken, Told, Visit
+from detox.sources.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +36,9 @@ NEEDED: Final = MappingProxyType(
         "moz_places": frozenset({"id", "url", "hidden"}),
     }
 )
-UNSEEN: Final = "4, 7, 8"
+UNSEEN: Final = (4, 7, 8)
 """Types of visits to what is embedded, downloaded or framed."""
-REDIRECTED: Final = "5, 6"
+REDIRECTED: Final = (5, 6)
 """Types of visits to where a redirect led, for good or for now."""
 FINEST_MILLISECONDS: Final = 300_000_000_000_000
 """What is more than this counts microseconds: as milliseconds it is after the year 11000, as the others 1979."""
@@ -57,9 +62,14 @@ class _Telling:
     pages = "moz_places"
 
     def __init__(self, database: ForeignDatabase) -> None:
+        known = columns_of(database, NEEDED)[VISITS]
+        noted = database.columns(firefox_notes.TABLE)
         self._database = database
-        self._counts = _counts(columns_of(database, NEEDED)[VISITS])
         self.times = Times(VISITS, "visit_date", unit=_unit(database), epoch=0)
+        usable = "{0}.visit_type & -1 = {0}.visit_type AND {0}.visit_date & -1 = {0}.visit_date"
+        words = Words(self.times, self.pages, "place_id", _counts(known), usable, partial(ended, noted))
+        self._counts = words.counts.format(VISITS)
+        self.words = words if _is_orderly(database, noted) else None
 
     def visits(self, begin: int | None) -> Iterator[list[Told]]:
         """What each row tells, in order: once to see which noted time is whose, and then with it."""
@@ -91,11 +101,26 @@ class _Telling:
 def _counts(columns: frozenset[str]) -> str:
     """The condition under which a visit counts, in SQL."""
     conditions = [
-        f"visit_type NOT IN ({UNSEEN})",
-        f"(visit_type NOT IN ({REDIRECTED}) OR from_visit > 0)",
-        "place_id NOT IN (SELECT id FROM moz_places WHERE hidden)",
+        *(f"{{0}}.visit_type <> {kind}" for kind in UNSEEN),
+        f"(({' AND '.join(f'{{0}}.visit_type <> {kind}' for kind in REDIRECTED)}) OR {{0}}.from_visit > 0)",
+        "{0}.place_id NOT IN (SELECT id FROM moz_places WHERE hidden)",
     ]
-    return " AND ".join([*conditions, "is_local"] if "is_local" in columns else conditions)
+    return " AND ".join([*conditions, "{0}.is_local"] if "is_local" in columns else conditions)
+
+
+def _is_orderly(database: ForeignDatabase, noted: frozenset[str]) -> bool:
+    """Whether rows have the keys and indexes that Firefox gives them."""
+    visits, notes = database.layout(VISITS), database.layout(firefox_notes.TABLE)
+    read = firefox_notes.NEEDED | (firefox_notes.TYPING & noted)
+    return (
+        visits.whole >= NEEDED[VISITS]
+        and visits.sought >= {"place_id", "visit_date"}
+        and {"id"} == visits.key == database.layout("moz_places").key
+        and (
+            not noted >= firefox_notes.NEEDED
+            or (notes.key == {"id"} and notes.whole >= read and "place_id" in notes.sought)
+        )
+    )
 
 
 def _unit(database: ForeignDatabase) -> int:

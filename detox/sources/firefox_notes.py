@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TABLE: Final = "moz_places_metadata"
 NEEDED: Final = frozenset({"place_id", "created_at", "total_view_time"})
+TYPING: Final = frozenset({"typing_time", "key_presses"})
+"""What only newer files know."""
 EARLY: Final = SECOND
 """How far a note may begin before its visit."""
 MUCH_TYPING: Final = 10 * SECOND

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from detox.core.usage import browser_scope
+from detox.sources import sound
 from detox.sources.source import LOOK_BACK, Reading, SourceError, SourceFault
-from detox.sources.sqlite_file import ForeignDatabase, is_sqlite, opened
+from detox.sources.sqlite_file import ForeignDatabase, glanced_at, is_sqlite, opened
 from detox.sources.visits import Pages, Told, Visits
 
 if TYPE_CHECKING:
@@ -15,32 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detox.sources.source import Terms
-
-
-class Times(NamedTuple):
-    """How a kind of history writes the time of a visit.
-
-    `column` of `table` is a whole number of which `unit` make a millisecond, `epoch` is what it counts from
-    (milliseconds since 1970).
-    """
-
-    table: str
-    column: str
-    unit: int
-    epoch: int
-
-    def instant(self, written: int) -> int:
-        """Milliseconds UTC; the same visit is the same instant however finely it is written."""
-        return written // self.unit + self.epoch
-
-    def written(self, instant: int) -> int:
-        """An instant as the file writes it."""
-        return (instant - self.epoch) * self.unit
-
-    def ordered(self, begin: int | None) -> tuple[str, tuple[int, ...]]:
-        """The end of a query for the visits from a written time on, or for all, in order."""
-        since = "" if begin is None else f"WHERE {self.column} >= ? "
-        return f"{since}ORDER BY {self.column}, id", () if begin is None else (begin,)
+    from detox.sources.times import Times
+    from detox.sources.words import Words
 
 
 class Telling(Protocol):
@@ -49,6 +27,8 @@ class Telling(Protocol):
     times: Times
     pages: str
     """The table of its addresses."""
+    words: Words | None
+    """How it is read where every row can be used; None where the file lacks the keys and indexes for that."""
 
     def visits(self, begin: int | None) -> Iterator[list[Told]]:
         """What each row tells, in order, from a written time on; raises SourceError."""
@@ -98,14 +78,10 @@ class BrowserHistory(ABC):
         with opened(path, terms.stop) as database:
             telling = self._understood(database)
             times = telling.times
-            highest = _number(database, f"SELECT max(id) FROM {times.table}") or 0  # noqa: S608  # our own words
-            pages = Pages(database, telling.pages, terms.classify)
-            visits = Visits(pages, times.table, terms.scope or browser_scope(self.browser), terms.now)
+            highest = database.number(f"SELECT max(id) FROM {times.table}") or 0  # noqa: S608  # our own words
             written = _written(database, times, highest)
             begin = None if cursor is None else _begin(database, times, cursor, look_back)
-            for portion in telling.visits(begin):
-                visits.take(portion)
-        reading = visits.finish()
+            reading = _told(database, telling, terms._replace(scope=terms.scope or browser_scope(self.browser)), begin)
         if reading.last is None:
             return [reading._replace(cursor=since)]
         return [reading._replace(cursor=str(Cursor(min(reading.last, terms.now), highest, written)))]
@@ -120,14 +96,25 @@ def columns_of(database: ForeignDatabase, needed: Mapping[str, frozenset[str]]) 
 
 
 def kind_of(path: Path, kinds: Sequence[BrowserHistory]) -> BrowserHistory | None:
-    """Which of these kinds a SQLite file is, by one copy of it; the first where it is broken, whose reading tells."""
+    """Which of these kinds a SQLite file is, by a glance at it; the first where it is broken, whose reading tells."""
     if not is_sqlite(path):
         return None
     try:
-        with opened(path, bool) as database:
+        with glanced_at(path) as database:
             return next((kind for kind in kinds if database.has_tables(*kind.tables)), None)
     except SourceError:
         return kinds[0]
+
+
+def _told(database: ForeignDatabase, telling: Telling, terms: Terms, begin: int | None) -> Reading:
+    """What the visits from a written time on tell: by way of their platforms, or row by row where one is broken."""
+    if telling.words is not None:
+        with suppress(sound.UnsoundError):
+            return sound.read(database, telling.words, terms, begin)
+    visits = Visits(Pages(database, telling.pages, terms.classify), telling.times.table, terms.scope, terms.now)
+    for portion in telling.visits(begin):
+        visits.take(portion)
+    return visits.finish()
 
 
 def _begin(database: ForeignDatabase, times: Times, cursor: Cursor, look_back: int) -> int | None:
@@ -135,17 +122,12 @@ def _begin(database: ForeignDatabase, times: Times, cursor: Cursor, look_back: i
     if _written(database, times, cursor.number) != cursor.written:
         return None
     begin = times.written(cursor.time)
-    late = _number(database, f"SELECT min({times.column}) FROM {times.table} WHERE id > ?", cursor.number)  # noqa: S608
+    # The plus keeps SQLite from the index of times, in which it would look at every row for the first that is new.
+    late = database.number(f"SELECT min(+{times.column}) FROM {times.table} WHERE id > ?", cursor.number)  # noqa: S608
     return (begin if late is None else min(begin, late)) - look_back * times.unit
 
 
 def _written(database: ForeignDatabase, times: Times, number: int) -> int:
     """The time of the row of that number as the file writes it; 0 where there is none."""
     query = f"SELECT {times.column} FROM {times.table} WHERE id = ? LIMIT 1"  # noqa: S608  # our own words
-    return _number(database, query, number) or 0
-
-
-def _number(database: ForeignDatabase, query: str, *parameters: object) -> int | None:
-    """The one whole number that a query tells, or None."""
-    found = [row[0] for portion in database.rows(query, parameters) for row in portion]
-    return found[0] if found and isinstance(found[0], int) else None
+    return database.number(query, number) or 0

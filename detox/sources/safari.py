@@ -10,14 +10,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from detox.core.sources import SAFARI_HISTORY
-from detox.sources.history import BrowserHistory, Times, columns_of
+from detox.sources.history import BrowserHistory, columns_of
 from detox.sources.source import Rejection
+from detox.sources.times import Times
 from detox.sources.visits import Broken, Told, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detox.sources.sqlite_file import ForeignDatabase, Row
+    from detox.sources.words import Words
 
 VISITS: Final = "history_visits"
 TIMES: Final = Times(VISITS, "CAST(round(visit_time * 1000) AS INTEGER)", unit=1, epoch=978_307_200_000)
@@ -55,6 +57,7 @@ class _Telling:
 
     times = TIMES
     pages = "history_items"
+    words: Words | None = None
 
     def __init__(self, database: ForeignDatabase) -> None:
         self._database = database

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from detox.sources.source import SourceError, SourceFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
 MAGIC: Final = b"SQLite format 3\x00"
@@ -78,6 +78,14 @@ def fingerprint(path: Path) -> tuple[PartState, ...]:
     return tuple(states)
 
 
+class Layout(NamedTuple):
+    """How a table is laid out: what is declared to be the one number of its rows, a whole number, first in an index."""
+
+    key: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    sought: frozenset[str] = frozenset()
+
+
 class ForeignDatabase:
     """A private copy of somebody else's SQLite file, open for reading; every text comes as bytes."""
 
@@ -99,12 +107,23 @@ class ForeignDatabase:
 
     def columns(self, table: str) -> frozenset[str]:
         """The columns of a real table; none where it is missing, a view or virtual."""
-        # SQLite writes this beginning itself; a virtual table, or one that was forged, has another.
-        query = "SELECT count(*) FROM sqlite_master WHERE name = ? AND type = 'table' AND sql GLOB 'CREATE TABLE *'"
-        if list(self.rows(query, (table,))) != [[(1,)]]:
-            return frozenset()
-        found = (row for portion in self.rows(f'PRAGMA table_info("{table}")') for row in portion)
-        return frozenset(row[1].decode("utf-8", "replace") for row in found if isinstance(row[1], bytes))
+        return _names(name for _, name, *_ in self._described(table))
+
+    def layout(self, table: str) -> Layout:
+        """How a real table is laid out; one of nothing where it is missing, a view or virtual."""
+        columns = self._described(table)
+        begins = self._all(
+            "SELECT c.name, i.origin FROM pragma_index_list(?) i, pragma_index_info(i.name) c"
+            " WHERE c.seqno = 0 AND (i.origin = 'pk' OR NOT i.partial)", (table,)
+        )  # fmt: skip
+        keys = [(name, kind) for _, name, kind, _, _, place in columns if place]
+        # A key that has an index of its own is another than the number of the row, and may be nothing.
+        is_keyed = len(keys) == 1 and _is_whole(keys[0][1]) and all(origin != b"pk" for _, origin in begins)
+        return Layout(
+            _names(name for name, _ in keys if is_keyed),
+            _names(name for _, name, kind, *_ in columns if _is_whole(kind)),
+            _names(name for name, _ in begins),
+        )
 
     def rows(self, query: str, parameters: tuple[object, ...] = ()) -> Iterator[list[Row]]:
         """The answer in portions; raises SourceError where it is damaged, endless or stopped."""
@@ -114,6 +133,19 @@ class ForeignDatabase:
                 yield portion
         except sqlite3.Error as error:
             raise self._fault(error) from error
+
+    def number(self, query: str, *parameters: object) -> int | None:
+        """The one whole number that a query tells, or None."""
+        found = self._all(query, parameters)
+        return found[0][0] if found and isinstance(found[0][0], int) else None
+
+    def _described(self, table: str) -> list[Row]:
+        # SQLite writes this beginning itself; a virtual table, or one that was forged, has another.
+        query = "SELECT count(*) FROM sqlite_master WHERE name = ? AND type = 'table' AND sql GLOB 'CREATE TABLE *'"
+        return self._all(f'PRAGMA table_info("{table}")') if self.number(query, table) == 1 else []
+
+    def _all(self, query: str, parameters: tuple[object, ...] = ()) -> list[Row]:
+        return [row for portion in self.rows(query, parameters) for row in portion]
 
     def _give_up(self) -> bool:
         self._looks_left -= 1
@@ -126,6 +158,15 @@ class ForeignDatabase:
                 raise KeyboardInterrupt from error  # SQLite swallows a Ctrl+C that reaches its callback
             return SourceError(SourceFault.TOO_SLOW if self._looks_left < 0 else SourceFault.STOPPED, self.path)
         return SourceError(SourceFault.DAMAGED, self.path, str(error))
+
+
+def _is_whole(kind: object) -> bool:
+    """Whether a column of that type keeps what looks like a whole number as one."""
+    return isinstance(kind, bytes) and kind.upper() == b"INTEGER"
+
+
+def _names(found: Iterable[object]) -> frozenset[str]:
+    return frozenset(name.decode("utf-8", "replace") for name in found if isinstance(name, bytes))
 
 
 def sweep(now: datetime) -> None:
@@ -154,6 +195,23 @@ def opened(path: Path, stop: Callable[[], bool]) -> Iterator[ForeignDatabase]:
                 yield ForeignDatabase(connection, path, size, stop)
         except sqlite3.Error as error:
             raise SourceError(SourceFault.DAMAGED, path, str(error)) from error
+
+
+@contextmanager
+def glanced_at(path: Path) -> Iterator[ForeignDatabase]:
+    """The file where it lies, to see what tables it has; one with a log beside it is copied like any that is read."""
+    parts = fingerprint(path)
+    if any(part.ending for part in parts):
+        with opened(path, bool) as database:
+            yield database
+        return
+    try:
+        # What is immutable is neither locked nor written to.
+        place = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(place, isolation_level=None, uri=True)) as connection:
+            yield ForeignDatabase(connection, path, sum(part.size for part in parts), bool)
+    except sqlite3.Error as error:
+        raise SourceError(SourceFault.DAMAGED, path, str(error)) from error
 
 
 def _begins_well(path: Path) -> bool:

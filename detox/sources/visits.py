@@ -188,12 +188,7 @@ class Visits:
             self._observe(visit, place, end)
 
     def _observe(self, visit: Visit, place: Classified, end: int) -> None:
-        rank, evidence = (
-            (Rank.MEASURED_HISTORY, Evidence.IMPORTED) if visit.seen else (Rank.HISTORY, Evidence.ESTIMATED)
-        )
-        wrote = visit.typed and place.activity in ONLY_LOOKING
-        activity = Activity.CONTRIBUTING if wrote else place.activity
-        kind = Kind(self._scope, rank, place.platform, place.account, activity, evidence)
+        kind = kind_of(self._scope, place, is_measured=visit.seen > 0, typed=visit.typed)
         self._by_platform[place.platform] += 1
         self._observations.add(visit_key(visit.start, visit.number), visit.start, end, kind)
 
@@ -207,6 +202,14 @@ class Visits:
         self._left_out += 1
         if len(self._rejected) < REASONS:
             self._rejected.append(Rejected(f"{self._table}.id={number}", why))
+
+
+def kind_of(scope: str, place: Classified, *, is_measured: bool, typed: bool) -> Kind:
+    """The kind of a visit there, by whether its time in front is known and whether much was typed."""
+    rank, evidence = (Rank.MEASURED_HISTORY, Evidence.IMPORTED) if is_measured else (Rank.HISTORY, Evidence.ESTIMATED)
+    wrote = typed and place.activity in ONLY_LOOKING
+    activity = Activity.CONTRIBUTING if wrote else place.activity
+    return Kind(scope, rank, place.platform, place.account, activity, evidence)
 
 
 def _estimated_end(visit: Visit, next_start: int) -> int:

@@ -193,7 +193,7 @@ class ObservedRepository:
                 answer = _told(self._database, source, *span, *keys)
             for begun, starts, ends, numbers in sqlite.in_columns(answer):
                 place_of = {number: found.place(kinds[number]) for number in set(numbers)}
-                found.extend(source, begun, starts, ends, map(place_of.__getitem__, numbers))
+                found.extend(begun, starts, ends, map(place_of.__getitem__, numbers), source)
         return found.in_order()
 
     def has_only(self, device: str, number: int) -> bool:

@@ -25,6 +25,7 @@ from detox.sources.browsers import Profile
 from detox.sources.source import Reading
 from detox.storage.store import Store
 from tests.benchmarks import growth, peers, ten_years
+from tests.benchmarks.histories import SHARE
 from tests.benchmarks.lines import Line, bounded, compared, interleaved
 from tests.fixtures import chromium
 
@@ -50,6 +51,8 @@ bucket.insert(events)
 print(len(events) / (time.perf_counter() - began))
 """
 NEW: Final = 2_000
+APART: Final = 180_000
+"""Milliseconds between two visits: 480 a day are a lot for a person, so that 2,000 are those of four days."""
 HISTORIES: Final = (20_000, 400_000)
 """Visits that are there before."""
 
@@ -87,7 +90,10 @@ def insert(folder: Path, screen: Screen, runs: int) -> list[Line]:
 
 
 def scan(folder: Path, screen: Screen, runs: int) -> list[Line]:
-    """Row 14: a scan that finds 2,000 new visits, less a bare copy of the file, in a small history and a large one."""
+    """Row 14: a scan that finds 2,000 new visits, less a bare copy of the file, in a small history and a large one.
+
+    The new ones are those of four days: what lies two days before them is read with them.
+    """
     del screen
     taken = {size: [_scanned(folder / f"{size}-{run}", size) for run in range(runs)] for size in HISTORIES}
     few, many = (taken[size] for size in HISTORIES)
@@ -115,11 +121,11 @@ def _scanned(folder: Path, size: int) -> float:
 
 
 def _history(path: Path, size: int, now: datetime) -> None:
-    """A history whose last visit is a day old; most of it is months older than that."""
+    """A history whose last visit is older than all new ones; most of it is months older than that."""
     path.parent.mkdir(parents=True)
     with closing(connect(path)) as connection:
         chromium.fill(connection, [])
-        chromium.add(connection, [(number, _row(now, number - size - 86_400 // 20)) for number in range(1, size + 1)])
+        chromium.add(connection, [(number, _row(now, number - size - NEW)) for number in range(1, size + 1)])
         connection.commit()
 
 
@@ -130,9 +136,9 @@ def _visit(path: Path, size: int, now: datetime) -> None:
 
 
 def _row(now: datetime, back: int) -> chromium.Row:
-    """A visit, so many times twenty seconds from now; one in four is somewhere that counts."""
-    url = "https://x.com/home" if back % 4 == 0 else f"https://example.org/{back % 500}"
-    return chromium.Row(url, to_instant(now) + back * 20_000, duration=15_000_000, foreground=15_000_000)
+    """A visit, so many visits from now; of as many as elsewhere one is somewhere that counts."""
+    url = "https://x.com/home" if back % SHARE == 0 else f"https://example.org/{back % 500}"
+    return chromium.Row(url, to_instant(now) + back * APART, duration=15_000_000, foreground=15_000_000)
 
 
 def _timed(call: object) -> float:

@@ -1,6 +1,7 @@
 """Histories: a browser's million visits, written once and kept under `build`, for whoever reads them all.
 
-Five thousand addresses, one visit in five to somewhere that counts; a few rows are hops, frames and another device's.
+Five thousand addresses, one visit in ten to somewhere that counts: with some 270 visits a day that is one every half
+an hour that somebody is awake. A few rows are hops, frames and another device's.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ END: Final = to_instant(datetime(2026, 11, 1, tzinfo=UTC))
 """When the last visit was, and when all of this is read."""
 YEARS: Final = 10
 ADDRESSES: Final = 5_000
+SHARE: Final = 10
+"""Of how many addresses one is somewhere that counts."""
 PLACES: Final = (
     "www.linkedin.com/feed/", "www.linkedin.com/in/someone-{}/", "www.linkedin.com/messaging/thread/2-{}/",
     "www.linkedin.com/notifications/", "x.com/home", "x.com/someone/status/{}", "x.com/compose/post",
@@ -63,12 +66,12 @@ class Visit(NamedTuple):
 
 def chrome(visits: int) -> Path:
     """A `History` of so many visits."""
-    return kept(KEPT / f"chrome-{visits}" / "History", lambda connection: _chrome(connection, visits))
+    return kept(KEPT / f"chrome-{visits}-{SHARE}" / "History", lambda connection: _chrome(connection, visits))
 
 
 def firefox(visits: int) -> Path:
     """A `places.sqlite` of so many visits."""
-    return kept(KEPT / f"firefox-{visits}" / "places.sqlite", lambda connection: _firefox(connection, visits))
+    return kept(KEPT / f"firefox-{visits}-{SHARE}" / "places.sqlite", lambda connection: _firefox(connection, visits))
 
 
 def kept(path: Path, fill: Callable[[Connection], None]) -> Path:
@@ -126,11 +129,15 @@ def _firefox(connection: Connection, visits: int) -> None:
 
 
 def _pages() -> Iterator[tuple[int, str, str]]:
-    """Number, address and title of every page; one in five is somewhere that counts."""
+    """Number, address and title of every page."""
     for number in range(1, ADDRESSES + 1):
-        place = PLACES[number // 5 % len(PLACES)].format(number * 7919)
+        place = PLACES[number // SHARE % len(PLACES)].format(number * 7919)
         elsewhere = f"www.site-{number % 400}.example/articles/2026/what-came-of-number-{number}?ref=overview"
-        yield number, f"https://{place if number % 5 == 0 else elsewhere}", f"Page {number} of all that there is to see"
+        yield (
+            number,
+            f"https://{place if number % SHARE == 0 else elsewhere}",
+            f"Page {number} of all that there is to see",
+        )
 
 
 def _visits(count: int) -> Iterator[Visit]:

@@ -30,6 +30,16 @@ def test_observations_come_back_as_they_were_told_and_in_order(uses):
     assert list(reversed(columns)) == uses[::-1]
 
 
+@given(observations, observations)
+def test_what_is_appended_column_by_column_is_what_is_appended_one_by_one(first, second):
+    columns, whole = Columns.of(first), Columns.of([*first, *second])
+    columns.extend(
+        [use.key for use in second], [use.start for use in second], [use.end for use in second],
+        [columns.place(use.kind) for use in second],
+    )  # fmt: skip
+    assert (list(columns), columns.kinds) == (list(whole), whole.kinds)
+
+
 @given(observations, st.builds(slice, places, places, st.none() | st.integers(-3, 3).filter(bool)))
 def test_a_slice_is_what_it_is_of_a_list(uses, part):
     assert Columns.of(uses)[part] == uses[part]

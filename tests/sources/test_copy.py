@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from detox.sources.formats import recognise
 from detox.sources.source import SourceError, SourceFault, Terms
 from detox.sources.sqlite_file import COPIES, opened, sweep
 from tests.conftest import BERLIN, NOON
-from tests.fixtures.chromium import Row
+from tests.fixtures.chromium import Row, fill
 from tests.fixtures.command import untouched
 from tests.services.days import at
 from tests.sources.browser import WORK, Browser, X, minutes
@@ -114,6 +116,20 @@ def test_the_copy_is_for_nobody_elses_eyes(browser: Browser, workshop: Path) -> 
         (folder,) = workshop.iterdir()
         assert folder.stat().st_mode & 0o077 == 0
         assert list(folder.iterdir()) != []
+
+
+def test_a_history_is_recognised_without_a_copy(browser: Browser, workshop: Path) -> None:
+    workshop.rmdir()
+    assert ChromiumHistory().recognises(browser.path)
+
+
+def test_a_history_whose_tables_are_only_in_its_log_is_recognised(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "History"
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        fill(connection, [])
+        assert ChromiumHistory().recognises(path)
 
 
 def test_the_copy_is_gone_after_a_reading(browser: Browser, read: Read, workshop: Path) -> None:
