@@ -67,13 +67,13 @@ class Companion(QObject):
         self._is_open = False
         self.again: bool | None = None
         """Whether to begin again as the demo, once this life is over; None to end."""
+        hear_signals(self, self._stop, closing)  # before anybody can see that it runs
         if self._has_tray:
             self._tray.show()
             closing.callback(self._tray.hide)
 
     def run(self) -> int:
         """The exit status, after the event loop has ended and everything is closed."""
-        hear_signals(self, self._stop, self._closing)  # first: the imports that follow take a while
         from detox.gui.errors import KNOWN
 
         try:
