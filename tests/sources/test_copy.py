@@ -15,7 +15,6 @@ from detox.core.periods import to_instant
 from detox.core.platforms import Classifier
 from detox.core.usage import MINUTE
 from detox.sources.chromium import ChromiumHistory
-from detox.sources.formats import recognise
 from detox.sources.source import SourceError, SourceFault, Terms
 from detox.sources.sqlite_file import COPIES, opened, sweep
 from tests.conftest import BERLIN, NOON
@@ -23,9 +22,7 @@ from tests.fixtures.chromium import Row, fill
 from tests.fixtures.command import untouched
 from tests.services.days import at
 from tests.sources.browser import WORK, Browser, X, minutes
-from tests.sources.fox import Fox
 from tests.sources.running import restless, running, visits
-from tests.sources.safari import Safari
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -214,19 +211,3 @@ def test_what_other_programs_keep_in_the_temporary_folder_stays(
     os.utime(other, (0, 0))
     sweep(NOON)
     assert other.exists()
-
-
-def test_a_history_is_copied_once_to_see_whose_it_is(
-    monkeypatch: pytest.MonkeyPatch, classifier: Classifier, tmp_path: Path
-) -> None:
-    made: list[str] = []
-    really = tempfile.mkdtemp
-
-    def counted(suffix: str | None = None, prefix: str | None = None, folder: str | None = None) -> str:
-        made.append(really(suffix, prefix, folder))
-        return made[-1]
-
-    monkeypatch.setattr(tempfile, "mkdtemp", counted)
-    fox, safari = Fox(tmp_path / "places.sqlite", classifier), Safari(tmp_path / "History.db", classifier)
-    assert [recognise(each.path).name for each in (fox, safari)] == ["firefox-places", "safari-history"]
-    assert len(made) == 2
