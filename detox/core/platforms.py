@@ -24,6 +24,9 @@ LONGEST_TEXT = 1_000
 LONGEST_URL = 2_000
 """Characters of an address that are looked at; the rest can only be a query."""
 
+LONGEST_HOST = 253
+"""Characters of a name on the Internet; what is longer is none."""
+
 
 class Match(NamedTuple):
     """What was recognised, and the host by which it was (empty for titles and programs)."""
@@ -86,13 +89,13 @@ def host_of(url: str) -> str:
 
 
 def split(url: str) -> tuple[str, str, str]:
-    """Host, path and query of a web address; all empty for anything but http and https."""
+    """Host, path and query of a web address; all empty for anything but http and https, and for no host that can be."""
     try:
         parts = urlsplit(url[:LONGEST_URL])
         host = parts.hostname or ""
     except ValueError:
         return "", "", ""
-    if parts.scheme.lower() not in {"http", "https"}:
+    if parts.scheme.lower() not in {"http", "https"} or len(host) > LONGEST_HOST:
         return "", "", ""
     return host.lower().rstrip("."), parts.path or "/", parts.query
 
@@ -212,7 +215,9 @@ class Catalogue:
             for name in (platform.id, platform.name, *platform.aliases, *platform.apps):
                 names.setdefault(name.casefold(), platform.id)
         longest_first = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
-        return MappingProxyType(names), re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        first = "".join(sorted({re.escape(name[0]) for name in longest_first}))
+        words = "|".join(map(re.escape, longest_first))
+        return MappingProxyType(names), re.compile(rf"(?<!\w)(?=[{first}])(?:{words})(?!\w)")
 
     def _listed(self) -> Iterable[Platform]:
         return (platform for platform in self.platforms.values() if platform.listed)

@@ -163,7 +163,9 @@ def _iso(written: re.Match[str]) -> Moment | None:
 
 def has_offset(text: str) -> bool:
     """Whether a written time may say how far its clock is ahead of UTC."""
-    return OFFSET.search(text[:LONGEST_TEXT].strip()[-LONGEST_OFFSET:]) is not None
+    tail = text[:LONGEST_TEXT].strip()[-LONGEST_OFFSET:]
+    is_plain = tail[-1:].isdigit() and "+" not in tail and "-" not in tail[-len("-0130 ") :]
+    return not is_plain and OFFSET.search(tail) is not None
 
 
 def day_part(text: str) -> str:

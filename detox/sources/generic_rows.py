@@ -13,7 +13,7 @@ from detox.sources import dates
 from detox.sources.durations import duration
 from detox.sources.noted import ROUGH, Entry, Placing, Stretch
 from detox.sources.source import Rejection
-from detox.sources.wall import DAY, WallClock
+from detox.sources.wall import DAY, WallClock, midnight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from detox.core.platforms import Classifier
     from detox.sources.source import Terms
 
-FIRST_DAY: Final = date(1970, 1, 1).toordinal()
 YEAR_FIRST: Final = re.compile(r"\d{3,4}[-/.]")
 """Dates that leave no doubt of their order."""
 REMEMBERED: Final = 10_000
@@ -169,7 +168,7 @@ class RowReader:
 
 
 def _wall(moment: dates.Moment) -> int:
-    return (moment.day.toordinal() - FIRST_DAY) * DAY + (moment.since or 0)
+    return midnight(moment.day) + (moment.since or 0)
 
 
 def _kind(what: str, activity: str, bucket: int, classify: Classifier) -> Kind | None:

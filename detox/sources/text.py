@@ -34,8 +34,8 @@ LONGEST_FIELD: Final = 4 << 20
 """What `csv` is told: more than any row that is read on has."""
 OPEN_QUOTES: Final = 20
 """Rows with such a quote after which a file counts as damaged: each costs another look at what follows it."""
-UNUSUAL: Final = ('"', "\0")
-"""Signs without which every line is a row."""
+BLANK: Final = "\n"
+"""A line that is an empty row, unless a quote before it was never closed."""
 UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 FALLBACK: Final = "cp1252"
 DELIMITERS: Final = ",;\t"
@@ -109,12 +109,19 @@ class Table:
                 text.readline(BEGINNING)
             lines = _Lines(text, self._path, self._stop, number=int(self.shape.prefaced))
             while block := lines.block():
-                if any(mark in "".join(block) for mark in UNUSUAL):
+                rows = self._at_once(block)
+                if rows is None:
                     lines.put_back(block)
                     yield from self._carefully(lines)
-                else:  # a line is a row
-                    rows = csv.reader(block, delimiter=self.shape.delimiter)
+                else:
                     yield from (line for line in enumerate(rows, lines.number - len(block) + 1) if line[1])
+
+    def _at_once(self, block: list[str]) -> list[list[str]] | None:
+        """The rows of lines that are a row each; None where one may have several, or a sign that is left out."""
+        if any("\0" in line for line in block):
+            return None
+        rows = list(csv.reader([*block, BLANK], delimiter=self.shape.delimiter))
+        return rows[:-1] if len(rows) == len(block) + 1 and not rows[-1] else None
 
     def _carefully(self, lines: _Lines) -> Iterator[Line]:
         """Row by row, until what was put back is read."""

@@ -6,18 +6,16 @@ which of two hours was meant.
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 
 from detox.core.periods import to_datetime
 from detox.core.sources import CLOCKIFY, TOGGL
 from detox.core.usage import HOUR, UNKNOWN_SCOPE, Activity, Evidence, Kind, Rank
-from detox.core.wall import wall_time
 from detox.sources import dates, text
 from detox.sources.durations import duration
 from detox.sources.noted import EXACT, ROUGH, Entry, Noted, Placing
 from detox.sources.source import TOMORROW, Rejection, SourceError, SourceFault
-from detox.sources.wall import WallClock
+from detox.sources.wall import WallClock, midnight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,7 +128,7 @@ def _wall(fields: Sequence[str], day: int | None, clock: int | None, order: Orde
     found, since = dates.day(fields[day], order), dates.clock(fields[clock])
     if found is None or since is None:
         return None
-    return wall_time(datetime.combine(found, time())) + since
+    return midnight(found) + since
 
 
 def _kind(fields: Sequence[str], header: _Header, classify: Classifier) -> Kind | None:

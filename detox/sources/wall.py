@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from detox.core.usage import HOUR
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 DAY: Final = 24 * HOUR
+FIRST_DAY: Final = date(1970, 1, 1).toordinal()
+
+
+def midnight(day: date) -> int:
+    """The wall time at which a day begins."""
+    return (day.toordinal() - FIRST_DAY) * DAY
 
 
 class WallClock:

@@ -18,3 +18,8 @@ import pytest
 def test_a_platform_is_named_by_a_whole_word(catalogue, fields, platform):
     match = catalogue.named_in(fields)
     assert (match and match.platform) == platform
+
+
+def test_a_host_longer_than_a_name_can_be_is_nobodys(catalogue):
+    assert catalogue.match_url(f"https://{'a.' * 100}x.com/home") is not None
+    assert catalogue.match_url(f"https://{'a.' * 200}x.com/home") is None

@@ -104,3 +104,13 @@ def test_what_was_written_is_what_is_read(tmp_path_factory, rows):
     content = io.StringIO()
     csv.writer(content, quoting=csv.QUOTE_ALL).writerows([["first", "second"], *rows])
     assert [fields for _, fields in rows_of(path, content.getvalue().encode())][1:] == rows
+
+
+@given(st.text('",\n\ra\0', max_size=60))
+def test_lines_that_are_read_at_once_are_those_that_are_read_one_by_one(tmp_path_factory, content):
+    path = tmp_path_factory.mktemp("text") / "table.csv"
+    path.write_bytes(b"first,second\n" + content.encode())
+    with text.opened(path) as table:
+        at_once = list(table.rows())
+        table._at_once = lambda _: None
+        assert list(table.rows()) == at_once

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,13 +11,18 @@ from hypothesis import strategies as st
 
 from detox.core.usage import HOUR, MINUTE
 from detox.core.wall import instant_of, instants_of, wall_of, wall_time
-from detox.sources.wall import WallClock
+from detox.sources.wall import WallClock, midnight
 
 ZONES = (
     "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Havana", "Africa/Casablanca", "Asia/Kathmandu",
     "America/Santiago", "Pacific/Apia", "Asia/Beirut", "UTC",
 )  # fmt: skip
 CHANGES = ("2025-03-30", "2025-10-26", "2025-03-09", "2025-11-02", "2025-04-06", "2025-09-07", "2011-12-30")
+
+
+@given(st.dates())
+def test_a_day_begins_at_midnight_of_wall_time(day):
+    assert midnight(day) == wall_time(datetime.combine(day, time()))
 
 
 @given(st.sampled_from(ZONES), st.sampled_from(CHANGES), st.integers(-36 * 60, 60 * 60))
