@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 PAGES: Final = 200_000
 """Pages on platforms, and other pages of the last month, up to which they are kept in memory."""
 LARGEST_PAGE: Final = 1 << 60
+HOSTS: Final = 20_000
+"""Beginnings of addresses that are remembered as nobody's, none longer than `LONGEST_BEGIN`."""
+LONGEST_BEGIN: Final = 300
 
 
 class UnsoundError(Exception):
@@ -71,6 +74,7 @@ class _Pages:
         self.places: dict[int, Classified] = {}
         self.hosts: dict[int, str] = {}
         self._classify = classify
+        self._same: dict[Classified, Classified] = {}
         self._nobodys: dict[str, str] = {}
 
     def learn(self, rows: Iterator[list[Row]], *, keeps_hosts: bool) -> None:
@@ -82,8 +86,10 @@ class _Pages:
                 host = self._learn(number, _text(url))
                 if keeps_hosts and host:
                     self.hosts[number] = host
-            if len(self._nobodys) > PAGES or len(self.places) + len(self.hosts) > PAGES:
+            if len(self.places) + len(self.hosts) > PAGES:
                 raise UnsoundError
+            if len(self._nobodys) > HOSTS:
+                self._nobodys.clear()
 
     def _learn(self, number: int, url: str) -> str:
         """The host of an address that nothing recognises; empty where it is no more than passed through."""
@@ -93,12 +99,13 @@ class _Pages:
             return known
         place = self._classify(url)
         if place is not None:
-            self.places[number] = place
+            self.places[number] = self._same.setdefault(place, place)
             return ""
         host = host_of(url)
-        # Its host alone decides whether an address is recognised: all that begin like this one are nobody's.
-        self._nobodys[begin] = "" if self._classify.catalogue.is_redirector(host) else host
-        return self._nobodys[begin]
+        host = "" if self._classify.catalogue.is_redirector(host) else host
+        if len(begin) <= LONGEST_BEGIN:  # its host alone decides: all that begin like this one are nobody's
+            self._nobodys[begin] = host
+        return host
 
 
 class _Uses:
