@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 CHUNK: Final = 92
 """Days derived at a time, so that ten years need no more memory than a quarter."""
-AT_HAND: Final = 366
-"""The same where nothing has to be asked for."""
 DAY = timedelta(days=1)
 
 _by_start: Final = attrgetter("start", "end")
@@ -44,7 +42,7 @@ def rederive(
     reach = store.observed.longest_bucket(device)
     near = ((start - reach, max(end, start + 1) + reach) for start, end in touched)
     days = {day for span in near for day, _, _ in calendar.pieces(*span)}
-    for chunk in _chunks(days, AT_HAND if uses else CHUNK):
+    for chunk in _chunks(days):
         derived = {}
         for name in [device] if device else store.observed.devices():
             derived[name] = _sessions(store, calendar, name, chunk, uses)
@@ -82,12 +80,12 @@ def _made_with(calendar: Calendar) -> str:
     return f"{calendar.zone.key} {calendar.day_start}"
 
 
-def _chunks(days: Iterable[date], size: int) -> Iterator[list[date]]:
-    """Runs of days in a row, at most `size` at a time."""
+def _chunks(days: Iterable[date]) -> Iterator[list[date]]:
+    """Runs of days in a row, of at most `CHUNK` days."""
     ordered = sorted(days)
     for _, run in groupby(enumerate(ordered), key=lambda item: item[1].toordinal() - item[0]):
         consecutive = [day for _, day in run]
-        yield from (consecutive[start : start + size] for start in range(0, len(consecutive), size))
+        yield from (consecutive[start : start + CHUNK] for start in range(0, len(consecutive), CHUNK))
 
 
 def _sessions(store: Store, calendar: Calendar, device: str, days: list[date], known: Columns | None) -> Columns:

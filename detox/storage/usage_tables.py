@@ -144,11 +144,12 @@ class EntryRow(MadeRow):
 class SessionRow(Row):
     """Derived: a stretch with one winning observation and one activity; its kind tells the device."""
 
+    # Its key comes first: SQLite up to 3.40 mistakes the columns of any other order when it checks the file.
     start = IntegerField()
+    kind = IntegerField()
     end = IntegerField()
     source = IntegerField()
     key = IntegerField()
-    kind = IntegerField()
 
     class Meta:
         primary_key = CompositeKey("start", "kind")

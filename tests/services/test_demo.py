@@ -162,3 +162,8 @@ def test_it_can_be_filled_at_any_hour(home, catalogue, now):
         demo.fill(store, calendar, now, days=63)
         assert all(each.end <= to_instant(now) for each in sessions(store))
         assert today(store, catalogue, calendar, now).day == calendar.day_of(to_instant(now))
+
+
+def test_sqlite_finds_nothing_wrong_with_a_full_year(filled):
+    with filled.read():
+        assert filled._database.execute_sql("PRAGMA integrity_check").fetchall() == [("ok",)]
