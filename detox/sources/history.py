@@ -114,7 +114,8 @@ def _told(database: ForeignDatabase, telling: Telling, terms: Terms, begin: int 
     visits = Visits(Pages(database, telling.pages, terms.classify), telling.times.table, terms.scope, terms.now)
     for portion in telling.visits(begin):
         visits.take(portion)
-    return visits.finish()
+    told = visits.finish()
+    return told if begin is None else told._replace(hours=())  # who reads on asks for no gaps
 
 
 def _begin(database: ForeignDatabase, times: Times, cursor: Cursor, look_back: int) -> int | None:

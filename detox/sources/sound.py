@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Final
 from detox.core.columns import Columns
 from detox.core.keys import NUMBER_BITS
 from detox.core.platforms import LONGEST_URL, host_of
-from detox.core.usage import LONGEST, MINUTE
+from detox.core.usage import HOUR, LONGEST, MINUTE
 from detox.sources.source import TOMORROW, UNRECOGNISED_KEPT, Reading
 from detox.sources.visits import EARLIEST, LATEST, UNRECOGNISED, kind_of
-from detox.sources.words import Asked, Ended
+from detox.sources.words import Asked, Ended, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 PAGES: Final = 200_000
 """Pages on platforms, and other pages of the last month, up to which they are kept in memory."""
 LARGEST_PAGE: Final = 1 << 60
+SHORTEST_DAY: Final = 23 * HOUR
 HOSTS: Final = 20_000
 """Beginnings of addresses that are remembered as nobody's, none longer than `LONGEST_BEGIN`."""
 LONGEST_BEGIN: Final = 300
@@ -64,6 +65,7 @@ def read(database: ForeignDatabase, words: Words, terms: Terms, begin: int | Non
         unrecognised=_unrecognised(others, pages.hosts),
         scope=terms.scope,
         gone=uses.gone,
+        hours=frozenset(_hours(database, words)) if begin is None else (),
     )
 
 
@@ -214,6 +216,22 @@ def _bound(database: ForeignDatabase, words: Words, begin: int | None, order: st
     return database.number(
         f"SELECT {times.told('v')} FROM {times.table} v WHERE {some} ORDER BY v.{times.column} {order} LIMIT 1"
     )
+
+
+def _hours(database: ForeignDatabase, words: Words) -> Iterator[int]:
+    """An hour in each local day with a visit that counts: from each on to the last one that no day lies before."""
+    times, counts = words.times, words.counts.format("v")
+    time, step = f"v.{times.column}", SHORTEST_DAY * times.unit
+    found = f"SELECT {time} FROM {times.table} v WHERE {counts}"
+    near = f"{found} AND {time} > h.at AND {time} < h.at + {step} ORDER BY {time} DESC LIMIT 1"
+    far = f"{found} AND {time} >= h.at + {step} ORDER BY {time} LIMIT 1"
+    query = (
+        f"WITH RECURSIVE h(at) AS (SELECT ({found} ORDER BY {time} LIMIT 1)"
+        f" UNION ALL SELECT coalesce(({near}), ({far})) FROM h WHERE h.at IS NOT NULL)"
+        f" SELECT (h.at / {times.unit} + {times.epoch}) / {HOUR} FROM h WHERE h.at IS NOT NULL"
+    )
+    for portion in whole(database, query, ()):
+        yield from (hour for (hour,) in portion)
 
 
 def _unrecognised(portions: Iterator[Ended], hosts: Mapping[int, str]) -> list[tuple[str, int, int]]:

@@ -136,7 +136,7 @@ class Reading(NamedTuple):
     zone: str = ""
     """The zone that was assumed, where times carry none."""
     hours: Collection[int] = ()
-    """The hours (of 1970 UTC) of which rows tell, also those whose use nothing recognised."""
+    """Hours (of 1970 UTC) of which rows of a whole file tell, recognised or not: one at least in each local day."""
 
 
 class Format(Protocol):

@@ -6,6 +6,7 @@ A file without its indexes is always read row by row.
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detox.core.periods import Calendar
 from detox.core.platforms import Classifier
 from detox.core.usage import HOUR, MINUTE, SECOND, Activity
 from detox.services import catalogue
@@ -92,6 +94,12 @@ def told_both_ways(history: History, writer: Writer, days: int | None) -> tuple[
     return by_platform, history.read(writer.path, terms, since)[0]
 
 
+def days_told(reading: Reading) -> set[date]:
+    """The local days of which some row tells."""
+    calendar = Calendar(BERLIN)
+    return {calendar.day_of(hour * HOUR) for hour in reading.hours}
+
+
 def same(one: Reading, other: Reading) -> None:
     """Asserts that two readings tell the same, in whichever order they tell what was in one instant."""
     assert [use.start for use in one.observations] == sorted(use.start for use in one.observations)
@@ -99,7 +107,8 @@ def same(one: Reading, other: Reading) -> None:
     assert sorted(one.unrecognised) == sorted(other.unrecognised)
     assert list(one.rejected) == list(other.rejected)
     assert set(one.gone) <= set(other.gone)
-    ordered = {"observations": (), "unrecognised": (), "rejected": (), "gone": ()}
+    assert days_told(one) == days_told(other)
+    ordered = {"observations": (), "unrecognised": (), "rejected": (), "gone": (), "hours": ()}
     assert one._replace(**ordered) == other._replace(**ordered)
 
 
@@ -110,6 +119,17 @@ def test_a_chromium_history_tells_by_way_of_its_platforms_what_it_tells_row_by_r
         browser = Browser(Path(folder) / "History")
         browser.visits(*rows, chromium.Row(WORK, NOW))
         same(*told_both_ways(ChromiumHistory(), browser, days))
+
+
+@few
+@given(st.sets(st.integers(0, 12 * 24), min_size=1))
+def test_each_local_day_with_a_visit_is_told(hours):
+    with tempfile.TemporaryDirectory() as folder:
+        browser = Browser(Path(folder) / "History")
+        visits = [at("00:00", date(2026, 3, 22)) + hour * HOUR for hour in hours]
+        browser.visits(*(chromium.Row(WORK, visit) for visit in visits))
+        told = ChromiumHistory().read(browser.path, Terms(CLASSIFIER, NOW, BERLIN))[0]
+    assert days_told(told) == set(map(Calendar(BERLIN).day_of, visits))
 
 
 @few
