@@ -50,11 +50,18 @@ def read(database: ForeignDatabase, words: Words, terms: Terms, begin: int | Non
     pages = _Pages(terms.classify)
     for since in [None, lately] if begin is None else [begin]:
         pages.learn(_addresses(database, words, since), keeps_hosts=since is not None)
-    known = list(pages.places)
-    uses = _Uses(pages.places, terms.scope)
-    for portion in words.ended(database, words, Asked(known, among=True, begin=begin)):
-        uses.take(portion)
-    others = words.ended(database, words, Asked(known, among=False, begin=lately))
+    uses, others = _Uses(pages.places, terms.scope), _Others(pages.hosts)
+    if begin is None:
+        known = list(pages.places)
+        for portion in words.ended(database, words, Asked(known, None)):
+            uses.take(portion)
+        for portion in words.ended(database, words, Asked(known, lately)):
+            others.take(portion)
+    else:
+        for portion in words.ended(database, words, Asked((), begin)):
+            on_platforms = [abs(code_) >> 1 in pages.places for code_ in portion.codes]
+            uses.take(portion.where(on_platforms))
+            others.take(portion.where(map(not_, on_platforms)))
     first, last = (_bound(database, words, begin, order) for order in ("", "DESC"))
     return Reading(
         read=_count(database, words, begin),
@@ -62,7 +69,7 @@ def read(database: ForeignDatabase, words: Words, terms: Terms, begin: int | Non
         by_platform=uses.by_platform(),
         first=first,
         last=last,
-        unrecognised=_unrecognised(others, pages.hosts),
+        unrecognised=others.told,
         scope=terms.scope,
         gone=uses.gone,
         hours=frozenset(_hours(database, words)) if begin is None else (),
@@ -123,7 +130,7 @@ class _Uses:
         """Takes in some of them; one that does not count may have counted before, and then led on to another page."""
         if 0 in some.ends:
             self.gone.extend(compress(some.keys, map(not_, some.ends)))
-            some = Ended(*(array("q", compress(column, some.ends)) for column in some))
+            some = some.where(some.ends)
         self._keys.extend(some.keys)
         self._ends.extend(some.ends)
         self._codes.extend(some.codes)
@@ -152,6 +159,21 @@ class _Uses:
     def _kind(self, code_: int) -> Kind:
         place = self._places[abs(code_) >> 1]
         return kind_of(self._scope, place, is_measured=code_ > 0, typed=bool(abs(code_) & 1))
+
+
+class _Others:
+    """Host, start and end of visits that nothing recognised; a minute where their length is not known."""
+
+    def __init__(self, hosts: Mapping[int, str]) -> None:
+        self.told: list[tuple[str, int, int]] = []
+        self._hosts = hosts
+
+    def take(self, some: Ended) -> None:
+        """Takes in some of them, in order of time."""
+        for key, end, code_ in zip(*some, strict=True):
+            host, start = self._hosts.get(abs(code_) >> 1), key >> NUMBER_BITS
+            if end and host and end - start <= LONGEST and len(self.told) < UNRECOGNISED:
+                self.told.append((host, start, end if code_ > 0 else min(end, start + MINUTE)))
 
 
 class _Kinds(dict[int, int]):
@@ -183,13 +205,16 @@ def _check(database: ForeignDatabase, words: Words, now: int, begin: int | None)
         for ((time,),) in database.rows(edge):
             if not isinstance(time, int) or not low <= time <= high:
                 raise UnsoundError
-    plus = "" if begin is None else "+"  # some pages are found by the index of times, all by that of pages
-    broken = f"SELECT 1 FROM {table} v WHERE {since} AND ({words.usable.format('v')}) IS NOT TRUE LIMIT 1"
-    dangling = (
-        f"SELECT 1 FROM (SELECT DISTINCT {plus}v.{words.page} AS page FROM {table} v WHERE {since})"
-        f" WHERE NOT EXISTS (SELECT 1 FROM {words.pages} p WHERE p.id = page) LIMIT 1"
-    )
-    if any(database.number(query) for query in (broken, dangling)):
+    unusable, page = f"({words.usable.format('v')}) IS NOT TRUE", f"v.{words.page}"
+    absent = f"NOT EXISTS (SELECT 1 FROM {words.pages} p WHERE p.id = {{}})"
+    queries = [f"SELECT 1 FROM {table} v WHERE {since} AND ({unusable} OR {absent.format(page)}) LIMIT 1"]
+    if begin is None:  # each page is looked for once
+        pages = f"SELECT DISTINCT {page} AS page FROM {table} v"
+        queries = [
+            f"SELECT 1 FROM {table} v WHERE {unusable} LIMIT 1",
+            f"SELECT 1 FROM ({pages}) WHERE {absent.format('page')} LIMIT 1",
+        ]
+    if any(map(database.number, queries)):
         raise UnsoundError
 
 
@@ -232,14 +257,3 @@ def _hours(database: ForeignDatabase, words: Words) -> Iterator[int]:
     )
     for portion in whole(database, query, ()):
         yield from (hour for (hour,) in portion)
-
-
-def _unrecognised(portions: Iterator[Ended], hosts: Mapping[int, str]) -> list[tuple[str, int, int]]:
-    """Host, start and end of visits that nothing recognised; a minute where their length is not known."""
-    told: list[tuple[str, int, int]] = []
-    for portion in portions:
-        for key_, end, code_ in zip(*portion, strict=True):
-            host, start = hosts.get(abs(code_) >> 1), key_ >> NUMBER_BITS
-            if end and host and end - start <= LONGEST and len(told) < UNRECOGNISED:
-                told.append((host, start, end if code_ > 0 else min(end, start + MINUTE)))
-    return told

@@ -94,6 +94,7 @@ class ForeignDatabase:
         self._connection = connection
         self._stop = stop
         self._stopped = False
+        self._tables: dict[str, list[Row]] = {}
         self._looks_left = min(PATIENCE + size * PATIENCE_PER_BYTE, LONGEST_PATIENCE) // STEP
         connection.text_factory = bytes
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
@@ -142,7 +143,9 @@ class ForeignDatabase:
     def _described(self, table: str) -> list[Row]:
         # SQLite writes this beginning itself; a virtual table, or one that was forged, has another.
         query = "SELECT count(*) FROM sqlite_master WHERE name = ? AND type = 'table' AND sql GLOB 'CREATE TABLE *'"
-        return self._all(f'PRAGMA table_info("{table}")') if self.number(query, table) == 1 else []
+        if table not in self._tables:
+            self._tables[table] = self._all(f'PRAGMA table_info("{table}")') if self.number(query, table) == 1 else []
+        return self._tables[table]
 
     def _all(self, query: str, parameters: tuple[object, ...] = ()) -> list[Row]:
         return [row for portion in self.rows(query, parameters) for row in portion]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from array import array
+from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from detox.core.keys import NUMBER_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from detox.sources.sqlite_file import ForeignDatabase
     from detox.sources.times import Times
@@ -18,10 +20,9 @@ NEVER: Final = 1 << 62
 
 
 class Asked(NamedTuple):
-    """Of which visits one asks: those to pages of these numbers or to others, from a written time on or all."""
+    """Of which visits one asks: from a written time on, those to any page but these; else those to these pages."""
 
     pages: Sequence[int]
-    among: bool
     begin: int | None
 
 
@@ -31,6 +32,11 @@ class Ended(NamedTuple):
     keys: Sequence[int]
     ends: Sequence[int]
     codes: Sequence[int]
+
+    def where(self, chosen: Iterable[object]) -> Ended:
+        """Those whose place is chosen."""
+        some = list(chosen)
+        return Ended(*(array("q", compress(column, some)) for column in self))
 
 
 class Words(NamedTuple):
@@ -46,7 +52,7 @@ class Words(NamedTuple):
     usable: str
     """Whether all that is read of it can be used, given that its time is a number that can be."""
     ended: Callable[[ForeignDatabase, Words, Asked], Iterator[Ended]]
-    """The visits that are asked for; those to other pages in order of time."""
+    """The visits that are asked for; those from a written time on in order."""
 
 
 def code(page: str, is_measured: str) -> str:
@@ -76,10 +82,12 @@ def whole(database: ForeignDatabase, query: str, bound: tuple[object, ...]) -> I
 
 def rows_of(words: Words, asked: Asked, row: str) -> tuple[str, tuple[object, ...]]:
     """The condition of a query for the visits that are asked for, and what is bound in it."""
-    pages = (json.dumps(asked.pages),)
-    among = "IN (SELECT value FROM json_each(?))"
+    time = f"{row}.{words.times.column}"
     if asked.begin is None:  # the index of pages tells the rows, and in their order they lie side by side
-        return f"{row}.id IN (SELECT x.id FROM {words.times.table} x WHERE x.{words.page} {among})", pages
-    some = among if asked.among else f"NOT {among}"
-    order = "" if asked.among else f" ORDER BY {row}.{words.times.column}, {row}.id"
-    return f"{row}.{words.times.column} >= {asked.begin} AND +{row}.{words.page} {some}{order}", pages
+        some = f"SELECT x.id FROM {words.times.table} x WHERE x.{words.page} IN (SELECT value FROM json_each(?))"
+        return f"{row}.id IN ({some})", (json.dumps(asked.pages),)
+    order = f"ORDER BY {time}, {row}.id"
+    if not asked.pages:
+        return f"{time} >= {asked.begin} {order}", ()
+    others = f"+{row}.{words.page} NOT IN (SELECT value FROM json_each(?))"
+    return f"{time} >= {asked.begin} AND {others} {order}", (json.dumps(asked.pages),)
