@@ -125,7 +125,7 @@ def _ended(measured: str, join: str, database: ForeignDatabase, words: Words, as
     """The visits that are asked for, with the end that `Visits` would give them."""
     start = TIMES.told("v")
     length = f"{start} + max(c.{FOREGROUND} / 1000, 1)" if join else "0"
-    closed = f"iif(v.visit_duration < 1000, {NEVER}, {start} + v.visit_duration / 1000)"
+    closed = f"CASE WHEN v.visit_duration < 1000 THEN {NEVER} ELSE {start} + v.visit_duration / 1000 END"
     estimate = f"min({start} + {LONGEST}, {closed}, {following(words, 'v')})"
     end = f"CASE WHEN NOT ({words.counts.format('v')}) THEN 0 WHEN {measured} THEN {length} ELSE {estimate} END"
     some, bound = rows_of(words, asked, "v")

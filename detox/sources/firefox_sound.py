@@ -62,7 +62,7 @@ def ended(noted: frozenset[str], database: ForeignDatabase, words: Words, asked:
 
 def _visits(database: ForeignDatabase, words: Words, asked: Asked) -> _Visits:
     some, bound = rows_of(words, asked, "v")
-    page = f"iif({words.counts.format('v')}, v.place_id, -v.place_id)"
+    page = f"CASE WHEN {words.counts.format('v')} THEN v.place_id ELSE -v.place_id END"
     query = f"SELECT {key(words.times, 'v')}, v.id, {page} FROM {words.times.table} v WHERE {some}"
     return _Visits(*_columns(whole(database, query, bound), 3))
 
@@ -71,7 +71,7 @@ def _notes(database: ForeignDatabase, words: Words, asked: Asked, noted: frozens
     """The notes that may belong to a visit that is asked for."""
     typing, presses = (_length(name) if name in noted else "0" for name in ("typing_time", "key_presses"))
     silent = " AND ".join(f"n.{name} = 0" for name in sorted(TYPING & noted)) or "1"
-    typed = f"iif({silent}, 0, coalesce(nullif({typing}, 0), {presses} * {KEY_PRESS}))"
+    typed = f"CASE WHEN {silent} THEN 0 ELSE coalesce(nullif({typing}, 0), {presses} * {KEY_PRESS}) END"
     pages, bound = "SELECT value FROM json_each(?)", [json.dumps(asked.pages)]
     some = f"n.id IN (SELECT x.id FROM {TABLE} x WHERE x.place_id IN ({pages}))"
     if asked.begin is not None:

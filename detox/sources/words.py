@@ -57,7 +57,7 @@ class Words(NamedTuple):
 
 def code(page: str, is_measured: str) -> str:
     """In SQL, one number for a page, for whether the time in front of it is known, and for nothing typed there."""
-    return f"iif({is_measured}, {page} << 1, -({page} << 1))"
+    return f"CASE WHEN {is_measured} THEN {page} << 1 ELSE -({page} << 1) END"
 
 
 def key(times: Times, row: str) -> str:
