@@ -17,14 +17,14 @@ from detox.core.usage import LONGEST, MINUTE
 from detox.sources.history import BrowserHistory, columns_of
 from detox.sources.source import Rejection
 from detox.sources.times import Times
+from detox.sources.visit_sql import NEVER, Ended, Words, code, following, key, rows_of, whole
 from detox.sources.visits import Broken, Told, Visit
-from detox.sources.words import NEVER, Ended, Words, code, following, key, rows_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from detox.sources.sqlite_file import ForeignDatabase, Row
-    from detox.sources.words import Asked
+    from detox.sources.visit_sql import Asked
 
 TIMES: Final = Times("visits", "visit_time", unit=1000, epoch=-11_644_473_600_000)
 NEEDED: Final = MappingProxyType(

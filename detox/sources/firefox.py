@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Final
 
 from detox.core.sources import FIREFOX_HISTORY
 from detox.sources import firefox_notes
+from detox.sources.firefox_by_platform import ended
 from detox.sources.firefox_notes import Notes
-from detox.sources.firefox_sound import ended
 from detox.sources.history import BrowserHistory, columns_of
 from detox.sources.source import Rejection
 from detox.sources.times import Times
+from detox.sources.visit_sql import Words
 from detox.sources.visits import LATEST, Broken, Told, Visit
-from detox.sources.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

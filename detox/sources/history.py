@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from detox.core.usage import browser_scope
-from detox.sources import sound
+from detox.sources import by_platform
 from detox.sources.source import LOOK_BACK, Reading, SourceError, SourceFault
 from detox.sources.sqlite_file import ForeignDatabase, glanced_at, is_sqlite, opened
 from detox.sources.visits import Pages, Told, Visits
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from detox.sources.source import Terms
     from detox.sources.times import Times
-    from detox.sources.words import Words
+    from detox.sources.visit_sql import Words
 
 
 class Telling(Protocol):
@@ -109,8 +109,8 @@ def kind_of(path: Path, kinds: Sequence[BrowserHistory]) -> BrowserHistory | Non
 def _told(database: ForeignDatabase, telling: Telling, terms: Terms, begin: int | None) -> Reading:
     """What the visits from a written time on tell: by way of their platforms, or row by row where one is broken."""
     if telling.words is not None:
-        with suppress(sound.UnsoundError):
-            return sound.read(database, telling.words, terms, begin)
+        with suppress(by_platform.UnsoundError):
+            return by_platform.read(database, telling.words, terms, begin)
     visits = Visits(Pages(database, telling.pages, terms.classify), telling.times.table, terms.scope, terms.now)
     for portion in telling.visits(begin):
         visits.take(portion)

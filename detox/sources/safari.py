@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detox.sources.sqlite_file import ForeignDatabase, Row
-    from detox.sources.words import Words
+    from detox.sources.visit_sql import Words
 
 VISITS: Final = "history_visits"
 TIMES: Final = Times(VISITS, "CAST(round(visit_time * 1000) AS INTEGER)", unit=1, epoch=978_307_200_000)

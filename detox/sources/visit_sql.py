@@ -1,4 +1,4 @@
-"""Words: the SQL in which a kind of history is asked for its visits, when they end included."""
+"""Visit SQL: the words in which a kind of history is asked for its visits, when they end included."""
 
 from __future__ import annotations
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from detox.core.keys import NUMBER_BITS
 from detox.core.usage import LONGEST
 from detox.sources.firefox_notes import EARLY, KEY_PRESS, MUCH_TYPING, NEEDED, TABLE, TYPING
-from detox.sources.words import Ended, following, key, rows_of, whole
+from detox.sources.visit_sql import Ended, following, key, rows_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detox.sources.sqlite_file import ForeignDatabase
-    from detox.sources.words import Asked, Words
+    from detox.sources.visit_sql import Asked, Words
 
 PORTION: Final = 100_000
 """Visits whose next one is asked for at a time."""

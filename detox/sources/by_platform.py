@@ -1,4 +1,4 @@
-"""Sound: a history in which every row can be used, read by way of its pages on platforms.
+"""By platform: a history in which every row can be used, read by way of its pages on platforms.
 
 SQLite judges the visits and ends them; only those to platforms are fetched, and of the last month those to other pages.
 Nothing is told of a file in which a row has to be named: that is left to `visits`, which looks at every row.
@@ -17,8 +17,8 @@ from detox.core.keys import NUMBER_BITS
 from detox.core.platforms import LONGEST_URL, host_of
 from detox.core.usage import HOUR, LONGEST, MINUTE
 from detox.sources.source import TOMORROW, UNRECOGNISED_KEPT, Reading
+from detox.sources.visit_sql import Asked, Ended, whole
 from detox.sources.visits import EARLIEST, LATEST, UNRECOGNISED, kind_of
-from detox.sources.words import Asked, Ended, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from detox.core.usage import Kind
     from detox.sources.source import Terms
     from detox.sources.sqlite_file import ForeignDatabase, Row
-    from detox.sources.words import Words
+    from detox.sources.visit_sql import Words
 
 PAGES: Final = 200_000
 """Pages on platforms, and other pages of the last month, up to which they are kept in memory."""
