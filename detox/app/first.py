@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detox.core.platforms import Classifier
-from detox.desktop import clock
+from detox.app.scanning import scan
 from detox.gui.services import Beginning
 from detox.services import welcome
 
@@ -17,16 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from detox.app.days import Days
-    from detox.core.accounts import Account
-    from detox.core.platforms import Catalogue, Classified
+    from detox.core.platforms import Catalogue
     from detox.core.sources import Readable
-    from detox.services.scan import Scanned
     from detox.services.welcome import Offer
     from detox.sources.browsers import Profile
     from detox.storage.store import Store
-
-OFTEN = 250
-"""Addresses between two words about how far a reading is."""
 
 
 def begin(store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]]) -> Beginning:
@@ -51,7 +45,7 @@ def begin(store: Store, catalogue: Catalogue, days: Days, find: Callable[[], lis
 
     return Beginning(
         wanted=partial(welcome.is_wanted, store), offers=offers, measure=measure, by_hand=by_hand,
-        put_away=put_away, scan=partial(_scan, store, catalogue, days, find),
+        put_away=put_away, scan=partial(scan, store, catalogue, days, find),
     )  # fmt: skip
 
 
@@ -60,38 +54,3 @@ def profiles() -> list[Profile]:
     from detox.sources import browsers
 
     return browsers.found(Path.home(), os.environ, sys.platform)
-
-
-def _scan(
-    store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]],
-    progress: Callable[[str, int], None], stop: Callable[[], bool],
-) -> Scanned:  # fmt: skip
-    """Reads what is new in every source that is on."""
-    from detox.services.scan import Scanner
-
-    with store.read():
-        accounts = store.accounts.all()
-    classifier = Counting(catalogue, accounts, progress)
-    return Scanner(find, classifier.begins).scan(store, days.calendar(), classifier, clock.now(), stop)
-
-
-class Counting(Classifier):
-    """A classifier that tells now and then which source it is asked for, and how many addresses it was asked about."""
-
-    def __init__(self, catalogue: Catalogue, accounts: list[Account], progress: Callable[[str, int], None]) -> None:
-        super().__init__(catalogue, accounts)
-        self._progress = progress
-        self._name = ""
-        self._asked = 0
-
-    def begins(self, profile: Profile) -> None:
-        """Takes note of the profile that is read now."""
-        self._name = profile.name
-        self._progress(self._name, self._asked)
-
-    def __call__(self, url: str) -> Classified | None:
-        """Where time on `url` belongs, or None."""
-        self._asked += 1
-        if self._asked % OFTEN == 0:
-            self._progress(self._name, self._asked)
-        return super().__call__(url)

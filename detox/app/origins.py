@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from detox.core.platforms import Catalogue, Classifier
     from detox.core.settings import Settings
     from detox.core.sources import Inventory, Readable, Sample, Source
+    from detox.gui.services import Tell
     from detox.services.imports import FileReport
     from detox.services.scan import Scanned
     from detox.sources.browsers import Profile
@@ -96,14 +97,15 @@ def _samples(
     return samples(store, days.calendar(), catalogue, source, look(), clock.now(), stop, server)
 
 
-def _scan(store: Store, catalogue: Catalogue, days: Days, find: Find, stop: Callable[[], bool]) -> Scanned:
+def _scan(store: Store, catalogue: Catalogue, days: Days, find: Find, tell: Tell, stop: Callable[[], bool]) -> Scanned:
     """Reads what is new in every source that is on; nothing while recording is paused."""
+    from detox.app.scanning import scan
     from detox.services import pauses, settings
-    from detox.services.scan import Scanned, Scanner
+    from detox.services.scan import Scanned
 
     if not pauses.is_recording(settings.load(store), clock.now()):
         return Scanned()
-    return Scanner(find).scan(store, days.calendar(), _classifier(store, catalogue), clock.now(), stop)
+    return scan(store, catalogue, days, find, tell, stop)
 
 
 def _import(

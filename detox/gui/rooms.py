@@ -26,7 +26,8 @@ class Rooms(QWidget):
     welcome_left = Signal()
     read = Signal(object)
     """A Scanned: what the first reading has brought."""
-    stopped = Signal()
+    stopped = Signal(object)
+    """A Scanned: what it had brought when the person stopped it."""
     failed = Signal(object)
 
     def __init__(self, theme: Theme, services: Services, pages: QWidget, *, is_demo: bool) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
     from zoneinfo import ZoneInfo
@@ -26,6 +27,21 @@ if TYPE_CHECKING:
     from detox.sources.generic_csv import Preview
 
 
+class Progress(NamedTuple):
+    """How far a scan is: the source that is read now, the how manieth of how many, and what there is so far."""
+
+    source: str
+    number: int
+    total: int
+    looked_at: int = 0
+    """Addresses that were looked at, in all sources."""
+    kept: int = 0
+    """Visits of the sources that are read to their end; they stay, whatever comes."""
+
+
+Tell = Callable[[Progress], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """What the welcome can ask and do."""
@@ -39,9 +55,8 @@ class Beginning:
     """Makes accounts on these platforms and leaves the sources unread."""
     put_away: Callable[[], None]
     """Leaves the welcome without a choice: a fresh home stays unread."""
-    scan: Callable[[Callable[[str, int], None], Callable[[], bool]], Scanned]
-    """Reads what is new on the thread that calls: tells the source and how many addresses it saw, asks whether to stop.
-    """
+    scan: Callable[[Tell, Callable[[], bool]], Scanned]
+    """Reads what is new on the thread that calls: tells how far it is, and asks whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,8 @@ class Origins:
     samples: Callable[[Source, Callable[[], bool]], list[Sample]]
     """The last rows of a source, read again at that moment."""
     switch: Callable[[str, bool], Source]
-    scan: Callable[[Callable[[], bool]], Scanned]
+    scan: Callable[[Tell, Callable[[], bool]], Scanned]
+    """Reads what is new, and tells how far it is."""
     pause: Callable[[datetime | None], Settings]
     """Records nothing until an instant, or until the person goes on."""
     resume: Callable[[], Settings]

@@ -47,10 +47,15 @@ def title(health: Health) -> str:
     if source.kind == BY_HAND:
         return words.name
     if source.scope.startswith("browser:") and " · " in source.name:
-        return source.name[:1].upper() + source.name[1:]
+        return named(source.name)
     if words.name.casefold().startswith(source.name.casefold()):
         return words.name
     return tr("{0} · {1}").format(words.name, source.name)
+
+
+def named(name: str) -> str:
+    """The name of a source as a line begins with it."""
+    return name[:1].upper() + name[1:]
 
 
 def state(health: Health, known: Inventory, zone: tzinfo) -> State:
@@ -73,6 +78,11 @@ def state(health: Health, known: Inventory, zone: tzinfo) -> State:
     if not known.recording:
         return State(tr("paused"), "attention")
     return State(tr("not read yet")) if seen is None else State(tr("reading"), "accent")
+
+
+def unread_state() -> State:
+    """That the latest scan could not read a source."""
+    return State(tr("could not be read"), "attention")
 
 
 def fares(health: Health, known: Inventory, zone: tzinfo) -> str:

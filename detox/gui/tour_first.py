@@ -8,6 +8,7 @@ from detox.core.sources import CHROMIUM_HISTORY, FIREFOX_HISTORY, Readable
 from detox.core.usage import browser_scope
 from detox.gui.banner import Banner
 from detox.gui.notes import sample
+from detox.gui.services import Progress
 from detox.services.welcome import Offer
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ INVENTED = (
     Offer("1", Readable(CHROMIUM_HISTORY, "chrome", browser_scope("chrome"))),
     Offer("2", Readable(FIREFOX_HISTORY, "firefox", browser_scope("firefox"))),
 )
-ADDRESSES = 1240
+HALFWAY = Progress(INVENTED[1].found.name, 2, len(INVENTED), 1240, 204)
 
 
 def first_minutes(theme: Theme, window: Window, services: Services) -> Iterator[str]:
@@ -38,7 +39,7 @@ def first_minutes(theme: Theme, window: Window, services: Services) -> Iterator[
     welcome.go(welcome.by_hand)
     yield "welcome-by-hand"
     welcome.reading.begin()
-    welcome.reading.show_progress(INVENTED[0].found.name, ADDRESSES)
+    welcome.reading.show_progress(HALFWAY)
     welcome.go(welcome.reading)
     yield "welcome-reading"
     window.open_page("today")

@@ -107,6 +107,10 @@ class Window(QMainWindow):
                 self.page.renew()  # a control that a person moved shows again what holds
         self.page.show_notice(Notice(self._theme, what, remedy, self.tr("Try again"), partial(self._again, again)))
 
+    def warn(self, what: str, meaning: str, action: str, act: Callable[[], None]) -> None:
+        """Says on the open page what needs a look, and where."""
+        self.page.show_notice(Notice(self._theme, what, meaning, action, act))
+
     def bring_forward(self) -> None:
         """Shows the window above the others."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

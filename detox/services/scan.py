@@ -11,7 +11,7 @@ from detox.core.usage import HOUR, browser_scope
 from detox.services import profiles
 from detox.services.collect import Collected, Told, collect
 from detox.sources import browsers, formats
-from detox.sources.source import LOOK_BACK, SourceError, Terms
+from detox.sources.source import LOOK_BACK, SourceError, SourceFault, Terms
 from detox.sources.sqlite_file import fingerprint, sweep
 
 if TYPE_CHECKING:
@@ -43,13 +43,19 @@ class Scanned:
     told: tuple[tuple[Profile, Collected], ...] = ()
 
 
+def _nobody(*_: object) -> None:
+    """Nobody wants to be told."""
+
+
 @dataclass(slots=True)
 class Scanner:
     """Reads what is new in each found profile; remembers their files' state, so that nothing new costs nothing."""
 
     find: Callable[[], Iterable[Profile]]
-    begins: Callable[[Profile], object] = bool
+    begins: Callable[[Profile], object] = _nobody
     """Is told of each profile before it is read."""
+    kept: Callable[[Profile, Collected], object] = _nobody
+    """Is told of each profile that was read, and of what it brought, once that is stored."""
     seen: dict[Path, object] = field(default_factory=dict)
     looked_far: dict[Path, date] = field(default_factory=dict)
 
@@ -86,8 +92,11 @@ class Scanner:
                 reading = _read(profile, known, classifier, look_back, now, calendar.zone, stop)
             except SourceError as fault:
                 faults.append((profile, fault))
+                if fault.code is SourceFault.STOPPED:
+                    break
                 continue
             collected = _keep(store, calendar, profile, reading, others, now)
+            self.kept(profile, collected)
             if collected.added + collected.updated:
                 told.append((profile, collected))
             self.seen[profile.path] = state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,10 +13,12 @@ from detox.gui.widgets.empty_state import EmptyState
 from detox.gui.widgets.labels import line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import tzinfo
 
     from detox.core.sources import Health, Inventory
     from detox.gui.theme import Theme
+    from detox.sources.source import SourceError
 
 
 class SourceList(Card):
@@ -32,12 +35,14 @@ class SourceList(Card):
         self._rows: dict[str, SourceRow] = {}
         self.setAccessibleName(self.tr("Sources of time"))
 
-    def show_inventory(self, known: Inventory, zone: tzinfo) -> None:
-        """Shows how every source stands."""
+    def show_inventory(
+        self, known: Inventory, zone: tzinfo, unread: Mapping[str, SourceError] = MappingProxyType({})
+    ) -> None:
+        """Shows how every source stands; `unread` tells, by file, why the latest scan could not read one."""
         if list(self._rows) != [each.name for each in known.sources]:
             self._lay(known)
         for each in known.sources:
-            self._rows[each.name].show_health(each, known, zone)
+            self._rows[each.name].show_health(each, known, zone, unread.get(each.source.path))
 
     def _lay(self, known: Inventory) -> None:
         clear(self.body)

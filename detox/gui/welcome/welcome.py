@@ -36,12 +36,13 @@ class Welcome(QWidget):
     """The welcome is over, or put away for now."""
     read = Signal(object)
     """A Scanned: what the first reading has brought."""
-    stopped = Signal()
-    """The person has stopped the first reading."""
+    stopped = Signal(object)
+    """A Scanned: what the first reading had brought when the person stopped it."""
     demo_wanted = Signal()
     failed = Signal(object)
     """One of `gui.errors.KNOWN`."""
-    _seen = Signal(str, int)
+    _seen = Signal(object)
+    """A Progress, from the thread that reads."""
 
     def __init__(self, theme: Theme, services: Services) -> None:
         super().__init__()
@@ -148,7 +149,7 @@ class Welcome(QWidget):
     def _has_read(self, scanned: Scanned) -> None:
         self._end_reading()
         if self._stopping.is_set():
-            self.stopped.emit()
+            self.stopped.emit(scanned)
         else:
             self.read.emit(scanned)
 

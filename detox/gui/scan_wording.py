@@ -1,0 +1,64 @@
+"""Scan wording: how far a scan is, what it has brought, and which sources could not be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from detox.gui.formats import figure
+from detox.gui.source_wording import named
+from detox.gui.wording import Sentence, fault
+
+if TYPE_CHECKING:
+    from detox.gui.services import Progress
+    from detox.services.scan import Scanned
+
+SHOWN = 3
+"""Sources that are named in one sentence; of more only the number is told."""
+
+
+def tr(text: str) -> str:
+    """A translated sentence."""
+    return QCoreApplication.translate("scan", text)
+
+
+def now_read(progress: Progress) -> str:
+    """Which source is read, the how manieth of how many."""
+    if progress.total <= 1:
+        return tr("Reading {0}").format(named(progress.source))
+    return tr("Reading {0}, source {1} of {2}").format(named(progress.source), progress.number, progress.total)
+
+
+def so_far(progress: Progress) -> str:
+    """How many visits are kept, and how many addresses were looked at for them."""
+    kept, looked_at = figure(progress.kept), figure(progress.looked_at)
+    return tr("Visits kept so far: {0} · addresses looked at: {1}").format(kept, looked_at)
+
+
+def brought(scanned: Scanned) -> str:
+    """What a whole scan has brought."""
+    if not scanned.changed:
+        return tr("Nothing of a known platform was found there.")
+    return tr("1 visit read.") if scanned.changed == 1 else tr("{0} visits read.").format(figure(scanned.changed))
+
+
+def stopped(scanned: Scanned) -> str:
+    """What stays of a scan that was stopped."""
+    if not scanned.changed:
+        return tr("Stopped. Nothing was kept yet; it is read at the next look.")
+    kept = tr("1 visit") if scanned.changed == 1 else tr("{0} visits").format(figure(scanned.changed))
+    return tr("Stopped. {0} stay; the rest is read at the next look.").format(kept)
+
+
+def unread(scanned: Scanned) -> Sentence:
+    """Which sources could not be read, and why; each reason once."""
+    names = [named(profile.name) for profile, _ in scanned.faults]
+    reasons = dict.fromkeys(fault(error) for _, error in scanned.faults)
+    why = " ".join(f"{what} {remedy}" for what, remedy in reasons)
+    if len(names) == 1:
+        return Sentence(tr("{0} could not be read").format(names[0]), why)
+    shown = tr(", ").join(names[:SHOWN])
+    if len(names) > SHOWN:
+        shown = tr("{0} and {1} more").format(shown, len(names) - SHOWN)
+    return Sentence(tr("{0} sources could not be read: {1}").format(len(names), shown), why)
