@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -10,6 +12,7 @@ from detox.core.sources import BY_HAND, Absence
 from detox.gui.formats import clock, day, figure, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime, tzinfo
 
     from detox.core.sources import Health, Inventory
@@ -56,6 +59,15 @@ def title(health: Health) -> str:
 def named(name: str) -> str:
     """The name of a source as a line begins with it."""
     return name[:1].upper() + name[1:]
+
+
+def apart(sources: Sequence[tuple[str, str]]) -> list[str]:
+    """The names of sources, no two alike: by (name, file), what has its name twice is told with its folder."""
+    count = Counter(name for name, _ in sources)
+    return [
+        tr("{0} ({1})").format(name, "/".join(PurePath(path).parent.parts[-2:])) if count[name] > 1 and path else name
+        for name, path in sources
+    ]
 
 
 def state(health: Health, known: Inventory, zone: tzinfo) -> State:

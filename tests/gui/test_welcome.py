@@ -14,13 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from detox.core.periods import to_instant
-from detox.core.sources import CHROMIUM_HISTORY
+from detox.core.sources import CHROMIUM_HISTORY, Readable
 from detox.core.topics import Topic
+from detox.core.usage import browser_scope
 from detox.gui.services import Progress
 from detox.gui.signals import Signals
 from detox.gui.source_wording import kind
+from detox.gui.widgets.tick import Tick
 from detox.gui.widgets.way_card import WayCard
 from detox.gui.window import LEAST
+from detox.services.welcome import Offer
 from tests.conftest import NOON
 from tests.fixtures.chromium import Row
 from tests.gui.fitting import faults, shown
@@ -122,14 +125,57 @@ def test_two_clicks_lead_from_the_welcome_to_the_past_weeks(qtbot, fresh, browse
     assert "70 visits read." in texts(window)
 
 
+CHROME, CHROMIUM = "Chrome · Default (google-chrome/Default)", "Chrome · Default (chromium/Default)"
+"""Two browsers of one name, and the folders that tell them apart."""
+
+
+def boxes_in(window) -> list[QCheckBox]:
+    return [each for each in shown(window) if isinstance(each, QCheckBox)]
+
+
 def test_every_source_that_is_found_says_what_it_reads_and_what_not(fresh, browsed):
     window = fresh()
     press(window, "Measure it for me")
-    boxes = [each for each in shown(window) if isinstance(each, QCheckBox)]
-    assert [box.text() for box in boxes] == ["Chrome · Default", "Chrome · Default"]
+    boxes = boxes_in(window)
+    assert [box.accessibleName() for box in boxes] == [CHROME, CHROMIUM]
     assert all(box.isChecked() for box in boxes)
     told = kind(CHROMIUM_HISTORY)
-    assert [texts(window).count(words) for words in (told.reads, told.never)] == [2, 2]
+    assert {box.accessibleDescription() for box in boxes} == {f"{told.reads} {told.never}"}
+    assert [texts(window).count(words) for words in (told.reads, told.never)] == [1, 1]
+
+
+def test_a_click_on_the_name_of_a_source_unticks_it(fresh, browsed):
+    window = fresh()
+    press(window, "Measure it for me")
+    tick = next(each for each in shown(window) if isinstance(each, Tick))
+    QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(tick.width() // 2, tick.height() // 2))
+    assert [box.isChecked() for box in boxes_in(window)] == [False, True]
+
+
+MANY = tuple(
+    Offer(
+        str(number),
+        Readable(CHROMIUM_HISTORY, f"chrome · {name} {number}", browser_scope("chrome"), f"/{number}/History"),
+    )
+    for number, name in enumerate(["A person who works for several companies and says so in the name"] * 20)
+)
+
+
+@pytest.mark.parametrize(("text", "look"), [(1.0, "light"), (2.0, "dark")])
+def test_of_twenty_sources_with_long_names_none_is_cut_and_the_buttons_stay_in_sight(fresh, place, text, look):
+    window = fresh(LEAST, text, look)
+    welcome(window).found.show_found(MANY)
+    welcome(window).go(welcome(window).found)
+    settle()
+    assert faults(window) == []
+    done = welcome(window).found.done
+    assert window.rect().contains(done.rect().translated(done.mapTo(window, QPoint(0, 0))))
+
+
+def test_where_nothing_is_found_nothing_is_said_of_unticking(fresh, place):
+    window = fresh()
+    press(window, "Measure it for me")
+    assert not any("Untick" in said or "Reading happens" in said for said in texts(window))
 
 
 def test_what_is_unticked_stays_unread(qtbot, fresh, browsed):
@@ -209,6 +255,16 @@ def test_reading_is_stopped_and_what_is_left_is_said_to_come_later(qtbot, fresh,
     assert any(said.startswith("Stopped. ") and "at the next look" in said for said in texts(window))
 
 
+def test_while_a_history_is_read_it_is_told_which_of_how_many_and_how_much_is_kept(qtbot, fresh, browsed):
+    window = fresh()
+    told = []
+    welcome(window)._seen.connect(told.append)
+    press(window, "Measure it for me")
+    press(window, "Done")
+    reads(qtbot, window)
+    assert [(each.number, each.total, each.kept) for each in told] == [(1, 2, 0), (1, 2, 35), (2, 2, 35), (2, 2, 70)]
+
+
 def test_a_history_that_cannot_be_read_is_named_on_today(qtbot, fresh, browsed):
     (browsed / "chromium/Default/History").write_bytes(b"no database, but as long as one could well be " * 30)
     window = fresh()
@@ -216,6 +272,10 @@ def test_a_history_that_cannot_be_read_is_named_on_today(qtbot, fresh, browsed):
     press(window, "Done")
     reads(qtbot, window)
     assert set(accounts(window)) == {"linkedin"}
+    assert "Chrome · Default could not be read" in texts(window)
+    press(window, "Open Sources")
+    qtbot.waitUntil(lambda: not window.page.is_reading, timeout=20_000)
+    assert "could not be read" in texts(window)
 
 
 def test_progress_is_a_plain_line_with_a_count(fresh, place):
@@ -258,7 +318,7 @@ def test_tab_visits_everything_and_escape_goes_back(qtbot, fresh, browsed):
     qtbot.waitUntil(window.isActiveWindow)
     key(window, Qt.Key.Key_Return)
     key(window, Qt.Key.Key_Tab)
-    assert focused(window) == "Chrome · Default"
+    assert focused(window) == CHROME
     key(window, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
     assert focused(window) == "Back"
     key(window, Qt.Key.Key_Escape)

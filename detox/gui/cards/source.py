@@ -36,11 +36,11 @@ class SourceRow(QWidget):
     switched = Signal(str, bool)
     zone_wanted = Signal(object)
 
-    def __init__(self, theme: Theme, health: Health) -> None:
+    def __init__(self, theme: Theme, health: Health, name: str) -> None:
         super().__init__()
         self._theme = theme
         self._health = health
-        name, kind = words.title(health), words.kind(health.source.kind)
+        kind = words.kind(health.source.kind)
         self._icon = kind.icon
         self._picture = QLabel()
         self._title = Name(name)

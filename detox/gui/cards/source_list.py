@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from detox.gui.cards.source import SourceRow
+from detox.gui.source_wording import apart, title
 from detox.gui.widgets.card import Card, clear
 from detox.gui.widgets.empty_state import EmptyState
 from detox.gui.widgets.labels import line
@@ -46,15 +47,16 @@ class SourceList(Card):
 
     def _lay(self, known: Inventory) -> None:
         clear(self.body)
-        self._rows = {each.name: self._row(each) for each in known.sources}
+        names = apart([(title(each), each.source.path) for each in known.sources])
+        self._rows = {each.name: self._row(each, name) for each, name in zip(known.sources, names, strict=True)}
         parts = [self._nothing(), *self._rows.values()] if len(self._rows) == 1 else [*self._rows.values()]
         for number, part in enumerate(parts):
             if number:
                 self.body.addWidget(line())
             self.body.addWidget(part)
 
-    def _row(self, health: Health) -> SourceRow:
-        row = SourceRow(self._theme, health)
+    def _row(self, health: Health, name: str) -> SourceRow:
+        row = SourceRow(self._theme, health, name)
         row.samples_wanted.connect(self.samples_wanted)
         row.switched.connect(self.switched)
         row.zone_wanted.connect(self.zone_wanted)
