@@ -20,4 +20,4 @@ def say_no_tray(window: Window, services: Services, *, has_notes: bool) -> None:
     if not has_notes:
         more = QCoreApplication.translate("Window", "Reminders come at its top, as there are no notifications.")
         said = f"{said} {more}"
-    window.toast.say(said, icon_name="info")
+    window.rooms.say(said)

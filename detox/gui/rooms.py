@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from detox.gui.widgets.buttons import Button
+from detox.gui.widgets.buttons import Button, IconButton
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -69,6 +69,19 @@ class Rooms(QWidget):
         banner.left.connect(self._banner_left)
         self._whole.insertWidget(0, banner)
         banner.show()
+
+    def say(self, words: str) -> None:
+        """Puts a line above everything else, where it covers nothing and stays until it is put away."""
+        strip = QFrame()
+        strip.setProperty("kind", "demo")
+        strip.setAccessibleName(words)
+        away = IconButton(self._theme, "x", self.tr("Put away"))
+        away.clicked.connect(strip.deleteLater)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(self._theme.space("l"), 2, self._theme.space("s"), 2)
+        row.addWidget(label(words, "caption", "accent_soft_text", wrap=True), 1)
+        row.addWidget(away)
+        self._whole.insertWidget(0, strip)
 
     def _banner_left(self) -> None:
         self._banner = None

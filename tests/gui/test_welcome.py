@@ -379,6 +379,18 @@ def test_a_first_plan_is_offered_on_today_and_can_be_put_away(qtbot, fresh, brow
     assert not window.page.first_plan.isVisible()
 
 
+def test_in_the_smallest_window_the_past_weeks_are_in_sight_when_they_are_read(qtbot, fresh, browsed):
+    window = fresh(LEAST)
+    press(window, "Measure it for me")
+    press(window, "Done")
+    reads(qtbot, window)
+    weeks = window.page.weeks
+    assert window.rect().contains(weeks.rect().translated(weeks.mapTo(window, QPoint(0, 0))))
+    assert weeks.y() < window.page.so_far.y()
+    press(window, "Put the offer away")
+    qtbot.waitUntil(lambda: weeks.y() > window.page.so_far.y())
+
+
 def test_choosing_what_is_read_survives_in_the_file(qtbot, fresh, browsed):
     window = fresh()
     press(window, "Measure it for me")

@@ -95,7 +95,7 @@ class Found(Step):
             layout.addSpacing(self.theme.space("s"))
             for part in ticks:
                 layout.addWidget(part)
-                layout.addSpacing(self.theme.space("xxs"))
+                layout.addSpacing(self.theme.space("xs"))
         return made
 
     def _tick(self, each: Offer, name: str, more: str) -> Tick:
