@@ -135,6 +135,8 @@ class Companion(QObject):
         tray.log_wanted.connect(self._log_time)
         tray.quiet_wanted.connect(self._be_quiet)
         tray.quit_wanted.connect(self.quit)
+        tray.test_wanted.connect(self._asking.show_test)
+        self._asking.tested.connect(self._tested)
 
     def _make_jobs(self) -> Jobs:
         """The jobs; APScheduler comes with them."""
@@ -202,11 +204,17 @@ class Companion(QObject):
     def _be_quiet(self, until: object) -> None:
         self._services.change_settings(quiet_until=until.isoformat() if hasattr(until, "isoformat") else "")
 
-    def _can_ask(self) -> None:
-        if self._window is not None and not self._has_tray and self._options.tour is None:
-            from detox.app.missing import say_no_tray
+    def _tested(self, said: str) -> None:
+        """Says in the window, where it is open, where the test has appeared."""
+        if self._window is not None and self._window.isVisible():
+            self._window.toast.say(said, icon_name="info")
 
-            say_no_tray(self._window, self._services, has_notes=self._asking.has_notes())
+    def _can_ask(self) -> None:
+        if self._window is not None and self._options.tour is None:
+            from detox.app.missing import say_what_is_missing
+
+            has_tray, has_notes = self._has_tray, self._asking.has_notes()
+            say_what_is_missing(self._window, self._services, has_tray=has_tray, has_notes=has_notes)
 
     # --- what the jobs and the machine tell -------------------------------------------------------------------------
 
