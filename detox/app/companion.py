@@ -110,12 +110,12 @@ class Companion(QObject):
     def _begin_background(self) -> None:
         self._tray.ask(partial(_tray_facts, self._services, self._days))
         self._tray.show_today(self._services.today(), self._days.zone())
-        run(self, self._make_jobs, self._start_jobs)
+        if self._options.tour is None:  # which shows another hour than this one
+            run(self, self._make_jobs, self._start_jobs)
         if not self._options.demo:
             self._asking.find_notifier()
         if self._options.tour is not None:
-            self._tour = _tour(self._theme, self.open_window(), self._services, self._options.tour)
-            self._tour.ended.connect(self.quit)
+            self._tour = self._begin_tour(self._options.tour)
         gc.freeze()
         gc.enable()
 
@@ -154,6 +154,17 @@ class Companion(QObject):
         self._app.applicationStateChanged.connect(self._state_changed)
         self._news.travelled.connect(jobs.begin_day)
         self._news.begin(min(A_MINUTE, self._options.scan_every))
+
+    def _begin_tour(self, pictures: Path) -> Tour:
+        """A tour that has begun, and ends the app."""
+        from detox.app.newcomer import newcomer
+        from detox.gui.tour import Tour
+
+        somebody_new = newcomer(self._catalogue, self._closing)
+        tour = Tour(self._theme, self.open_window(), self._services, somebody_new, pictures)
+        tour.ended.connect(self.quit)
+        tour.start()
+        return tour
 
     # --- what a person does -----------------------------------------------------------------------------------------
 
@@ -268,17 +279,8 @@ def _tray_facts(services: Services, days: Days) -> tuple[Today, list[Choice], tz
     from detox.core.quiet import choices
 
     settings = services.settings()
-    lengths = choices(clock.now(), days.calendar(settings), settings.working_hours)
+    lengths = choices(days.now(), days.calendar(settings), settings.working_hours)
     return services.today(), lengths, days.zone()
-
-
-def _tour(theme: Theme, window: Window, services: Services, pictures: Path) -> Tour:
-    """A tour that has begun."""
-    from detox.gui.tour import Tour
-
-    tour = Tour(theme, window, services, pictures)
-    tour.start()
-    return tour
 
 
 def _appearance(chosen: Settings) -> Appearance:

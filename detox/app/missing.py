@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from detox.gui.notes import no_tray
+
 if TYPE_CHECKING:
     from detox.gui.services import Services
     from detox.gui.window import Window
@@ -19,9 +21,7 @@ def say_what_is_missing(window: Window, services: Services, *, has_tray: bool, h
     settings = services.settings()
     if not has_tray and not settings.no_tray_told:
         services.remember(no_tray_told=True)
-        said = _tr("There is no tray here, so closing the window ends Worthwhile.")
-        more = "" if has_notes else _tr("Reminders come at its top, as there are no notifications.")
-        window.rooms.say(f"{said} {more}".strip())
+        window.rooms.say(no_tray(has_notes=has_notes))
     elif has_tray and not has_notes and not settings.tray_told:
         services.remember(tray_told=True)
         window.rooms.say(_tr("Closing the window leaves Worthwhile in the tray, where its menu can quit it."))

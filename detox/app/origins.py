@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from detox.desktop import clock, paths
+from detox.desktop import paths
 from detox.gui.services import Origins
 
 PATIENCE = 30.0
@@ -48,17 +48,17 @@ def origins(store: Store, catalogue: Catalogue, days: Days, find: Find, ask: Loo
     def pause(until: datetime | None) -> Settings:
         from detox.services import pauses
 
-        return pauses.pause(store, until, clock.now())
+        return pauses.pause(store, until, days.now())
 
     def resume() -> Settings:
         from detox.services import pauses
 
-        return pauses.resume(store, clock.now())
+        return pauses.resume(store, days.now())
 
     def pauses() -> list[Choice]:
         from detox.core.pauses import choices
 
-        return choices(clock.now(), days.calendar())
+        return choices(days.now(), days.calendar())
 
     return Origins(
         inventory=partial(_inventory, store, days, look), samples=partial(_samples, store, catalogue, days, look),
@@ -84,7 +84,7 @@ def _programs() -> list[Readable]:
 def _inventory(store: Store, days: Days, look: Look) -> Inventory:
     from detox.services import sources
 
-    return sources.inventory(store, days.calendar(), look(), clock.now())
+    return sources.inventory(store, days.calendar(), look(), days.now())
 
 
 def _samples(
@@ -94,7 +94,7 @@ def _samples(
     from detox.services.samples import samples
 
     server = None if source.path else programs.answering(paths.activitywatch(), PATIENCE)
-    return samples(store, days.calendar(), catalogue, source, look(), clock.now(), stop, server)
+    return samples(store, days.calendar(), catalogue, source, look(), days.now(), stop, server)
 
 
 def _scan(store: Store, catalogue: Catalogue, days: Days, find: Find, tell: Tell, stop: Callable[[], bool]) -> Scanned:
@@ -103,7 +103,7 @@ def _scan(store: Store, catalogue: Catalogue, days: Days, find: Find, tell: Tell
     from detox.services import pauses, settings
     from detox.services.scan import Scanned
 
-    if not pauses.is_recording(settings.load(store), clock.now()):
+    if not pauses.is_recording(settings.load(store), days.now()):
         return Scanned()
     return scan(store, catalogue, days, find, tell, stop)
 
@@ -115,7 +115,7 @@ def _import(
     from detox.services.imports import Importing, import_files
 
     how = Importing(_classifier(store, catalogue), profiles=tuple(find()), stop=stop, mapping=mapping)
-    (report,) = import_files(store, days.calendar(), [path], how, clock.now())
+    (report,) = import_files(store, days.calendar(), [path], how, days.now())
     return report
 
 
@@ -127,7 +127,7 @@ def _preview(store: Store, catalogue: Catalogue, days: Days, path: Path, mapping
     from detox.sources.source import Terms
 
     told = tables.remembered(store, path) if mapping is None else mapping
-    terms = Terms(_classifier(store, catalogue), to_instant(clock.now()), days.zone(), mapping=told)
+    terms = Terms(_classifier(store, catalogue), to_instant(days.now()), days.zone(), mapping=told)
     return generic_csv.preview(path, terms)
 
 

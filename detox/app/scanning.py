@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detox.core.platforms import Classifier
-from detox.desktop import clock
 from detox.gui.services import Progress
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def scan(
         accounts = store.accounts.all()
         off = {source.path for source in store.sources.all() if not source.enabled}
     asked = Counting(catalogue, accounts, tell, sum(str(each.path) not in off for each in found))
-    return Scanner(lambda: found, asked.begins, asked.keeps).scan(store, days.calendar(), asked, clock.now(), stop)
+    return Scanner(lambda: found, asked.begins, asked.keeps).scan(store, days.calendar(), asked, days.now(), stop)
 
 
 class Counting(Classifier):

@@ -49,6 +49,12 @@ def appeared(surfaces: Sequence[Surface]) -> str:
     )
 
 
+def no_tray(*, has_notes: bool) -> str:
+    """What closing the window does where there is no tray, and where reminders come."""
+    said = _tr("There is no tray here, so closing the window ends Worthwhile.")
+    return said if has_notes else f"{said} {_tr('Reminders come at its top, as there are no notifications.')}"
+
+
 def stays() -> Note:
     """That the app goes on without its window, and the way out."""
     words = _tr("It goes on in the tray, where its menu can quit it.")
