@@ -38,12 +38,12 @@ def first_minutes(theme: Theme, services: Services, size: QSize) -> Iterator[tup
     window.resize(size)
     window.show()
     yield from _measured(window, "welcome")
+    window.toast.hide()
     window.rooms.show_welcome()
     if (welcome := window.rooms.welcome) is not None:
         welcome.by_hand.show_platforms(services.overview().platforms)
         welcome.go(welcome.by_hand)
         yield "welcome-by-hand", window
-    window.toast.hide()
     window.rooms.say(no_tray(has_notes=False))
     yield from _measured(window, "bare-welcome")
     window.toast.hide()

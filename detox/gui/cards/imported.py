@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from detox.gui import import_wording as words
+from detox.gui.source_wording import kind
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.card import Card
 from detox.gui.widgets.flow import Flow
@@ -58,7 +59,7 @@ class ImportReport(Card):
         named = QWidget()
         flow = Flow(named, theme.space("s"), 2)
         flow.addWidget(Name(report.path.name))
-        flow.addWidget(chip(self.tr("not imported"), "attention") if report.fault else chip(report.format))
+        flow.addWidget(chip(self.tr("not imported"), "attention") if report.fault else chip(kind(report.format).name))
         row.addWidget(named, 1)
         away = Button(theme, self.tr("Put away"), "quiet", small=True)
         away.setAccessibleName(self.tr("Put away the report of {0}").format(report.path.name))
