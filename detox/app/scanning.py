@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from detox.core.platforms import Classifier
 from detox.gui.services import Progress
+from detox.gui.source_wording import apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from detox.app.days import Days
     from detox.core.accounts import Account
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from detox.services.collect import Collected
     from detox.services.scan import Scanned
     from detox.sources.browsers import Profile
+    from detox.sources.source import Reading
     from detox.storage.store import Store
 
 OFTEN = 250
@@ -34,26 +37,37 @@ def scan(
     with store.read():
         accounts = store.accounts.all()
         off = {source.path for source in store.sources.all() if not source.enabled}
-    asked = Counting(catalogue, accounts, tell, sum(str(each.path) not in off for each in found))
-    return Scanner(lambda: found, asked.begins, asked.keeps).scan(store, days.calendar(), asked, days.now(), stop)
+    names = dict(
+        zip((each.path for each in found), apart([(each.name, str(each.path)) for each in found]), strict=True)
+    )
+    asked = Counting(catalogue, accounts, tell, {path: name for path, name in names.items() if str(path) not in off})
+    scanner = Scanner(lambda: found, asked.begins, asked.stores, asked.keeps)
+    return scanner.scan(store, days.calendar(), asked, days.now(), stop)
 
 
 class Counting(Classifier):
     """A classifier that tells now and then how far the sources are that ask it."""
 
-    def __init__(self, catalogue: Catalogue, accounts: Iterable[Account], tell: Tell, count: int) -> None:
+    def __init__(
+        self, catalogue: Catalogue, accounts: Iterable[Account], tell: Tell, names: Mapping[Path, str]
+    ) -> None:
         super().__init__(catalogue, accounts)
         self._tell = tell
+        self._names = names
         self._name = ""
-        self._number = 0
-        self._count = count
-        self._asked = 0
-        self._kept = 0
+        self._number = self._asked = self._storing = self._kept = 0
 
     def begins(self, profile: Profile) -> None:
         """Takes note of the profile that is read now."""
-        self._name = profile.name
+        self._name = self._names.get(profile.path, profile.name)
         self._number += 1
+        self._storing = 0
+        self._say()
+
+    def stores(self, profile: Profile, reading: Reading) -> None:
+        """Takes note of what a profile tells, which is stored now."""
+        del profile
+        self._storing = len(reading.observations)
         self._say()
 
     def keeps(self, profile: Profile, collected: Collected) -> None:
@@ -70,4 +84,5 @@ class Counting(Classifier):
         return super().__call__(url)
 
     def _say(self) -> None:
-        self._tell(Progress(self._name, self._number, max(self._number, self._count), self._asked, self._kept))
+        total = max(self._number, len(self._names))
+        self._tell(Progress(self._name, self._number, total, self._asked, self._storing, self._kept))

@@ -24,10 +24,13 @@ def tr(text: str) -> str:
 
 
 def now_read(progress: Progress) -> str:
-    """Which source is read, the how manieth of how many."""
-    if progress.total <= 1:
-        return tr("Reading {0}").format(named(progress.source))
-    return tr("Reading {0}, source {1} of {2}").format(named(progress.source), progress.number, progress.total)
+    """Which source is read or stored, the how manieth of how many."""
+    name = named(progress.source)
+    if progress.total > 1:
+        name = tr("{0}, source {1} of {2}").format(name, progress.number, progress.total)
+    if progress.storing:
+        return tr("Storing {0} visits of {1}").format(figure(progress.storing), name)
+    return tr("Reading {0}").format(name)
 
 
 def so_far(progress: Progress) -> str:

@@ -35,6 +35,8 @@ class Progress(NamedTuple):
     total: int
     looked_at: int = 0
     """Addresses that were looked at, in all sources."""
+    storing: int = 0
+    """Visits of this source that are read and are now stored; 0 while it is read."""
     kept: int = 0
     """Visits of the sources that are read to their end; they stay, whatever comes."""
 

@@ -28,7 +28,7 @@ INVENTED = (
     Offer("1", Readable(CHROMIUM_HISTORY, "chrome · Work", browser_scope("chrome"))),
     Offer("2", Readable(FIREFOX_HISTORY, "firefox · Home", browser_scope("firefox"))),
 )
-HALFWAY = Progress(INVENTED[1].found.name, 2, len(INVENTED), 1240, 204)
+HALFWAY = Progress(INVENTED[1].found.name, 2, len(INVENTED), 1240, kept=204)
 READ = Scanned(612)
 
 

@@ -54,6 +54,8 @@ class Scanner:
     find: Callable[[], Iterable[Profile]]
     begins: Callable[[Profile], object] = _nobody
     """Is told of each profile before it is read."""
+    told: Callable[[Profile, Reading], object] = _nobody
+    """Is told of each profile that was read, and of what it tells, before that is stored."""
     kept: Callable[[Profile, Collected], object] = _nobody
     """Is told of each profile that was read, and of what it brought, once that is stored."""
     seen: dict[Path, object] = field(default_factory=dict)
@@ -95,6 +97,7 @@ class Scanner:
                 if fault.code is SourceFault.STOPPED:
                     break
                 continue
+            self.told(profile, reading)
             collected = _keep(store, calendar, profile, reading, others, now)
             self.kept(profile, collected)
             if collected.added + collected.updated:

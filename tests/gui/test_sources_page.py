@@ -126,7 +126,7 @@ def test_while_sources_are_read_it_is_told_which_of_how_many_and_it_can_be_stopp
     stopped = threading.Event()
 
     def scan(tell: Callable[[Progress], object], stop: Callable[[], bool]) -> Scanned:
-        tell(Progress("chrome · Work", 2, 5, 1240, 204))
+        tell(Progress("chrome · Work", 2, 5, 1240, kept=204))
         stopped.wait(20)
         return Scanned(204 if stop() else 0)
 

@@ -33,7 +33,7 @@ from tests.sources.browser import LINKEDIN, Browser, X, minutes
 
 DAY = timedelta(days=1)
 WEEKS = 5
-HALFWAY = Progress("chrome · Default", 2, 3, 1240, 204)
+HALFWAY = Progress("chrome · Default", 2, 3, 1240, kept=204)
 
 
 @pytest.fixture
@@ -262,7 +262,11 @@ def test_while_a_history_is_read_it_is_told_which_of_how_many_and_how_much_is_ke
     press(window, "Measure it for me")
     press(window, "Done")
     reads(qtbot, window)
-    assert [(each.number, each.total, each.kept) for each in told] == [(1, 2, 0), (1, 2, 35), (2, 2, 35), (2, 2, 70)]
+    assert [told[0].source, told[-1].source] == [name.replace("Chrome ·", "chrome ·") for name in (CHROME, CHROMIUM)]
+    assert [(each.source, each.number, each.total, each.storing, each.kept) for each in told] == [
+        (told[0].source, 1, 2, 0, 0), (told[0].source, 1, 2, 35, 0), (told[0].source, 1, 2, 35, 35),
+        (told[-1].source, 2, 2, 0, 35), (told[-1].source, 2, 2, 35, 35), (told[-1].source, 2, 2, 35, 70),
+    ]  # fmt: skip
 
 
 def test_a_history_that_cannot_be_read_is_named_on_today(qtbot, fresh, browsed):
@@ -283,6 +287,8 @@ def test_progress_is_a_plain_line_with_a_count(fresh, place):
     welcome(window).reading.begin()
     welcome(window).reading.show_progress(HALFWAY)
     assert welcome(window).reading.line.text() == "Reading Chrome · Default, source 2 of 3"
+    welcome(window).reading.show_progress(HALFWAY._replace(storing=1800))
+    assert welcome(window).reading.line.text() == "Storing 1,800 visits of Chrome · Default, source 2 of 3"
     assert welcome(window).reading.more.text() == "Visits kept so far: 204 · addresses looked at: 1,240"
 
 
