@@ -42,9 +42,6 @@ class Asking(QObject):
     open_wanted = Signal()
     quit_wanted = Signal()
 
-    tested = Signal(str)
-    """Where a test has appeared, as a sentence."""
-
     ready = Signal()
     """It is known whether this desktop has notifications."""
 
@@ -73,8 +70,10 @@ class Asking(QObject):
             self._ask(reminder, account.account, (account.name, account.monogram))
 
     def show_test(self) -> None:
-        """Shows a reminder that is none, by the road that the others take, and tells where it has appeared."""
-        self.tested.emit(appeared(self._ask(*sample(self._services.now()))))
+        """Shows a reminder that is none, by the road that the others take; an open window tells where it appeared."""
+        surfaces = self._ask(*sample(self._services.now()))
+        if self._window is not None and self._window.isVisible():
+            self._window.toast.say(appeared(surfaces), icon_name="info")
 
     def say_it_stays(self) -> None:
         """Says that closing the window does not end the app."""

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from detox.core.settings import Settings
     from detox.core.today import Today
     from detox.gui.services import Services
-    from detox.gui.tour import Tour
     from detox.gui.window import Window
     from detox.scheduling.jobs import Jobs
 
@@ -110,12 +109,16 @@ class Companion(QObject):
     def _begin_background(self) -> None:
         self._tray.ask(partial(_tray_facts, self._services, self._days))
         self._tray.show_today(self._services.today(), self._days.zone())
-        if self._options.tour is None:  # which shows another hour than this one
-            run(self, self._make_jobs, self._start_jobs)
         if not self._options.demo:
             self._asking.find_notifier()
-        if self._options.tour is not None:
-            self._tour = self._begin_tour(self._options.tour)
+        if self._options.tour is None:
+            run(self, self._make_jobs, self._start_jobs)
+        else:  # it shows another hour than that of the jobs
+            from detox.app.newcomer import tour
+
+            self._tour = tour(self._theme, self.open_window(), self._services, self._catalogue, self._closing)
+            self._tour.ended.connect(self.quit)
+            self._tour.start(self._options.tour)
         gc.freeze()
         gc.enable()
 
@@ -136,7 +139,6 @@ class Companion(QObject):
         tray.quiet_wanted.connect(self._be_quiet)
         tray.quit_wanted.connect(self.quit)
         tray.test_wanted.connect(self._asking.show_test)
-        self._asking.tested.connect(self._tested)
 
     def _make_jobs(self) -> Jobs:
         """The jobs; APScheduler comes with them."""
@@ -154,17 +156,6 @@ class Companion(QObject):
         self._app.applicationStateChanged.connect(self._state_changed)
         self._news.travelled.connect(jobs.begin_day)
         self._news.begin(min(A_MINUTE, self._options.scan_every))
-
-    def _begin_tour(self, pictures: Path) -> Tour:
-        """A tour that has begun, and ends the app."""
-        from detox.app.newcomer import newcomer
-        from detox.gui.tour import Tour
-
-        somebody_new = newcomer(self._catalogue, self._closing)
-        tour = Tour(self._theme, self.open_window(), self._services, somebody_new, pictures)
-        tour.ended.connect(self.quit)
-        tour.start()
-        return tour
 
     # --- what a person does -----------------------------------------------------------------------------------------
 
@@ -215,17 +206,12 @@ class Companion(QObject):
     def _be_quiet(self, until: object) -> None:
         self._services.change_settings(quiet_until=until.isoformat() if hasattr(until, "isoformat") else "")
 
-    def _tested(self, said: str) -> None:
-        """Says in the window, where it is open, where the test has appeared."""
-        if self._window is not None and self._window.isVisible():
-            self._window.toast.say(said, icon_name="info")
-
     def _can_ask(self) -> None:
         if self._window is not None and self._options.tour is None:
             from detox.app.missing import say_what_is_missing
 
-            has_tray, has_notes = self._has_tray, self._asking.has_notes()
-            say_what_is_missing(self._window, self._services, has_tray=has_tray, has_notes=has_notes)
+            has_notes = self._asking.has_notes()
+            say_what_is_missing(self._window, self._services, has_tray=self._has_tray, has_notes=has_notes)
 
     # --- what the jobs and the machine tell -------------------------------------------------------------------------
 

@@ -15,8 +15,18 @@ if TYPE_CHECKING:
 
     from detox.core.platforms import Catalogue
     from detox.gui.services import Services
+    from detox.gui.theme import Theme
+    from detox.gui.tour import Tour
+    from detox.gui.window import Window
 
 WEEKS = 10
+
+
+def tour(theme: Theme, window: Window, services: Services, catalogue: Catalogue, closing: ExitStack) -> Tour:
+    """A tour of a window, and of one that somebody new has opened."""
+    from detox.gui.tour import Tour
+
+    return Tour(theme, window, services, newcomer(catalogue, closing))
 
 
 def newcomer(catalogue: Catalogue, closing: ExitStack) -> Services:

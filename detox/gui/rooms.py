@@ -12,7 +12,7 @@ from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
     from detox.gui.banner import Banner
-    from detox.gui.services import Services
+    from detox.gui.services import Progress, Services
     from detox.gui.theme import Theme
     from detox.gui.welcome.welcome import Welcome
 
@@ -90,6 +90,7 @@ class Rooms(QWidget):
         from detox.gui.welcome.welcome import Welcome
 
         made = Welcome(self._theme, self._services)
+        self._follow(made)
         made.left.connect(self.welcome_left)
         made.demo_wanted.connect(self.demo_wanted)
         made.read.connect(self.read)
@@ -97,6 +98,27 @@ class Rooms(QWidget):
         made.failed.connect(self.failed)
         self._rooms.addWidget(made)
         return made
+
+    def _follow(self, welcome: Welcome) -> None:
+        """Tells above the pages how far the first reading is while the person is elsewhere."""
+        from detox.gui.cards.progress import ScanProgress
+
+        strip = ScanProgress(self._theme)
+        strip.stop.clicked.connect(welcome.stop)
+        self._whole.insertWidget(self._whole.indexOf(self._rooms), strip)
+
+        def tell(progress: Progress) -> None:
+            strip.show_progress(progress)
+            strip.setVisible(not self.is_welcoming())
+
+        def see() -> None:
+            strip.setVisible(welcome.is_reading and not self.is_welcoming())
+
+        welcome.begun.connect(strip.begin)
+        welcome.seen.connect(tell)
+        self._rooms.currentChanged.connect(see)
+        for ended in (welcome.read, welcome.stopped, welcome.failed):
+            ended.connect(strip.hide)
 
     def _demo_bar(self) -> QFrame:
         bar = QFrame()

@@ -11,12 +11,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from detox.gui.background import run
 
 if TYPE_CHECKING:
+    from detox.gui.cards.progress import ScanProgress
     from detox.gui.services import Origins
     from detox.services.scan import Scanned
 
 
 class Scanning(QObject):
-    """One scan at a time; what is asked for meanwhile is part of it."""
+    """One scan at a time, told on a strip; what is asked for meanwhile is part of it."""
 
     progressed = Signal(object)
     """A Progress, from the thread that reads."""
@@ -25,9 +26,14 @@ class Scanning(QObject):
     failed = Signal(object)
     """What the person or the machine caused."""
 
-    def __init__(self, parent: QObject, origins: Origins) -> None:
+    def __init__(self, parent: QObject, origins: Origins, strip: ScanProgress) -> None:
         super().__init__(parent)
         self._origins = origins
+        self._strip = strip
+        strip.stop.clicked.connect(self.stop)
+        self.progressed.connect(strip.show_progress)
+        for over in (self.ended, self.failed):
+            over.connect(strip.hide)
         self._stopping = threading.Event()
         self.is_running = False
         self.destroyed.connect(self._stopping.set)
@@ -45,6 +51,7 @@ class Scanning(QObject):
             return
         self.is_running = True
         self._stopping.clear()
+        self._strip.begin()
         scan = partial(self._origins.scan, self.progressed.emit, self._stopping.is_set)
         run(self, scan, self._read, self._broke)
 

@@ -35,20 +35,20 @@ class Tour(QObject):
 
     ended = Signal()
 
-    def __init__(self, theme: Theme, window: Window, services: Services, newcomer: Services, folder: Path) -> None:
+    def __init__(self, theme: Theme, window: Window, services: Services, newcomer: Services) -> None:
         super().__init__()
         self._newcomer = newcomer
         self._theme = theme
         self._window = window
         self._services = services
-        self._folder = folder
         self._steps = self._walk()
         self._timer = QTimer(self, interval=PATIENCE)
         self._timer.timeout.connect(self._step)
 
-    def start(self) -> None:
-        """Begins."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+    def start(self, folder: Path) -> None:
+        """Begins; the pictures go to `folder`."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
         self._timer.start()
 
     def _step(self) -> None:

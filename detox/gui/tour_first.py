@@ -5,7 +5,7 @@ Once as on a desktop with a tray and notifications, and once as on one with neit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detox.core.sources import CHROMIUM_HISTORY, FIREFOX_HISTORY, Readable
 from detox.core.usage import browser_scope
@@ -28,8 +28,8 @@ INVENTED = (
     Offer("1", Readable(CHROMIUM_HISTORY, "chrome · Work", browser_scope("chrome"))),
     Offer("2", Readable(FIREFOX_HISTORY, "firefox · Home", browser_scope("firefox"))),
 )
-HALFWAY = Progress(INVENTED[1].found.name, 2, len(INVENTED), 1240, kept=204)
-READ = Scanned(612)
+HALFWAY: Final = Progress(INVENTED[1].found.name, 2, len(INVENTED), 1240, kept=204)
+READ: Final = Scanned(612)
 
 
 def first_minutes(theme: Theme, services: Services, size: QSize) -> Iterator[tuple[str, Window]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,12 +19,14 @@ from detox.core.periods import to_instant
 from detox.core.sources import CHROMIUM_HISTORY, Readable
 from detox.core.topics import Topic
 from detox.core.usage import browser_scope
+from detox.gui.cards.progress import ScanProgress
 from detox.gui.services import Progress
 from detox.gui.signals import Signals
 from detox.gui.source_wording import kind
 from detox.gui.widgets.tick import Tick
 from detox.gui.widgets.way_card import WayCard
 from detox.gui.window import LEAST
+from detox.services.scan import Scanned
 from detox.services.welcome import Offer
 from tests.conftest import NOON
 from tests.fixtures.chromium import Row
@@ -91,7 +95,7 @@ def press(window, words: str) -> None:
 
 def reads(qtbot, window) -> None:
     """Waits for the end of the first reading."""
-    qtbot.waitUntil(lambda: not welcome(window)._is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: not welcome(window).is_reading, timeout=20_000)
     settle()
 
 
@@ -258,7 +262,7 @@ def test_reading_is_stopped_and_what_is_left_is_said_to_come_later(qtbot, fresh,
 def test_while_a_history_is_read_it_is_told_which_of_how_many_and_how_much_is_kept(qtbot, fresh, browsed):
     window = fresh()
     told = []
-    welcome(window)._seen.connect(told.append)
+    welcome(window).seen.connect(told.append)
     press(window, "Measure it for me")
     press(window, "Done")
     reads(qtbot, window)
@@ -267,6 +271,33 @@ def test_while_a_history_is_read_it_is_told_which_of_how_many_and_how_much_is_ke
         (told[0].source, 1, 2, 0, 0), (told[0].source, 1, 2, 35, 0), (told[0].source, 1, 2, 35, 35),
         (told[-1].source, 2, 2, 0, 35), (told[-1].source, 2, 2, 35, 35), (told[-1].source, 2, 2, 35, 70),
     ]  # fmt: skip
+
+
+def test_whoever_carries_on_meanwhile_sees_on_today_how_far_the_reading_is(qtbot, opened, window_at, place):
+    services = opened("empty")[1]
+    goes_on = Event()
+
+    def scan(tell, stop):
+        tell(HALFWAY)
+        goes_on.wait(20)
+        return Scanned(204)
+
+    window = window_at(replace(services, beginning=replace(services.beginning, scan=scan)))
+    window.rooms.show_welcome()
+    strip = window.rooms.findChild(ScanProgress)
+    welcome(window)._measure([])
+    qtbot.waitUntil(lambda: strip.line.text() != "")
+    assert not strip.isVisible()
+    window.clicks = 0
+    press(window, "Show Today")
+    assert "Reading Chrome · Default, source 2 of 3" in texts(strip)
+    assert strip.isVisible()
+    assert faults(window) == []
+    press(window, "Stop reading")
+    goes_on.set()
+    reads(qtbot, window)
+    assert not strip.isVisible()
+    assert "Stopped. 204 visits stay; the rest is read at the next look." in texts(window)
 
 
 def test_a_history_that_cannot_be_read_is_named_on_today(qtbot, fresh, browsed):

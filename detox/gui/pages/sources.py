@@ -76,7 +76,7 @@ class SourcesPage(Page):
         self.reports.setSpacing(theme.space("card_gap"))
         self.list = SourceList(theme)
         self.importing = Importing(self, self._origins.import_file)
-        self.scanning = Scanning(self, self._origins)
+        self.scanning = Scanning(self, self._origins, self.scan_progress)
         self._hear()
         self._arrange()
 
@@ -124,10 +124,9 @@ class SourcesPage(Page):
         self.importing.ended.connect(self.progress.hide)
         self.importing.failed.connect(self._failed)
         self.progress.stop.clicked.connect(self.importing.stop)
-        self.scanning.progressed.connect(self.scan_progress.show_progress)
         self.scanning.ended.connect(self._scanned)
-        self.scanning.failed.connect(self._not_scanned)
-        self.scan_progress.stop.clicked.connect(self.scanning.stop)
+        for deed in (self._failed, self.refresh):
+            self.scanning.failed.connect(deed)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -194,17 +193,10 @@ class SourcesPage(Page):
     def _scan(self) -> None:
         """Reads what is new in every source that is on; what it brings is shown by its topic."""
         self.read_now.setEnabled(False)
-        self.scan_progress.begin()
         self.scanning.begin()
 
     def _scanned(self, scanned: Scanned) -> None:
-        self.scan_progress.hide()
         self._actions.tell_scanned(scanned, is_stopped=self.scanning.is_stopped)
-        self.refresh()
-
-    def _not_scanned(self, error: BaseException) -> None:
-        self.scan_progress.hide()
-        self._failed(error)
         self.refresh()
 
     def _see(self, health: Health) -> None:
