@@ -79,6 +79,14 @@ class Asking(QObject):
         """Says that closing the window does not end the app."""
         self._announce(stays())
 
+    def say_what_is_missing(self) -> None:
+        """Says in the window what this desktop lacks."""
+        from detox.app.missing import say_what_is_missing
+
+        if self._window is not None:
+            has_tray = self._tray is not None
+            say_what_is_missing(self._window, self._services, has_tray=has_tray, has_notes=self.has_notes())
+
     def use_window(self, window: Window) -> None:
         """Names the window in which a reminder may stand where the desktop has no place for one."""
         self._window = window

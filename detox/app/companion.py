@@ -130,7 +130,8 @@ class Companion(QObject):
         signals.reminder_due.connect(self._asking.show)
         self._asking.open_wanted.connect(partial(self.open_window, "today"))
         self._asking.quit_wanted.connect(self.quit)
-        self._asking.ready.connect(self._can_ask)
+        if self._options.tour is None:
+            self._asking.ready.connect(self._asking.say_what_is_missing)
         signals.failed.connect(self._failed)
         signals.day_began.connect(self._day_began)
         tray.open_wanted.connect(self.open_window)
@@ -205,13 +206,6 @@ class Companion(QObject):
 
     def _be_quiet(self, until: object) -> None:
         self._services.change_settings(quiet_until=until.isoformat() if hasattr(until, "isoformat") else "")
-
-    def _can_ask(self) -> None:
-        if self._window is not None and self._options.tour is None:
-            from detox.app.missing import say_what_is_missing
-
-            has_notes = self._asking.has_notes()
-            say_what_is_missing(self._window, self._services, has_tray=self._has_tray, has_notes=has_notes)
 
     # --- what the jobs and the machine tell -------------------------------------------------------------------------
 
