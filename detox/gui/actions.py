@@ -158,13 +158,13 @@ class Actions:
         """Says what the person or the machine caused, with a way to look again."""
         self._fail(error, None)
 
-    def tell_scanned(self, scanned: Scanned, *, is_stopped: bool) -> None:
+    def tell_scanned(self, scanned: Scanned, *, is_stopped: bool, is_first: bool = False) -> None:
         """Says what a scan has brought, and which sources it could not read; they are listed on their page."""
         if is_stopped:
             self._toast.say(scan_wording.stopped(scanned), icon_name="info")
             return
         self.unread = {str(profile.path): error for profile, error in scanned.faults}
-        self._toast.say(scan_wording.brought(scanned), icon_name="info")
+        self._toast.say(scan_wording.brought(scanned, is_first=is_first), icon_name="info")
         if scanned.faults:
             what, why = scan_wording.unread(scanned)
             self._window.warn(what, why, tr("Open Sources"), partial(self._window.open_page, "sources"))

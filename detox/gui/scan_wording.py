@@ -39,10 +39,10 @@ def so_far(progress: Progress) -> str:
     return tr("Visits kept so far: {0} · addresses looked at: {1}").format(kept, looked_at)
 
 
-def brought(scanned: Scanned) -> str:
-    """What a whole scan has brought."""
+def brought(scanned: Scanned, *, is_first: bool) -> str:
+    """What a whole scan has brought, the first one or a later one."""
     if not scanned.changed:
-        return tr("Nothing of a known platform was found there.")
+        return tr("Nothing of a known platform was found there.") if is_first else tr("Nothing new to read.")
     return tr("1 visit read.") if scanned.changed == 1 else tr("{0} visits read.").format(figure(scanned.changed))
 
 

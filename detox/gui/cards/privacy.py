@@ -60,7 +60,6 @@ class PrivacyStrip(QFrame):
     def show_inventory(self, known: Inventory, zone: tzinfo) -> None:
         """Says where everything is, or until when nothing is noted."""
         self.pause.setVisible(known.recording)
-        self.pause.setDown(False)  # hidden under its open menu, a button would come back pressed
         self.resume.setVisible(not known.recording)
         self._icon = "shield-check" if known.recording else "pause"
         if known.recording:

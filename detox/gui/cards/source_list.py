@@ -34,6 +34,7 @@ class SourceList(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._rows: dict[str, SourceRow] = {}
+        self._titles: dict[str, str] = {}
         self.setAccessibleName(self.tr("Sources of time"))
 
     def show_inventory(
@@ -45,9 +46,14 @@ class SourceList(Card):
         for each in known.sources:
             self._rows[each.name].show_health(each, known, zone, unread.get(each.source.path))
 
+    def title(self, health: Health) -> str:
+        """What a source is called here, where no two are called alike."""
+        return self._titles.get(health.name, title(health))
+
     def _lay(self, known: Inventory) -> None:
         clear(self.body)
         names = apart([(title(each), each.source.path) for each in known.sources])
+        self._titles = dict(zip((each.name for each in known.sources), names, strict=True))
         self._rows = {each.name: self._row(each, name) for each, name in zip(known.sources, names, strict=True)}
         parts = [self._nothing(), *self._rows.values()] if len(self._rows) == 1 else [*self._rows.values()]
         for number, part in enumerate(parts):

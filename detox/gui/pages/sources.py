@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from detox.core.sources import Absence
 from detox.core.topics import Topic
-from detox.gui import source_wording as words
 from detox.gui.background import run
 from detox.gui.cards.imported import ImportReport
 from detox.gui.cards.privacy import PrivacyStrip
@@ -128,8 +127,6 @@ class SourcesPage(Page):
         for deed in (self._failed, self.refresh):
             self.scanning.failed.connect(deed)
 
-    # --- what is shown ----------------------------------------------------------------------------------------------
-
     def _show(self, known: Inventory) -> None:
         self.is_reading = False
         self._known = known
@@ -182,7 +179,7 @@ class SourcesPage(Page):
         self._actions.carry_out(partial(self._origins.pause, until), self.tr("Recording is paused."))
 
     def _resume(self) -> None:
-        self._actions.carry_out(self._origins.resume, self.tr("Recording goes on."))
+        self._actions.carry_out(self._origins.resume)
         self._scan()
 
     def _switch(self, name: str, on: bool) -> None:  # noqa: FBT001  # as the switch tells it
@@ -205,7 +202,7 @@ class SourcesPage(Page):
         is_stored = health.why_not is Absence.FROM_A_FILE or not health.source.path
         read = partial(self._origins.samples, health.source)
         WhatItReads(
-            self.theme, self.window(), words.title(health), self._today(), self._services.zone(), read,
+            self.theme, self.window(), self.list.title(health), self._today(), self._services.zone(), read,
             is_stored=is_stored,
         ).open()  # fmt: skip
 
@@ -213,7 +210,8 @@ class SourcesPage(Page):
         from detox.gui.dialogs.assumed_zone import AssumedZone
 
         zone = health.latest.zone if health.latest is not None else self._services.zone().key
-        build: Callable[[], AssumedZone] = partial(AssumedZone, self.theme, self.window(), words.title(health), zone)
+        title = self.list.title(health)
+        build: Callable[[], AssumedZone] = partial(AssumedZone, self.theme, self.window(), title, zone)
         self._actions.ask(build, partial(self._change_zone, health.source.id))
 
     def _change_zone(self, source: int, dialog: AssumedZone) -> None:

@@ -28,7 +28,7 @@ class Arrival(QObject):
         self._window.page.focusNextChild()
 
     def _say_read(self, scanned: Scanned) -> None:
-        self._window.actions_.tell_scanned(scanned, is_stopped=False)
+        self._window.actions_.tell_scanned(scanned, is_stopped=False, is_first=True)
 
     def _say_stopped(self, scanned: Scanned) -> None:
         self._window.actions_.tell_scanned(scanned, is_stopped=True)
