@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from detox.gui.formats import figure
-from detox.gui.source_wording import named
+from detox.gui.source_wording import folder, named
 from detox.gui.wording import Sentence, fault
+from detox.sources.source import SourceError
 
 if TYPE_CHECKING:
     from detox.gui.services import Progress
@@ -52,6 +53,14 @@ def stopped(scanned: Scanned) -> str:
         return tr("Stopped. Nothing was kept yet; it is read at the next look.")
     kept = tr("1 visit") if scanned.changed == 1 else tr("{0} visits").format(figure(scanned.changed))
     return tr("Stopped. {0} stay; the rest is read at the next look.").format(kept)
+
+
+def placed(error: Exception) -> Sentence:
+    """What the person or the machine caused; of a file also in which folder it lies, for there may be several."""
+    what, remedy = fault(error)
+    if isinstance(error, SourceError) and error.path.is_absolute():
+        remedy = tr("{0} It lies in {1}.").format(remedy, folder(error.path))
+    return Sentence(what, remedy)
 
 
 def unread(scanned: Scanned) -> Sentence:

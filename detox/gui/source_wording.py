@@ -61,11 +61,16 @@ def named(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def folder(path: PurePath) -> str:
+    """The last two folders in which a file lies: `google-chrome/Default`."""
+    return "/".join(path.parent.parts[-2:])
+
+
 def apart(sources: Sequence[tuple[str, str]]) -> list[str]:
     """The names of sources, no two alike: by (name, file), what has its name twice is told with its folder."""
     count = Counter(name for name, _ in sources)
     return [
-        tr("{0} ({1})").format(name, "/".join(PurePath(path).parent.parts[-2:])) if count[name] > 1 and path else name
+        tr("{0} ({1})").format(name, folder(PurePath(path))) if count[name] > 1 and path else name
         for name, path in sources
     ]
 

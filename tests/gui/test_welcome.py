@@ -28,6 +28,7 @@ from detox.gui.widgets.way_card import WayCard
 from detox.gui.window import LEAST
 from detox.services.scan import Scanned
 from detox.services.welcome import Offer
+from detox.sources.source import SourceError, SourceFault
 from tests.conftest import NOON
 from tests.fixtures.chromium import Row
 from tests.gui.fitting import faults, shown
@@ -435,3 +436,11 @@ def test_choosing_what_is_read_survives_in_the_file(qtbot, fresh, browsed):
     reads(qtbot, window)
     with closing(sqlite3.connect(window.store.path)) as connection:
         assert connection.execute("SELECT value FROM setting WHERE key = 'welcomed'").fetchone() == ("true",)
+
+
+def test_what_is_wrong_with_a_history_is_told_with_the_folder_that_it_lies_in(fresh, browsed):
+    window = fresh()
+    press(window, "Not now")
+    window.fail(SourceError(SourceFault.NOT_SQLITE, browsed / "chromium" / "Default" / "History"))
+    settle()
+    assert "Start that browser once. It lies in chromium/Default." in texts(window)
