@@ -101,7 +101,7 @@ class Found(Step):
     def _tick(self, each: Offer, name: str, more: str) -> Tick:
         may = each.found.why_not is None
         why = name if may else self.tr("{0} · you may not read its file").format(name)
-        tick = Tick(self.theme, why, more)
+        tick = Tick(why, more)
         tick.box.setChecked(each.is_on and may)
         tick.setEnabled(may)
         tick.box.toggled.connect(self._count)

@@ -12,13 +12,11 @@ from detox.gui.widgets.name import Name
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
-    from detox.gui.theme import Theme
-
 
 class Tick(QWidget):
     """Qt's own box keeps its words on one line, and cuts them."""
 
-    def __init__(self, theme: Theme, name: str, more: str) -> None:
+    def __init__(self, name: str, more: str) -> None:
         super().__init__()
         self.box = QCheckBox()
         self.box.setAccessibleName(name)
@@ -26,7 +24,7 @@ class Tick(QWidget):
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("s"))
+        row.setSpacing(0)  # the box keeps its own distance
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         self._name = Name(name)
         self._name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
