@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 INVENTED = (
-    Offer("1", Readable(CHROMIUM_HISTORY, "chrome · Work", browser_scope("chrome"))),
-    Offer("2", Readable(FIREFOX_HISTORY, "firefox · Home", browser_scope("firefox"))),
+    Offer("1", Readable(CHROMIUM_HISTORY, "chrome", browser_scope("chrome"))),
+    Offer("2", Readable(FIREFOX_HISTORY, "firefox", browser_scope("firefox"))),
 )
 HALFWAY: Final = Progress(INVENTED[1].found.name, 2, len(INVENTED), 1240, kept=204)
 READ: Final = Scanned(612)
