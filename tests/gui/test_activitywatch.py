@@ -118,7 +118,7 @@ def test_its_switch_keeps_it_unread_and_turned_on_it_is_read_at_once(
 def test_where_it_has_fallen_silent_its_card_says_since_when(
     qtbot: QtBot, sources: Callable[[], SourcesPage], watchers: Watchers, home: Home
 ) -> None:
-    home[1].origins.scan(bool)
+    home[1].origins.scan(bool, bool)
     home[1].remember(activitywatch_address=NOBODY)
     page = sources()
     assert "silent since 12:00" in texts(row(page))
@@ -191,7 +191,7 @@ def test_sound_that_counts_is_saved_and_worked_out_at_once(
         desk.window(at("11:00"), at("11:30"), ON_WORK)
         desk.page(at("11:00"), at("11:30"), LINKEDIN, audible=True)
         desk.presence(at("11:00"), at("11:05"), away=False)
-        home[1].origins.scan(bool)
+        home[1].origins.scan(bool, bool)
         assert [account.used for account in home[1].today().accounts] == [300]
         dialog = dialog_of(qtbot, sources())
         dialog.audible.setChecked(True)
@@ -214,7 +214,7 @@ def test_the_settings_lead_to_the_same_dialog(qtbot: QtBot, window_at: WINDOW_OP
 def test_card_and_dialog_fit_into_the_smallest_window(
     qtbot: QtBot, window_at: WINDOW_OPENER, home: Home, watchers: Watchers, text: float
 ) -> None:
-    home[1].origins.scan(bool)
+    home[1].origins.scan(bool, bool)
     window = window_at(home[1], LEAST, text)
     page = visit(qtbot, window, "sources")
     assert isinstance(page, SourcesPage)
@@ -250,10 +250,10 @@ def test_the_welcome_offers_it_and_reads_it_when_it_is_chosen(
 ) -> None:
     click(fresh, "Measure it for me")
     settle()
-    assert [(box.text(), box.isChecked()) for box in boxes(fresh)] == [("ActivityWatch", True)]
+    assert [(box.accessibleName(), box.isChecked()) for box in boxes(fresh)] == [("ActivityWatch", True)]
     assert any("whether somebody was there" in each for each in texts(fresh))
     click(fresh, "Done")
-    qtbot.waitUntil(lambda: not fresh.rooms.welcome._is_reading and not fresh.rooms.is_welcoming())
+    qtbot.waitUntil(lambda: not fresh.rooms.welcome.is_reading and not fresh.rooms.is_welcoming())
     assert [account.used for account in home[1].today().accounts] == [1200]
     assert watchers.host
 
@@ -269,6 +269,6 @@ def test_while_it_is_silent_the_welcome_does_not_offer_it(fresh: Window, home: H
 def test_noting_it_oneself_leaves_it_unread(fresh: Window, home: Home, watchers: Watchers) -> None:
     click(fresh, "Not now")
     settle()
-    assert home[1].origins.scan(bool).changed == 0
+    assert home[1].origins.scan(bool, bool).changed == 0
     assert [source.enabled for source in home[0].sources.all()] == [False]
     assert watchers.host
