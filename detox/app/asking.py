@@ -19,7 +19,7 @@ from detox.desktop.notify import CLICKED, CLOSED, Note, Notifier
 from detox.desktop.roads import notifier
 from detox.desktop.screen import places_windows
 from detox.gui.background import run
-from detox.gui.notes import QUIT, note, sample, stays
+from detox.gui.notes import QUIT, Surface, appeared, note, sample, stays
 
 if TYPE_CHECKING:
     from detox.core.accounts import Account
@@ -70,12 +70,22 @@ class Asking(QObject):
             self._ask(reminder, account.account, (account.name, account.monogram))
 
     def show_test(self) -> None:
-        """Shows a reminder that is none, by the road that the others take."""
-        self._ask(*sample(self._services.now()))
+        """Shows a reminder that is none, by the road that the others take; an open window tells where it appeared."""
+        surfaces = self._ask(*sample(self._services.now()))
+        if self._window is not None and self._window.isVisible():
+            self._window.toast.say(appeared(surfaces), icon_name="info")
 
     def say_it_stays(self) -> None:
         """Says that closing the window does not end the app."""
         self._announce(stays())
+
+    def say_what_is_missing(self) -> None:
+        """Says in the window what this desktop lacks."""
+        from detox.app.missing import say_what_is_missing
+
+        if self._window is not None:
+            has_tray = self._tray is not None
+            say_what_is_missing(self._window, self._services, has_tray=has_tray, has_notes=self.has_notes())
 
     def use_window(self, window: Window) -> None:
         """Names the window in which a reminder may stand where the desktop has no place for one."""
@@ -96,20 +106,27 @@ class Asking(QObject):
         if self._notifier is not None:
             self._notifier.shut()
 
-    def _ask(self, reminder: Reminder, account: Account, names: tuple[str, str]) -> None:
+    def _ask(self, reminder: Reminder, account: Account, names: tuple[str, str]) -> list[Surface]:
+        """Where the reminder has appeared."""
         self.leave()
+        surfaces = []
         if self._window is not None and self._window.isVisible() and self._tray is None and not self.has_notes():
             from detox.gui.banner import Banner
 
             self._card = self._listened(Banner(self._theme, reminder, account, names))
             self._window.rooms.show_banner(self._card)
             QApplication.alert(self._window)
+            surfaces.append(Surface.BANNER)
         elif self._wants_card():
             from detox.gui.limit_card import LimitCard
 
             self._card = self._listened(LimitCard(self._theme, reminder, account, names))
-            self._card.appear(QRect() if self._tray is None else self._tray.place())
-        self._announce(note(reminder, names[0]))
+            place = QRect() if self._tray is None else self._tray.place()
+            self._card.appear(place)
+            surfaces.append(Surface.CORNER_CARD if place.isEmpty() else Surface.CARD)
+        if self._announce(note(reminder, names[0])):
+            surfaces.append(Surface.NOTE_WITH_BUTTONS if self._has_buttons() else Surface.NOTE)
+        return surfaces
 
     def _listened(self, card: C) -> C:
         card.answered.connect(self._answered)
@@ -118,16 +135,19 @@ class Asking(QObject):
 
     def _wants_card(self) -> bool:
         """False where a window of ours cannot stand beside the tray, and the note asks with buttons."""
-        asks = self._notifier is not None and self._notifier.has_actions()
-        return places_windows(QGuiApplication.platformName()) or not asks
+        return places_windows(QGuiApplication.platformName()) or not self._has_buttons()
 
-    def _announce(self, told: Note) -> None:
-        """Shows a note, or keeps it until the desktop's notifications are found."""
+    def _has_buttons(self) -> bool:
+        return self._notifier is not None and self._notifier.has_actions()
+
+    def _announce(self, told: Note) -> bool:
+        """Whether the note is shown; it is kept until the desktop's notifications are found."""
         if self._notifier is None:
             self._kept[told.key] = told
-            return
-        self._notifier.show(told)
+            return False
+        is_shown = self._notifier.show(told)
         self._heard()
+        return is_shown
 
     def _answered(self, reminder: str, answer: Answer, length: timedelta | None) -> None:
         """Keeps an answer; a snooze lasts from now on, however long the card stood there."""

@@ -9,7 +9,6 @@ from detox.app.first import begin, profiles
 from detox.app.origins import origins
 from detox.app.programs import Programs
 from detox.core.topics import Topic
-from detox.desktop import clock
 from detox.gui.services import Services
 from detox.services import log, pauses, plans, remind, settings, today, undo
 
@@ -41,28 +40,28 @@ def bind(
     programs = Programs(store, asks=asks)
 
     def start_plan(draft: PlanDraft) -> Plan:
-        return plans.start(store, days.calendar(), draft, clock.now())
+        return plans.start(store, days.calendar(), draft, days.now())
 
     def edit_plan(plan: str, draft: PlanDraft) -> Plan:
-        return plans.edit(store, days.calendar(), plan, draft, clock.now())
+        return plans.edit(store, days.calendar(), plan, draft, days.now())
 
     def pause_plan(plan: str, until: date | None) -> Plan:
-        return plans.pause(store, days.calendar(), plan, until, clock.now())
+        return plans.pause(store, days.calendar(), plan, until, days.now())
 
     def resume_plan(plan: str) -> Plan:
-        return plans.resume(store, days.calendar(), plan, clock.now())
+        return plans.resume(store, days.calendar(), plan, days.now())
 
     def end_plan(plan: str) -> Plan:
-        return plans.end(store, days.calendar(), plan, clock.now())
+        return plans.end(store, days.calendar(), plan, days.now())
 
     def log_time(entry: Entry) -> object:
-        return log.log(store, days.calendar(), entry, clock.now())
+        return log.log(store, days.calendar(), entry, days.now())
 
     def answer(reminder: str, what: Answer, until: datetime | None) -> Reminder | None:
-        return remind.answer(store, reminder, what, clock.now(), until)
+        return remind.answer(store, reminder, what, days.now(), until)
 
     return Services(
-        now=clock.now, zone=days.zone, first_weekday=days.first_weekday, today=partial(_today, store, catalogue, days),
+        now=days.now, zone=days.zone, first_weekday=days.first_weekday, today=partial(_today, store, catalogue, days),
         overview=partial(_overview, store, catalogue, days), proposal=partial(_proposal, store, days),
         start_plan=start_plan, edit_plan=edit_plan, pause_plan=pause_plan, resume_plan=resume_plan, end_plan=end_plan,
         log=log_time, settings=partial(settings.load, store), change_settings=partial(_change, store, days),
@@ -73,15 +72,15 @@ def bind(
 
 
 def _today(store: Store, catalogue: Catalogue, days: Days) -> Today:
-    return today.today(store, catalogue, days.calendar(), clock.now())
+    return today.today(store, catalogue, days.calendar(), days.now())
 
 
 def _overview(store: Store, catalogue: Catalogue, days: Days) -> Overview:
-    return plans.overview(store, catalogue, days.calendar(), clock.now())
+    return plans.overview(store, catalogue, days.calendar(), days.now())
 
 
 def _proposal(store: Store, days: Days, account: str) -> Proposal:
-    return plans.proposal(store, days.calendar(), account, clock.now())
+    return plans.proposal(store, days.calendar(), account, days.now())
 
 
 def _change(store: Store, days: Days, **values: object) -> Settings:
@@ -89,7 +88,7 @@ def _change(store: Store, days: Days, **values: object) -> Settings:
     with store.change(Topic.SETTINGS, "settings"):
         changed = settings.change(store, **values)
         if "recording" in values:
-            changed = pauses.follow(store, clock.now())
+            changed = pauses.follow(store, days.now())
     settings.adopt_calendar(store, days.calendar(changed))
     return changed
 

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from detox.core.settings import Settings
     from detox.core.today import Today
     from detox.gui.services import Services
-    from detox.gui.tour import Tour
     from detox.gui.window import Window
     from detox.scheduling.jobs import Jobs
 
@@ -110,12 +109,16 @@ class Companion(QObject):
     def _begin_background(self) -> None:
         self._tray.ask(partial(_tray_facts, self._services, self._days))
         self._tray.show_today(self._services.today(), self._days.zone())
-        run(self, self._make_jobs, self._start_jobs)
         if not self._options.demo:
             self._asking.find_notifier()
-        if self._options.tour is not None:
-            self._tour = _tour(self._theme, self.open_window(), self._services, self._options.tour)
+        if self._options.tour is None:
+            run(self, self._make_jobs, self._start_jobs)
+        else:  # it shows another hour than that of the jobs
+            from detox.app.newcomer import tour
+
+            self._tour = tour(self._theme, self.open_window(), self._services, self._catalogue, self._closing)
             self._tour.ended.connect(self.quit)
+            self._tour.start(self._options.tour)
         gc.freeze()  # what stands now stays; what comes is looked through by gui.garbage
 
     def _connect(self) -> None:
@@ -126,7 +129,8 @@ class Companion(QObject):
         signals.reminder_due.connect(self._asking.show)
         self._asking.open_wanted.connect(partial(self.open_window, "today"))
         self._asking.quit_wanted.connect(self.quit)
-        self._asking.ready.connect(self._can_ask)
+        if self._options.tour is None:
+            self._asking.ready.connect(self._asking.say_what_is_missing)
         signals.failed.connect(self._failed)
         signals.day_began.connect(self._day_began)
         tray.open_wanted.connect(self.open_window)
@@ -134,6 +138,7 @@ class Companion(QObject):
         tray.log_wanted.connect(self._log_time)
         tray.quiet_wanted.connect(self._be_quiet)
         tray.quit_wanted.connect(self.quit)
+        tray.test_wanted.connect(self._asking.show_test)
 
     def _make_jobs(self) -> Jobs:
         """The jobs; APScheduler comes with them."""
@@ -201,12 +206,6 @@ class Companion(QObject):
     def _be_quiet(self, until: object) -> None:
         self._services.change_settings(quiet_until=until.isoformat() if hasattr(until, "isoformat") else "")
 
-    def _can_ask(self) -> None:
-        if self._window is not None and not self._has_tray and self._options.tour is None:
-            from detox.app.missing import say_no_tray
-
-            say_no_tray(self._window, self._services, has_notes=self._asking.has_notes())
-
     # --- what the jobs and the machine tell -------------------------------------------------------------------------
 
     def _changed(self, topic: Topic) -> None:
@@ -259,17 +258,8 @@ def _tray_facts(services: Services, days: Days) -> tuple[Today, list[Choice], tz
     from detox.core.quiet import choices
 
     settings = services.settings()
-    lengths = choices(clock.now(), days.calendar(settings), settings.working_hours)
+    lengths = choices(days.now(), days.calendar(settings), settings.working_hours)
     return services.today(), lengths, days.zone()
-
-
-def _tour(theme: Theme, window: Window, services: Services, pictures: Path) -> Tour:
-    """A tour that has begun."""
-    from detox.gui.tour import Tour
-
-    tour = Tour(theme, window, services, pictures)
-    tour.start()
-    return tour
 
 
 def _appearance(chosen: Settings) -> Appearance:

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from detox.desktop import clock, locale
 from detox.services import settings as service
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from detox.core.periods import Calendar
     from detox.core.settings import Settings
     from detox.storage.store import Store
 
+NOW: Final = timedelta()
+"""How far ahead of the clock this instant is."""
+
 
 class Days:
     """Gives the calendar; made anew only when zone or settings have changed."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, ahead: timedelta = NOW) -> None:
         self._store = store
+        self._ahead = ahead
         self._locale_weekday = locale.first_weekday(os.environ)
         self._zone = clock.zone()
         self._made_for: tuple[ZoneInfo, int, str] | None = None
         self._calendar: Calendar | None = None
+
+    def now(self) -> datetime:
+        """The instant that it is taken to be: this one, or in a tour one that shows more of a day."""
+        return clock.now() + self._ahead
 
     def renew(self) -> bool:
         """Whether the system's zone, asked for again, is another one now."""

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from detox.desktop import clock
 from detox.gui.services import Origins
 
 PATIENCE = 30.0
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from detox.core.platforms import Catalogue, Classifier
     from detox.core.settings import Settings
     from detox.core.sources import Inventory, Readable, Sample, Source
+    from detox.gui.services import Tell
     from detox.services.imports import FileReport
     from detox.services.scan import Scanned
     from detox.sources.browsers import Profile
@@ -48,17 +48,17 @@ def origins(store: Store, catalogue: Catalogue, days: Days, find: Find, programs
     def pause(until: datetime | None) -> Settings:
         from detox.services import pauses
 
-        return pauses.pause(store, until, clock.now())
+        return pauses.pause(store, until, days.now())
 
     def resume() -> Settings:
         from detox.services import pauses
 
-        return pauses.resume(store, clock.now())
+        return pauses.resume(store, days.now())
 
     def pauses() -> list[Choice]:
         from detox.core.pauses import choices
 
-        return choices(clock.now(), days.calendar())
+        return choices(days.now(), days.calendar())
 
     return Origins(
         inventory=partial(_inventory, store, days, look),
@@ -79,7 +79,7 @@ def _readable(find: Find, programs: Programs) -> list[Readable]:
 def _inventory(store: Store, days: Days, look: Look) -> Inventory:
     from detox.services import sources
 
-    return sources.inventory(store, days.calendar(), look(), clock.now())
+    return sources.inventory(store, days.calendar(), look(), days.now())
 
 
 def _samples(
@@ -89,20 +89,21 @@ def _samples(
     from detox.services.samples import samples
 
     server = None if source.path else programs.server(PATIENCE, stop)
-    return samples(store, days.calendar(), catalogue, source, look(), clock.now(), stop, server)
+    return samples(store, days.calendar(), catalogue, source, look(), days.now(), stop, server)
 
 
 def _scan(
-    store: Store, catalogue: Catalogue, days: Days, find: Find, programs: Programs, stop: Callable[[], bool]
-) -> Scanned:
+    store: Store, catalogue: Catalogue, days: Days, find: Find, programs: Programs, tell: Tell,
+    stop: Callable[[], bool],
+) -> Scanned:  # fmt: skip
     """Reads what is new in every source that is on; nothing while recording is paused."""
+    from detox.app.scanning import scan
     from detox.services import pauses, settings
-    from detox.services.scan import Scanned, Scanner
+    from detox.services.scan import Scanned
 
-    if not pauses.is_recording(settings.load(store), clock.now()):
+    if not pauses.is_recording(settings.load(store), days.now()):
         return Scanned()
-    scanner = Scanner(find, live=programs.live())
-    return scanner.scan(store, days.calendar(), _classifier(store, catalogue), clock.now(), stop)
+    return scan(store, catalogue, days, find, programs, tell, stop)
 
 
 def _import(
@@ -116,7 +117,7 @@ def _import(
         _classifier(store, catalogue), profiles=tuple(find()), stop=stop, mapping=mapping,
         audible_counts=load(store).activitywatch_audible,
     )  # fmt: skip
-    (report,) = import_files(store, days.calendar(), [path], how, clock.now())
+    (report,) = import_files(store, days.calendar(), [path], how, days.now())
     return report
 
 
@@ -128,7 +129,7 @@ def _preview(store: Store, catalogue: Catalogue, days: Days, path: Path, mapping
     from detox.sources.source import Terms
 
     told = tables.remembered(store, path) if mapping is None else mapping
-    terms = Terms(_classifier(store, catalogue), to_instant(clock.now()), days.zone(), mapping=told)
+    terms = Terms(_classifier(store, catalogue), to_instant(days.now()), days.zone(), mapping=told)
     return generic_csv.preview(path, terms)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.desktop import clock, paths
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from detox.storage.store import Store
 
 
+AFTERNOON = time(14, 20)
+"""The hour of a tour: late enough for a day to show something, and early enough for some of it to lie ahead."""
+
+
 class Parts(NamedTuple):
     """The open store, its local days, the platforms, and what the window can ask and do."""
 
@@ -23,6 +28,11 @@ class Parts(NamedTuple):
     days: Days
     catalogue: Catalogue
     services: Services
+
+
+def to_afternoon(now: datetime) -> timedelta:
+    """How far ahead of `now`, or behind it, the afternoon of that date is on its own clock."""
+    return datetime.combine(now.date(), AFTERNOON, now.tzinfo) - now
 
 
 def open_parts(options: Options, closing: ExitStack) -> Parts:
@@ -33,15 +43,16 @@ def open_parts(options: Options, closing: ExitStack) -> Parts:
     from detox.services import catalogue, remind, settings
     from detox.storage.store import Store
 
+    ahead = timedelta() if options.tour is None else to_afternoon(clock.now().astimezone(clock.zone()))
     store = Store.open(paths.database(options.home), clock.now)
     closing.callback(store.close)
-    days = Days(store)
+    days = Days(store, ahead)
     platforms = catalogue.load(paths.resources(), options.home)
     if options.demo:
         from detox.services import demo
 
-        demo.fill(store, days.calendar(), clock.now())
+        demo.fill(store, days.calendar(), days.now())
     settings.adopt_calendar(store, days.calendar())
-    remind.miss_unanswered(store, clock.now())
+    remind.miss_unanswered(store, days.now())
     find = list if options.demo else profiles  # invented data stays apart from what is here
     return Parts(store, days, platforms, bind(store, platforms, days, find, asks=not options.demo))

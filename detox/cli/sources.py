@@ -19,6 +19,7 @@ from detox.desktop import paths
 from detox.services import programs
 from detox.services import sources as service
 from detox.services.collect import Collected
+from detox.services.hearer import Hearer
 from detox.services.live import Live
 from detox.services.pauses import is_recording
 from detox.services.scan import Scanner
@@ -135,7 +136,7 @@ def _scan(context: Context, profiles: list[Profile]) -> Scanned:
             def begins(_: Profile | Readable) -> None:
                 bar.update(1)
 
-            scanner.begins = begins
+            scanner.hearer = Hearer(begins)
         until.enter_context(context.store.change(Topic.USAGE))
         return scanner.scan(context.store, context.calendar, context.classifier, context.now)
 

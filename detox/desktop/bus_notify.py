@@ -27,6 +27,8 @@ NAME: Final = "org.freedesktop.Notifications"
 DAEMON: Final = DBusAddress("/org/freedesktop/Notifications", bus_name=NAME, interface=NAME)
 PATIENCE: Final = 1.0
 """Seconds that a bus and then its daemon are waited for when the road is opened."""
+NAMED_ICON: Final = "worthwhile"
+"""The icon where it is part of the desktop's theme; a file is told as its URI."""
 STAYS: Final = 30_000
 """Milliseconds that a note asks to stay."""
 SIGNALS: Final = (
@@ -42,8 +44,9 @@ NOBODY: Final = ""
 class BusNotifier:
     """Shows notes by the session's notification daemon."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, icon: str = NAMED_ICON) -> None:
         self._address = address
+        self._icon = icon
         self._connection: DBusConnection | None = None
         self._abilities: frozenset[str] | None = None
         self._question = 0
@@ -151,7 +154,7 @@ class BusNotifier:
         body = html.escape(note.body, quote=False) if "body-markup" in (self._abilities or ()) else note.body
         hints = {"urgency": ("y", 1), "desktop-entry": ("s", "worthwhile"), "suppress-sound": ("b", True)}
         replaced = self._numbers.get(note.key, 0)
-        return "Worthwhile", replaced, "worthwhile", note.title, body, buttons, hints, STAYS
+        return "Worthwhile", replaced, self._icon, note.title, body, buttons, hints, STAYS
 
     def _arrived(self) -> Iterator[Message]:
         while self._connection is not None:

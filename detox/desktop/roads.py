@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from detox.desktop import bus
+from detox.desktop import bus, paths
 from detox.desktop.notify import Notifier, Silent
 
 if TYPE_CHECKING:
@@ -23,4 +23,4 @@ def notifier(environ: Mapping[str, str]) -> Notifier:
         return Silent()
     from detox.desktop.bus_notify import BusNotifier
 
-    return BusNotifier(address)
+    return BusNotifier(address, (paths.resources() / "icons" / "worthwhile.svg").as_uri())

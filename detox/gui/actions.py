@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from detox.core.reminders import Answer
-from detox.gui import wording
+from detox.gui import scan_wording, wording
 from detox.gui.errors import KNOWN
 from detox.gui.formats import duration
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
     from detox.gui.widgets.toast import Toast
     from detox.gui.window import Window
+    from detox.services.scan import Scanned
+    from detox.sources.source import SourceError
 
     Again = Callable[[], None]
 
@@ -56,6 +58,8 @@ class Actions:
         self._window = window
         self._toast = toast
         self._fail = fail
+        self.unread: dict[tuple[str, str], SourceError] = {}
+        """Why the latest scan that somebody waited for could not read a source, by its kind and file."""
 
     def log_time(self) -> None:
         """Asks for time that no source can see."""
@@ -167,6 +171,17 @@ class Actions:
     def tell(self, error: Exception) -> None:
         """Says what the person or the machine caused, with a way to look again."""
         self._fail(error, None)
+
+    def tell_scanned(self, scanned: Scanned, *, is_stopped: bool, is_first: bool = False) -> None:
+        """Says what a scan has brought, and which sources it could not read; they are listed on their page."""
+        if is_stopped:
+            self._toast.say(scan_wording.stopped(scanned), icon_name="info")
+            return
+        self.unread = {(origin.kind, str(origin.path)): error for origin, error in scanned.faults}
+        self._toast.say(scan_wording.brought(scanned, is_first=is_first), icon_name="info")
+        if scanned.faults:
+            what, why = scan_wording.unread(scanned)
+            self._window.warn(what, why, tr("Open Sources"), partial(self._window.open_page, "sources"))
 
     def undo(self) -> None:
         """Takes the latest change back."""

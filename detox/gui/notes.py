@@ -1,7 +1,8 @@
-"""Notes: what is told as one of the desktop's notifications."""
+"""Notes: what is told as one of the desktop's notifications, and where a reminder can appear."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -10,15 +11,48 @@ from detox.core.accounts import Account, default_account
 from detox.core.reminders import Answer, Kind, Reminder
 from detox.desktop.notify import Note
 from detox.gui import wording
+from detox.gui.wording import TEST
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 
 STAYS = "stays"
 """Key of the note that the app goes on; reminders have their ids."""
 QUIT = "quit"
-TEST = "test"
+
+
+class Surface(StrEnum):
+    """Where a reminder appears."""
+
+    BANNER = "banner"
+    CARD = "card"
+    CORNER_CARD = "corner_card"
+    NOTE = "note"
+    NOTE_WITH_BUTTONS = "note_with_buttons"
+
+
+def appeared(surfaces: Sequence[Surface]) -> str:
+    """Where a test has appeared, as a sentence; that it cannot where nothing shows it."""
+    words = {
+        Surface.BANNER: _tr("at the top of this window"),
+        Surface.CARD: _tr("on a card beside the tray"),
+        Surface.CORNER_CARD: _tr("on a card in the corner of the screen"),
+        Surface.NOTE: _tr("as a notification"),
+        Surface.NOTE_WITH_BUTTONS: _tr("as a notification with buttons"),
+    }
+    if not surfaces:
+        return _tr("Nothing here shows reminders. Today lists what was missed.")
+    return _tr("The test appeared {0}. Reminders come there too.").format(
+        _tr(" and ").join(words[each] for each in surfaces)
+    )
+
+
+def no_tray(*, has_notes: bool) -> str:
+    """What closing the window does where there is no tray, and where reminders come."""
+    said = _tr("There is no tray here, so closing the window ends Worthwhile.")
+    return said if has_notes else f"{said} {_tr('Reminders come at its top, as there are no notifications.')}"
 
 
 def stays() -> Note:

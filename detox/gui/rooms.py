@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from detox.gui.widgets.buttons import Button
+from detox.gui.widgets.buttons import Button, IconButton
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
     from detox.gui.banner import Banner
-    from detox.gui.services import Services
+    from detox.gui.services import Progress, Services
     from detox.gui.theme import Theme
     from detox.gui.welcome.welcome import Welcome
 
@@ -26,7 +26,8 @@ class Rooms(QWidget):
     welcome_left = Signal()
     read = Signal(object)
     """A Scanned: what the first reading has brought."""
-    stopped = Signal()
+    stopped = Signal(object)
+    """A Scanned: what it had brought when the person stopped it."""
     failed = Signal(object)
 
     def __init__(self, theme: Theme, services: Services, pages: QWidget, *, is_demo: bool) -> None:
@@ -69,6 +70,19 @@ class Rooms(QWidget):
         self._whole.insertWidget(0, banner)
         banner.show()
 
+    def say(self, words: str) -> None:
+        """Puts a line above everything else, where it covers nothing and stays until it is put away."""
+        strip = QFrame()
+        strip.setProperty("kind", "demo")
+        strip.setAccessibleName(words)
+        away = IconButton(self._theme, "x", self.tr("Put away"))
+        away.clicked.connect(strip.deleteLater)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(self._theme.space("l"), 2, self._theme.space("s"), 2)
+        row.addWidget(label(words, "caption", "accent_soft_text", wrap=True), 1)
+        row.addWidget(away)
+        self._whole.insertWidget(0, strip)
+
     def _banner_left(self) -> None:
         self._banner = None
 
@@ -76,6 +90,7 @@ class Rooms(QWidget):
         from detox.gui.welcome.welcome import Welcome
 
         made = Welcome(self._theme, self._services)
+        self._follow(made)
         made.left.connect(self.welcome_left)
         made.demo_wanted.connect(self.demo_wanted)
         made.read.connect(self.read)
@@ -83,6 +98,27 @@ class Rooms(QWidget):
         made.failed.connect(self.failed)
         self._rooms.addWidget(made)
         return made
+
+    def _follow(self, welcome: Welcome) -> None:
+        """Tells above the pages how far the first reading is while the person is elsewhere."""
+        from detox.gui.cards.progress import ScanProgress
+
+        strip = ScanProgress(self._theme)
+        strip.stop.clicked.connect(welcome.stop)
+        self._whole.insertWidget(self._whole.indexOf(self._rooms), strip)
+
+        def tell(progress: Progress) -> None:
+            strip.show_progress(progress)
+            strip.setVisible(not self.is_welcoming())
+
+        def see() -> None:
+            strip.setVisible(welcome.is_reading and not self.is_welcoming())
+
+        welcome.begun.connect(strip.begin)
+        welcome.seen.connect(tell)
+        self._rooms.currentChanged.connect(see)
+        for ended in (welcome.read, welcome.stopped, welcome.failed):
+            ended.connect(strip.hide)
 
     def _demo_bar(self) -> QFrame:
         bar = QFrame()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
     from zoneinfo import ZoneInfo
@@ -27,6 +28,25 @@ if TYPE_CHECKING:
     from detox.sources.generic_csv import Preview
 
 
+class Progress(NamedTuple):
+    """How far a scan is: the source that is read now, the how manieth of how many, and what there is so far."""
+
+    source: str
+    number: int
+    total: int
+    looked_at: int = 0
+    """Addresses that were looked at, in all sources."""
+    storing: int = 0
+    """Visits of this source that are read and are now stored; 0 while it is read."""
+    kept: int = 0
+    """Visits that are stored; they stay, whatever comes."""
+    share: float = 0.0
+    """How much of this source is read and stored, from 0 to 1, where it tells that before its end."""
+
+
+Tell = Callable[[Progress], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """What the welcome can ask and do."""
@@ -40,10 +60,8 @@ class Beginning:
     """Makes accounts on these platforms and leaves the sources unread."""
     put_away: Callable[[], None]
     """Leaves the welcome without a choice: a fresh home stays unread."""
-    scan: Callable[[Callable[[str, int, float], None], Callable[[], bool]], Scanned]
-    """Reads what is new on the thread that calls: tells the source, how many addresses it saw and, where it knows, how
-    much of the source is read (0 to 1); asks whether to stop.
-    """
+    scan: Callable[[Tell, Callable[[], bool]], Scanned]
+    """Reads what is new on the thread that calls: tells how far it is, and asks whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +72,8 @@ class Origins:
     samples: Callable[[Source, Callable[[], bool]], list[Sample]]
     """The last rows of a source, read again at that moment."""
     switch: Callable[[str, bool], Source]
-    scan: Callable[[Callable[[], bool]], Scanned]
+    scan: Callable[[Tell, Callable[[], bool]], Scanned]
+    """Reads what is new, and tells how far it is."""
     pause: Callable[[datetime | None], Settings]
     """Records nothing until an instant, or until the person goes on."""
     resume: Callable[[], Settings]

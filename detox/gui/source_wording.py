@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -10,6 +12,7 @@ from detox.core.sources import BY_HAND, Absence
 from detox.gui.formats import clock, day, figure, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime, tzinfo
 
     from detox.core.sources import Health, Inventory
@@ -47,10 +50,29 @@ def title(health: Health) -> str:
     if source.kind == BY_HAND:
         return words.name
     if source.scope.startswith("browser:") and " · " in source.name:
-        return source.name[:1].upper() + source.name[1:]
+        return named(source.name)
     if words.name.casefold().startswith(source.name.casefold()):
         return words.name
     return tr("{0} · {1}").format(words.name, source.name)
+
+
+def named(name: str) -> str:
+    """The name of a source as a line begins with it."""
+    return name[:1].upper() + name[1:]
+
+
+def folder(path: PurePath) -> str:
+    """The last two folders in which a file lies: `google-chrome/Default`."""
+    return "/".join(path.parent.parts[-2:])
+
+
+def apart(sources: Sequence[tuple[str, str]]) -> list[str]:
+    """The names of sources, no two alike: by (name, file), what has its name twice is told with its folder."""
+    count = Counter(name for name, _ in sources)
+    return [
+        tr("{0} ({1})").format(name, folder(PurePath(path))) if count[name] > 1 and path else name
+        for name, path in sources
+    ]
 
 
 def state(health: Health, known: Inventory, zone: tzinfo) -> State:
@@ -73,6 +95,11 @@ def state(health: Health, known: Inventory, zone: tzinfo) -> State:
     if not known.recording:
         return State(tr("paused"), "attention")
     return State(tr("not read yet")) if seen is None else State(tr("reading"), "accent")
+
+
+def unread_state() -> State:
+    """That the latest scan could not read a source."""
+    return State(tr("could not be read"), "attention")
 
 
 def fares(health: Health, known: Inventory, zone: tzinfo) -> str:

@@ -13,6 +13,7 @@ from detox.core.reminders import Kind, Reminder
 from detox.gui.chart_slot import ChartSlot
 from detox.gui.limit_card import LimitCard
 from detox.gui.tour_first import first_minutes
+from detox.gui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from detox.gui.services import Services
     from detox.gui.theme import Theme
-    from detox.gui.window import Window
 
 PAGES = ("today", "plans", "sources", "settings")
 THEMES = ("light", "dark")
@@ -35,24 +35,26 @@ class Tour(QObject):
 
     ended = Signal()
 
-    def __init__(self, theme: Theme, window: Window, services: Services, folder: Path) -> None:
+    def __init__(self, theme: Theme, window: Window, services: Services, newcomer: Services) -> None:
         super().__init__()
+        self._newcomer = newcomer
         self._theme = theme
         self._window = window
         self._services = services
-        self._folder = folder
         self._steps = self._walk()
         self._timer = QTimer(self, interval=PATIENCE)
         self._timer.timeout.connect(self._step)
 
-    def start(self) -> None:
-        """Begins."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+    def start(self, folder: Path) -> None:
+        """Begins; the pictures go to `folder`."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
         self._timer.start()
 
     def _step(self) -> None:
-        slots = [slot for slot in self._window.findChildren(ChartSlot) if slot.isVisible()]
-        if any(slot.chart is None for slot in slots) or self._window.page.is_reading:
+        shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, Window) and each.isVisible()]
+        slots = [slot for each in shown for slot in each.findChildren(ChartSlot) if slot.isVisible()]
+        if any(slot.chart is None for slot in slots) or any(each.page.is_reading for each in shown):
             return
         if next(self._steps, None) is None:
             self._timer.stop()
@@ -67,9 +69,9 @@ class Tour(QObject):
                 yield from self._shoot(self._window, f"{page}-{theme}")
             yield from self._dialogs(theme)
             yield from self._card(theme)
-            for name in first_minutes(self._theme, self._window, self._services):
+            for name, shown in first_minutes(self._theme, self._newcomer, self._window.size()):
                 yield name
-                yield from self._shoot(self._window, f"{name}-{theme}")
+                yield from self._shoot(shown, f"{name}-{theme}")
         self._window.resize(self._window.minimumSize())
         for page in PAGES:
             self._window.open_page(page)

@@ -29,6 +29,8 @@ class Tray(QObject):
     settings_wanted = Signal()
     log_wanted = Signal()
     quit_wanted = Signal()
+    test_wanted = Signal()
+    """The person wants to see a reminder that is none."""
     quiet_wanted = Signal(object)
     """The instant until which it stays quiet; None to speak again."""
 
@@ -83,6 +85,7 @@ class Tray(QObject):
         self.menu.addAction(self.tr("Open Worthwhile"), self.open_wanted.emit)
         if self._ask is not None:
             self.menu.addAction(self.tr("Settings"), self.settings_wanted.emit)
+            self.menu.addAction(self.tr("Send a test reminder"), self.test_wanted.emit)
         self.menu.addSeparator()
         self.menu.addAction(self.tr("Quit"), self.quit_wanted.emit)
 

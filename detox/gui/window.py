@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from detox.gui import wording
+from detox.gui import scan_wording
 from detox.gui.actions import Actions
 from detox.gui.errors import KNOWN
 from detox.gui.pages.today import TodayPage
@@ -101,11 +101,15 @@ class Window(QMainWindow):
 
     def fail(self, error: Exception, again: Callable[[], None] | None = None) -> None:
         """Says on the open page what the person or the machine caused; `again` does what could not be done."""
-        what, remedy = wording.fault(error)
+        what, remedy = scan_wording.placed(error)
         if again is not None:
             with suppress(*KNOWN):
                 self.page.renew()  # a control that a person moved shows again what holds
         self.page.show_notice(Notice(self._theme, what, remedy, self.tr("Try again"), partial(self._again, again)))
+
+    def warn(self, what: str, meaning: str, action: str, act: Callable[[], None]) -> None:
+        """Says on the open page what needs a look, and where."""
+        self.page.show_notice(Notice(self._theme, what, meaning, action, act))
 
     def bring_forward(self) -> None:
         """Shows the window above the others."""

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from detox.core.reminders import Reminder
 
 
+TEST = "test"
+"""The id of a reminder that is none."""
+
+
 class Sentence(NamedTuple):
     """What happened, and what can be done about it."""
 
@@ -106,6 +110,8 @@ def reminder_title(reminder: Reminder, account: str) -> str:
 
 def reminder_question(reminder: Reminder) -> str:
     """What a reminder asks."""
+    if reminder.id == TEST:
+        return tr("This is a test; no answer to it is kept.")
     if reminder.kind is Kind.LIMIT:
         return tr("That is the time you set aside. Wrap up, or stay on purpose?")
     return kind(reminder.kind)

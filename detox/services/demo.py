@@ -81,14 +81,20 @@ def fill(store: Store, calendar: Calendar, now: datetime, days: int = script.DAY
         _plan(store, calendar, [deed for deed in script.DEEDS if deed.ago < days], now)
 
 
+def measure(store: Store, calendar: Calendar, now: datetime, days: int) -> None:
+    """Fills an empty store with what the two browsers tell of the last `days`, as a first reading would."""
+    today = calendar.day_of(to_instant(now))
+    past = [_day(calendar, today - ago * DAY, ago, to_instant(now)) for ago in range(days, -1, -1)]
+    with store.change(Topic.USAGE):
+        store.settings.change(welcomed=True)
+        collect(store, calendar, _histories(store, calendar, past, today - days * DAY, now), now)
+
+
 def _told(store: Store, calendar: Calendar, year: list[Day], first: date, now: datetime) -> Iterator[Told]:
     """What each source tells of the year: two browsers' histories, and ActivityWatch since it runs."""
-    begin, end = calendar.start_of(first), to_instant(now)
+    end = to_instant(now)
     uses = [use for day in year for use in day.uses]
-    for name, kind, scope in (("Chrome · Work", CHROMIUM_HISTORY, WORK), ("Firefox · Home", FIREFOX_HISTORY, HOME)):
-        seen = [use for use in uses if use.scope == scope]
-        found = list(_observed(seen, Rank.MEASURED_HISTORY, Evidence.IMPORTED))
-        yield _reading(store, name, kind, Reading(found, scope, read=len(found), first=begin, last=end), now)
+    yield from _histories(store, calendar, year, first, now)
     watched = [span for day in year for span in day.watched]
     if watched:
         begin = watched[0].start
@@ -98,6 +104,15 @@ def _told(store: Store, calendar: Calendar, year: list[Day], first: date, now: d
         stretches = [Watched(*span, DESKTOP, Rank.ACTIVITYWATCH) for span in watched]
         reading = Reading(found, DESKTOP, read=len(found), first=begin, last=end, watched=stretches, present=present)
         yield _reading(store, "ActivityWatch", "activitywatch", reading, now)
+
+
+def _histories(store: Store, calendar: Calendar, days: list[Day], first: date, now: datetime) -> Iterator[Told]:
+    """What the two browsers tell of days since `first`."""
+    begin, end = calendar.start_of(first), to_instant(now)
+    for name, kind, scope in (("Chrome · Work", CHROMIUM_HISTORY, WORK), ("Firefox · Home", FIREFOX_HISTORY, HOME)):
+        seen = [use for day in days for use in day.uses if use.scope == scope]
+        found = list(_observed(seen, Rank.MEASURED_HISTORY, Evidence.IMPORTED))
+        yield _reading(store, name, kind, Reading(found, scope, read=len(found), first=begin, last=end), now)
 
 
 def _reading(store: Store, name: str, kind: str, reading: Reading, now: datetime) -> Told:

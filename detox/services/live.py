@@ -9,6 +9,7 @@ from detox.core.periods import Calendar, to_instant
 from detox.core.topics import Topic
 from detox.services import profiles, programs
 from detox.services.collect import Collected, Told, collect
+from detox.services.hearer import NOBODY, Hearer
 from detox.sources.activitywatch import live
 from detox.sources.activitywatch.export import ActivityWatchExport
 from detox.sources.source import SourceError, SourceFault, Terms
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from detox.core.platforms import Classifier
     from detox.core.settings import Settings
-    from detox.core.sources import Readable, Source
+    from detox.core.sources import Source
     from detox.services.programs import Answered
     from detox.sources.source import Reading
     from detox.storage.store import Store
@@ -74,14 +75,10 @@ class Live:
         calendar: Calendar,
         classifier: Classifier,
         now: datetime,
-        begins: Callable[[Readable], object] = bool,
-        goes_on: Callable[[float], object] = bool,
+        hearer: Hearer = NOBODY,
         stop: Callable[[], bool] = bool,
     ) -> Brought:
-        """Stores what is new in every source that is on; a fault is told once for as long as it stays the same.
-
-        `goes_on` hears after each portion how much of everything is done, from 0 to 1.
-        """
+        """Stores what is new in every source that is on; a fault is told once for as long as it stays the same."""
         known = _known(store)
         answer, self._answer = self._answer, None
         if not known.is_on:
@@ -91,17 +88,18 @@ class Live:
             answer = answer or programs.answering(self._folder, known.chosen)
             if answer is None or known.state(answer) == self._read:
                 return Brought()
-            begins(programs.PROGRAM)
+            hearer.begins(programs.PROGRAM)
             terms = Terms(classifier, to_instant(now), calendar.zone, stop=stop)
             terms = terms._replace(audible_counts=known.chosen.activitywatch_audible)
             for portion in live.read(answer.server(stop=stop), terms, known.cursors, unread=known.unread):
                 for reading in portion.readings:
                     source, collected = _keep(store, calendar, reading, now)
+                    hearer.keeps(programs.PROGRAM, collected)
                     if not source.enabled:  # it was switched off meanwhile; what is left is for another scan
                         return Brought(_with_news(told))
                     before = told.get(reading.name, (source, Collected(0, 0, 0)))[1]
                     told[reading.name] = source, Collected(*map(sum, zip(before, collected, strict=True)))
-                goes_on(portion.done)
+                hearer.goes_on(portion.done)
         except SourceError as fault:
             is_old, self._refused = fault.code is self._refused, fault.code
             return Brought(_with_news(told), None if is_old else fault)

@@ -10,9 +10,10 @@ from detox.core.topics import Topic
 from detox.core.usage import HOUR, browser_scope
 from detox.services import profiles
 from detox.services.collect import Collected, Told, collect
+from detox.services.hearer import NOBODY, Hearer
 from detox.services.programs import PROGRAM
 from detox.sources import browsers, formats
-from detox.sources.source import LOOK_BACK, SourceError, Terms
+from detox.sources.source import LOOK_BACK, SourceError, SourceFault, Terms
 from detox.sources.sqlite_file import fingerprint, sweep
 
 if TYPE_CHECKING:
@@ -50,10 +51,8 @@ class Scanner:
     """Reads what is new in each found profile; remembers their files' state, so that nothing new costs nothing."""
 
     find: Callable[[], Iterable[Profile]]
-    begins: Callable[[Profile | Readable], object] = bool
-    """Is told of each profile, and of ActivityWatch, before it is read."""
-    goes_on: Callable[[float], object] = bool
-    """Is told how much of ActivityWatch is read, from 0 to 1."""
+    hearer: Hearer = NOBODY
+    """Who is told how far it is."""
     live: Live | None = None
     """Reads ActivityWatch; None where that is never asked."""
     seen: dict[Path, object] = field(default_factory=dict)
@@ -76,7 +75,7 @@ class Scanner:
         read = self._histories(store, calendar, classifier, now, stop)
         if self.live is None:
             return read
-        brought = self.live.scan(store, calendar, classifier, now, self.begins, self.goes_on, stop)
+        brought = self.live.scan(store, calendar, classifier, now, self.hearer, stop)
         faults = read.faults if brought.fault is None else (*read.faults, (PROGRAM, brought.fault))
         return _scanned((*read.told, *brought.told), faults)
 
@@ -95,7 +94,7 @@ class Scanner:
                 known = store.sources.by_path(str(profile.path), store.device)
             if self.seen.get(profile.path) == state or (known is not None and not known.enabled):
                 continue
-            self.begins(profile)
+            self.hearer.begins(profile)
             look_back = LOOK_BACK
             if self.looked_far.get(profile.path) != today:
                 look_back = FAR
@@ -104,8 +103,12 @@ class Scanner:
                 reading = _read(profile, known, classifier, look_back, now, calendar.zone, stop)
             except SourceError as fault:
                 faults.append((profile, fault))
+                if fault.code is SourceFault.STOPPED:
+                    break
                 continue
+            self.hearer.stores(profile, reading)
             collected = _keep(store, calendar, profile, reading, others, now)
+            self.hearer.keeps(profile, collected)
             if collected.added + collected.updated:
                 told.append((profile, collected))
             self.seen[profile.path] = state

@@ -69,8 +69,7 @@ def test_from_the_welcome_to_past_weeks_in_two_strokes(app: App) -> None:
     app.person.presses("space")
     says(app, "70 visits read.")
     says(app, "The last eight weeks")
-    says(app, "LinkedIn")
-    says(app, "X")
+    wait_for(lambda: {"LinkedIn", "X"} <= set(app.reads()), "both accounts")
     assert app.errors() == ""
 
 

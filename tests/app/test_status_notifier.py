@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.desktop
 MENU = (
     r"(0 min|0 of about \d+ min) today", "", "Log time…", "Quiet for", r"1 hour, until \d\d:\d\d",
-    r"(Until lunch, \d\d:\d\d)?", r"Until tomorrow, \d\d:\d\d", "", "Open Worthwhile", "Settings", "", "Quit",
+    r"(Until lunch, \d\d:\d\d)?", r"Until tomorrow, \d\d:\d\d", "", "Open Worthwhile", "Settings",
+    "Send a test reminder", "", "Quit",
 )  # fmt: skip
 """Every line, from top to bottom; lunch is offered before it."""
 

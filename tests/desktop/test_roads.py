@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -33,3 +35,14 @@ def test_a_session_with_a_bus_has_d_bus(session, dunst):
     assert isinstance(road, BusNotifier)
     assert road.available()
     road.shut()
+
+
+@pytest.mark.desktop
+def test_a_note_over_d_bus_shows_the_icon_of_the_program_wherever_it_lies(bus, mock):
+    with mock() as daemon:
+        road = notifier({"DBUS_SESSION_BUS_ADDRESS": bus.address})
+        road.show(Note("k", "a"))
+        daemon.wait_for("Notify")
+        icon = daemon.notes()[0][2]
+        road.shut()
+    assert Path(unquote(urlsplit(icon).path)).is_file()

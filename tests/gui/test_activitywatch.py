@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
@@ -13,15 +14,18 @@ from detox.core.topics import Topic
 from detox.gui.cards.source import SourceRow
 from detox.gui.dialogs.activitywatch import ActivityWatchDialog
 from detox.gui.pages.sources import SourcesPage
-from detox.gui.services import Services
+from detox.gui.scan_wording import now_read
+from detox.gui.services import Progress, Services
 from detox.gui.signals import Signals
 from detox.gui.window import LEAST, Window
 from detox.storage.store import Store
+from tests.fixtures.chromium import Row
 from tests.gui.fitting import faults, shown
 from tests.gui.visiting import HOME_OPENER, WINDOW_OPENER, asked, click, settle, texts, visit, write
 from tests.services.days import at
 from tests.services.pretending import KEY, serving
 from tests.sources.aw_server import RealServer, Watchers, running
+from tests.sources.browser import Browser, minutes
 from tests.sources.desk import LINKEDIN, ON_WORK, ON_X
 
 NOBODY = "127.0.0.1:9"
@@ -42,6 +46,13 @@ def watchers(server: RealServer, request: pytest.FixtureRequest) -> Iterator[Wat
         started.presence(at("11:00"), at("11:20"), away=False)
         started.presence(at("11:20"), at("11:30"), away=True)
         yield started
+
+
+@pytest.fixture
+def browser(opened: HOME_OPENER, tmp_path: Path) -> Browser:
+    """A browser where the window looks for one."""
+    assert opened  # which says where that is
+    return Browser(tmp_path / "config" / "google-chrome" / "Default" / "History")
 
 
 @pytest.fixture
@@ -118,7 +129,7 @@ def test_its_switch_keeps_it_unread_and_turned_on_it_is_read_at_once(
 def test_where_it_has_fallen_silent_its_card_says_since_when(
     qtbot: QtBot, sources: Callable[[], SourcesPage], watchers: Watchers, home: Home
 ) -> None:
-    home[1].origins.scan(bool)
+    home[1].origins.scan(bool, bool)
     home[1].remember(activitywatch_address=NOBODY)
     page = sources()
     assert "silent since 12:00" in texts(row(page))
@@ -191,7 +202,7 @@ def test_sound_that_counts_is_saved_and_worked_out_at_once(
         desk.window(at("11:00"), at("11:30"), ON_WORK)
         desk.page(at("11:00"), at("11:30"), LINKEDIN, audible=True)
         desk.presence(at("11:00"), at("11:05"), away=False)
-        home[1].origins.scan(bool)
+        home[1].origins.scan(bool, bool)
         assert [account.used for account in home[1].today().accounts] == [300]
         dialog = dialog_of(qtbot, sources())
         dialog.audible.setChecked(True)
@@ -214,7 +225,7 @@ def test_the_settings_lead_to_the_same_dialog(qtbot: QtBot, window_at: WINDOW_OP
 def test_card_and_dialog_fit_into_the_smallest_window(
     qtbot: QtBot, window_at: WINDOW_OPENER, home: Home, watchers: Watchers, text: float
 ) -> None:
-    home[1].origins.scan(bool)
+    home[1].origins.scan(bool, bool)
     window = window_at(home[1], LEAST, text)
     page = visit(qtbot, window, "sources")
     assert isinstance(page, SourcesPage)
@@ -250,12 +261,66 @@ def test_the_welcome_offers_it_and_reads_it_when_it_is_chosen(
 ) -> None:
     click(fresh, "Measure it for me")
     settle()
-    assert [(box.text(), box.isChecked()) for box in boxes(fresh)] == [("ActivityWatch", True)]
+    assert [(box.accessibleName(), box.isChecked()) for box in boxes(fresh)] == [("ActivityWatch", True)]
     assert any("whether somebody was there" in each for each in texts(fresh))
     click(fresh, "Done")
-    qtbot.waitUntil(lambda: not fresh.rooms.welcome._is_reading and not fresh.rooms.is_welcoming())
+    qtbot.waitUntil(lambda: not fresh.rooms.welcome.is_reading and not fresh.rooms.is_welcoming())
     assert [account.used for account in home[1].today().accounts] == [1200]
     assert watchers.host
+
+
+def test_while_it_is_read_after_a_browser_both_are_counted_and_its_share_is_told(
+    browser: Browser, home: Home, watchers: Watchers
+) -> None:
+    browser.visits(Row(LINKEDIN, at("09:00"), foreground=minutes(10)))
+    told: list[Progress] = []
+    home[1].beginning.scan(told.append, bool)
+    assert {(each.source, each.number, each.total) for each in told} == {
+        ("chrome · Default", 1, 2), ("ActivityWatch", 2, 2),
+    }  # fmt: skip
+    assert told[-1]._replace(looked_at=0) == Progress("ActivityWatch", 2, 2, kept=2, share=1.0)
+    assert now_read(told[-1]) == "Reading ActivityWatch, source 2 of 2 · 100\u202f% done"
+    assert watchers.host
+
+
+def test_what_is_off_or_silent_is_not_counted_among_what_is_read(
+    browser: Browser, home: Home, watchers: Watchers
+) -> None:
+    browser.visits(Row(LINKEDIN, at("09:00"), foreground=minutes(10)))
+    told: list[Progress] = []
+    home[1].origins.switch("activitywatch", False)
+    home[1].origins.scan(told.append, bool)
+    home[1].origins.switch("activitywatch", True)
+    home[1].remember(activitywatch_address=NOBODY)
+    home[1].origins.scan(told.append, bool)
+    assert {(each.source, each.number, each.total) for each in told} == {("chrome · Default", 1, 1)}
+    assert watchers.host
+
+
+def test_that_it_refuses_is_said_of_it_and_of_nothing_else_that_has_no_file(
+    qtbot: QtBot, sources: Callable[[], SourcesPage], home: Home
+) -> None:
+    with serving() as server:
+        server.key = KEY
+        home[1].remember(activitywatch_address=f"127.0.0.1:{server.server_port}")
+        page = sources()
+        page._scan()
+        qtbot.waitUntil(lambda: "ActivityWatch could not be read" in texts(page.window()))
+        qtbot.waitUntil(lambda: not page.is_reading)
+        assert "may not be read" in texts(row(page))
+        assert "could not be read" not in texts(page)
+
+
+def test_one_that_asks_for_a_key_says_so_at_the_welcome_and_stays_unticked(fresh: Window, home: Home) -> None:
+    with serving() as server:
+        server.key = KEY
+        home[1].remember(activitywatch_address=f"127.0.0.1:{server.server_port}")
+        click(fresh, "Measure it for me")
+        settle()
+    assert [(box.accessibleName(), box.isEnabled(), box.isChecked()) for box in boxes(fresh)] == [
+        ("ActivityWatch · it asks for a key, which Settings, General takes later", False, False)
+    ]
+    assert faults(fresh) == []
 
 
 def test_while_it_is_silent_the_welcome_does_not_offer_it(fresh: Window, home: Home) -> None:
@@ -269,6 +334,6 @@ def test_while_it_is_silent_the_welcome_does_not_offer_it(fresh: Window, home: H
 def test_noting_it_oneself_leaves_it_unread(fresh: Window, home: Home, watchers: Watchers) -> None:
     click(fresh, "Not now")
     settle()
-    assert home[1].origins.scan(bool).changed == 0
+    assert home[1].origins.scan(bool, bool).changed == 0
     assert [source.enabled for source in home[0].sources.all()] == [False]
     assert watchers.host

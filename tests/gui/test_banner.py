@@ -139,6 +139,27 @@ def test_an_answer_to_a_test_is_not_kept(asking):
         assert store.reminders.get("test") is None
 
 
+@pytest.mark.parametrize(
+    ("road", "said"),
+    [
+        (Silent(), "The test appeared at the top of this window. Reminders come there too."),
+        (
+            Talking(),
+            "The test appeared on a card in the corner of the screen and as a notification. Reminders come there too.",
+        ),
+    ],
+    ids=["banner", "card and note"],
+)
+def test_a_test_says_that_it_is_one_and_where_it_has_appeared(asking, road, said):
+    window, part, *_ = asking
+    part._found(road)
+    part.show_test()
+    settle()
+    assert said in texts(window)
+    assert "This is a test; no answer to it is kept." in texts(part._card)
+    part.leave()
+
+
 @pytest.mark.parametrize("text", [1.0, 2.0])
 @pytest.mark.parametrize("size", [LEAST, ROOMY], ids=["smallest", "roomy"])
 def test_it_is_whole_and_named_at_any_size(window_on, theme, clock, size, text):

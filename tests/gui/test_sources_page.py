@@ -24,11 +24,12 @@ from detox.gui.dialogs.assumed_zone import AssumedZone
 from detox.gui.dialogs.table_columns import TableColumns
 from detox.gui.dialogs.what_it_reads import WhatItReads
 from detox.gui.pages.sources import SourcesPage
-from detox.gui.services import Services
+from detox.gui.services import Progress, Services
 from detox.gui.signals import Signals
 from detox.gui.theme import Theme
 from detox.gui.window import LEAST, Window
 from detox.services.imports import FileReport
+from detox.services.scan import Scanned
 from detox.sources.source import Rejected, Rejection, SourceError, SourceFault
 from detox.storage.store import Store
 from tests.conftest import BERLIN, NOON, StandingClock
@@ -117,6 +118,55 @@ def test_reading_now_brings_what_is_new_without_stopping_the_window(qtbot: QtBot
     click(with_browser, "Read now")
     qtbot.waitUntil(lambda: "reading" in texts(row(with_browser)))
     assert "Last seen 12:00 · tells of 1 of the last 28 days · 2 sessions" in texts(row(with_browser))
+    assert "2 visits read." in texts(with_browser.window())
+    assert not with_browser.scan_progress.isVisible()
+    click(with_browser, "Read now")
+    qtbot.waitUntil(lambda: "Nothing new to read." in texts(with_browser.window()))
+
+
+def test_while_sources_are_read_it_is_told_which_of_how_many_and_it_can_be_stopped(
+    qtbot: QtBot, page: SourcesPage, home: tuple[Store, Services]
+) -> None:
+    stopped = threading.Event()
+
+    def scan(tell: Callable[[Progress], object], stop: Callable[[], bool]) -> Scanned:
+        tell(Progress("chrome · Work", 2, 5, 1240, kept=204))
+        stopped.wait(20)
+        return Scanned(204 if stop() else 0)
+
+    page.scanning._origins = replace(home[1].origins, scan=scan)
+    page._scan()
+    qtbot.waitUntil(page.scan_progress.isVisible)
+    settle()
+    assert texts(page.scan_progress) == [
+        "Reading Chrome · Work, source 2 of 5", "Visits kept so far: 204 · addresses looked at: 1,240",
+    ]  # fmt: skip
+    assert faults(page.window()) == []
+    click(page, "Stop reading")
+    assert "Stopping. What is kept by now stays." in texts(page.scan_progress)
+    stopped.set()
+    qtbot.waitUntil(lambda: not page.scan_progress.isVisible())
+    assert "Stopped. 204 visits stay; the rest is read at the next look." in texts(page.window())
+
+
+def test_a_source_that_could_not_be_read_says_so_and_why(
+    qtbot: QtBot, with_browser: SourcesPage, browser: Browser
+) -> None:
+    browser.path.write_bytes(b"no database, but as long as one could well be " * 30)
+    click(with_browser, "Read now")
+    qtbot.waitUntil(lambda: "could not be read" in texts(row(with_browser)))
+    assert "A browser’s history is no database. Start that browser once." in texts(row(with_browser))
+    assert "Chrome · Default could not be read" in texts(with_browser)
+
+
+def test_two_sources_of_one_name_are_told_apart_by_their_folders(
+    qtbot: QtBot, with_browser: SourcesPage, tmp_path: Path
+) -> None:
+    Browser(tmp_path / "config" / "google-chrome" / "Default" / "History").visits(ON_X)
+    with_browser.refresh()
+    qtbot.waitUntil(lambda: len(with_browser.list._rows) == 3)
+    named = [each.accessibleName() for each in with_browser.list._rows.values()]
+    assert named[:2] == ["Chrome · Default (google-chrome/Default)", "Chrome · Default (chromium/Default)"]
 
 
 def test_what_it_reads_is_shown_as_time_host_and_activity(
@@ -198,6 +248,7 @@ def test_recording_goes_on_when_the_person_wants_it(
     qtbot.waitUntil(is_said(with_browser, "Everything stays in one file"))
     assert with_browser.privacy.pause.isVisible()
     assert not with_browser.privacy.resume.isVisible()
+    qtbot.waitUntil(lambda: not any("Recording is paused" in each for each in texts(with_browser.window())))
 
 
 def choose_pause(page: SourcesPage, length: str) -> None:
@@ -245,7 +296,7 @@ def test_files_that_are_dropped_are_imported_and_reported_one_by_one(
     )
     qtbot.waitUntil(lambda: len(reports(page)) == 2 and not page.importing.is_running)
     latest, first = sorted(reports(page), key=lambda each: each.y())
-    assert texts(first)[:2] == ["History", "chromium-history"]
+    assert texts(first)[:2] == ["History", "Browser history"]
     assert "3 rows read: 3 added, 0 updated, 0 already there." in texts(first)
     assert "From 10 May to 14 May. It tells nothing of 11 May to 13 May." in texts(first)
     assert texts(latest)[:3] == ["notes.txt", "not imported", "No known kind of file."]
@@ -302,7 +353,7 @@ def test_of_a_table_that_nothing_knows_the_person_says_what_its_columns_are(
     assert cells(dialog.rows)[0] == ["2", "13 May, 09:00 to 09:25", "LinkedIn"]
     click(dialog, "Import")
     qtbot.waitUntil(is_said(page, "1 added"))
-    assert [texts(each)[1] for each in reports(page)] == ["generic-csv"]
+    assert [texts(each)[1] for each in reports(page)] == ["File"]
 
 
 def test_the_order_of_dates_can_be_said_and_is_remembered_with_the_columns(

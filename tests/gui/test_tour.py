@@ -17,7 +17,8 @@ pytestmark = pytest.mark.desktop
 LOOKS = ("light", "dark")
 DIALOGS = ("new-plan", "log-time")
 CARD = "limit-card"
-FIRST = ("welcome", "welcome-found", "welcome-by-hand", "welcome-reading", "banner")
+WAY = ("welcome", "welcome-found", "welcome-reading", "welcome-today")
+FIRST = (*WAY, *(f"bare-{each}" for each in WAY), "welcome-by-hand", "banner")
 RICH = 100
 """Colours that a picture with text and a chart has at least: edges of letters alone have dozens."""
 

@@ -71,7 +71,8 @@ def test_before_the_database_is_open_it_can_be_opened_and_quit(tray: Tray) -> No
 def test_the_menu_lists_what_can_be_done(tray: Tray, small: Services, ask: Asks) -> None:
     ask(tray, small)
     assert opened(tray.menu) == [
-        "42 of about 30 min today", "—", "Log time…", "Quiet for", "—", "Open Worthwhile", "Settings", "—", "Quit",
+        "42 of about 30 min today", "—", "Log time…", "Quiet for", "—", "Open Worthwhile", "Settings",
+        "Send a test reminder", "—", "Quit",
     ]  # fmt: skip
 
 
@@ -100,7 +101,13 @@ def test_without_a_limit_the_headline_tells_all_time(
 
 @pytest.mark.parametrize(
     ("words", "signal"),
-    [("Log time", "log_wanted"), ("Open", "open_wanted"), ("Settings", "settings_wanted"), ("Quit", "quit_wanted")],
+    [
+        ("Log time", "log_wanted"),
+        ("Open", "open_wanted"),
+        ("Settings", "settings_wanted"),
+        ("Quit", "quit_wanted"),
+        ("Send a test", "test_wanted"),
+    ],
 )
 def test_a_line_of_the_menu_asks_for_what_it_says(
     qtbot: QtBot, tray: Tray, small: Services, ask: Asks, words: str, signal: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,12 +16,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from detox.core.periods import to_instant
-from detox.core.sources import CHROMIUM_HISTORY
+from detox.core.sources import CHROMIUM_HISTORY, Readable
 from detox.core.topics import Topic
+from detox.core.usage import browser_scope
+from detox.gui.cards.progress import ScanProgress
+from detox.gui.services import Progress
 from detox.gui.signals import Signals
 from detox.gui.source_wording import kind
+from detox.gui.widgets.tick import Tick
 from detox.gui.widgets.way_card import WayCard
 from detox.gui.window import LEAST
+from detox.services.scan import Scanned
+from detox.services.welcome import Offer
+from detox.sources.source import SourceError, SourceFault
 from tests.conftest import NOON
 from tests.fixtures.chromium import Row
 from tests.gui.fitting import faults, shown
@@ -29,6 +38,7 @@ from tests.sources.browser import LINKEDIN, Browser, X, minutes
 
 DAY = timedelta(days=1)
 WEEKS = 5
+HALFWAY = Progress("chrome · Default", 2, 3, 1240, kept=204)
 
 
 @pytest.fixture
@@ -86,7 +96,7 @@ def press(window, words: str) -> None:
 
 def reads(qtbot, window) -> None:
     """Waits for the end of the first reading."""
-    qtbot.waitUntil(lambda: not welcome(window)._is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: not welcome(window).is_reading, timeout=20_000)
     settle()
 
 
@@ -120,14 +130,57 @@ def test_two_clicks_lead_from_the_welcome_to_the_past_weeks(qtbot, fresh, browse
     assert "70 visits read." in texts(window)
 
 
+CHROME, CHROMIUM = "Chrome · Default (google-chrome/Default)", "Chrome · Default (chromium/Default)"
+"""Two browsers of one name, and the folders that tell them apart."""
+
+
+def boxes_in(window) -> list[QCheckBox]:
+    return [each for each in shown(window) if isinstance(each, QCheckBox)]
+
+
 def test_every_source_that_is_found_says_what_it_reads_and_what_not(fresh, browsed):
     window = fresh()
     press(window, "Measure it for me")
-    boxes = [each for each in shown(window) if isinstance(each, QCheckBox)]
-    assert [box.text() for box in boxes] == ["Chrome · Default", "Chrome · Default"]
+    boxes = boxes_in(window)
+    assert [box.accessibleName() for box in boxes] == [CHROME, CHROMIUM]
     assert all(box.isChecked() for box in boxes)
     told = kind(CHROMIUM_HISTORY)
-    assert [texts(window).count(words) for words in (told.reads, told.never)] == [2, 2]
+    assert {box.accessibleDescription() for box in boxes} == {f"{told.reads} {told.never}"}
+    assert [texts(window).count(words) for words in (told.reads, told.never)] == [1, 1]
+
+
+def test_a_click_on_the_name_of_a_source_unticks_it(fresh, browsed):
+    window = fresh()
+    press(window, "Measure it for me")
+    tick = next(each for each in shown(window) if isinstance(each, Tick))
+    QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(tick.width() // 2, tick.height() // 2))
+    assert [box.isChecked() for box in boxes_in(window)] == [False, True]
+
+
+MANY = tuple(
+    Offer(
+        str(number),
+        Readable(CHROMIUM_HISTORY, f"chrome · {name} {number}", browser_scope("chrome"), f"/{number}/History"),
+    )
+    for number, name in enumerate(["A person who works for several companies and says so in the name"] * 20)
+)
+
+
+@pytest.mark.parametrize(("text", "look"), [(1.0, "light"), (2.0, "dark")])
+def test_of_twenty_sources_with_long_names_none_is_cut_and_the_buttons_stay_in_sight(fresh, place, text, look):
+    window = fresh(LEAST, text, look)
+    welcome(window).found.show_found(MANY)
+    welcome(window).go(welcome(window).found)
+    settle()
+    assert faults(window) == []
+    done = welcome(window).found.done
+    assert window.rect().contains(done.rect().translated(done.mapTo(window, QPoint(0, 0))))
+
+
+def test_where_nothing_is_found_nothing_is_said_of_unticking(fresh, place):
+    window = fresh()
+    press(window, "Measure it for me")
+    assert not any("Untick" in said or "Reading happens" in said for said in texts(window))
 
 
 def test_what_is_unticked_stays_unread(qtbot, fresh, browsed):
@@ -204,7 +257,48 @@ def test_reading_is_stopped_and_what_is_left_is_said_to_come_later(qtbot, fresh,
     press(window, "Done")
     welcome(window)._stopping.set()
     reads(qtbot, window)
-    assert "Stopped. The rest is read at the next look." in texts(window)
+    assert any(said.startswith("Stopped. ") and "at the next look" in said for said in texts(window))
+
+
+def test_while_a_history_is_read_it_is_told_which_of_how_many_and_how_much_is_kept(qtbot, fresh, browsed):
+    window = fresh()
+    told = []
+    welcome(window).seen.connect(told.append)
+    press(window, "Measure it for me")
+    press(window, "Done")
+    reads(qtbot, window)
+    assert [told[0].source, told[-1].source] == [name.replace("Chrome ·", "chrome ·") for name in (CHROME, CHROMIUM)]
+    assert [(each.source, each.number, each.total, each.storing, each.kept) for each in told] == [
+        (told[0].source, 1, 2, 0, 0), (told[0].source, 1, 2, 35, 0), (told[0].source, 1, 2, 35, 35),
+        (told[-1].source, 2, 2, 0, 35), (told[-1].source, 2, 2, 35, 35), (told[-1].source, 2, 2, 35, 70),
+    ]  # fmt: skip
+
+
+def test_whoever_carries_on_meanwhile_sees_on_today_how_far_the_reading_is(qtbot, opened, window_at, place):
+    services = opened("empty")[1]
+    goes_on = Event()
+
+    def scan(tell, stop):
+        tell(HALFWAY)
+        goes_on.wait(20)
+        return Scanned(204)
+
+    window = window_at(replace(services, beginning=replace(services.beginning, scan=scan)))
+    window.rooms.show_welcome()
+    strip = window.rooms.findChild(ScanProgress)
+    welcome(window)._measure([])
+    qtbot.waitUntil(lambda: strip.line.text() != "")
+    assert not strip.isVisible()
+    window.clicks = 0
+    press(window, "Show Today")
+    assert "Reading Chrome · Default, source 2 of 3" in texts(strip)
+    assert strip.isVisible()
+    assert faults(window) == []
+    press(window, "Stop reading")
+    goes_on.set()
+    reads(qtbot, window)
+    assert not strip.isVisible()
+    assert "Stopped. 204 visits stay; the rest is read at the next look." in texts(window)
 
 
 def test_a_history_that_cannot_be_read_is_named_on_today(qtbot, fresh, browsed):
@@ -214,15 +308,22 @@ def test_a_history_that_cannot_be_read_is_named_on_today(qtbot, fresh, browsed):
     press(window, "Done")
     reads(qtbot, window)
     assert set(accounts(window)) == {"linkedin"}
+    assert "Chrome · Default could not be read" in texts(window)
+    press(window, "Open Sources")
+    qtbot.waitUntil(lambda: not window.page.is_reading, timeout=20_000)
+    assert "could not be read" in texts(window)
 
 
 def test_progress_is_a_plain_line_with_a_count(fresh, place):
     window = fresh()
     welcome(window).reading.begin()
-    welcome(window).reading.show_progress("Chrome · Default", 1240)
-    assert welcome(window).reading.line.text() == "Chrome · Default · 1,240 addresses looked at so far"
-    welcome(window).reading.show_progress("ActivityWatch", 1240, 0.423)
-    assert welcome(window).reading.line.text() == "ActivityWatch · 42\u202f% read"
+    welcome(window).reading.show_progress(HALFWAY)
+    assert welcome(window).reading.line.text() == "Reading Chrome · Default, source 2 of 3"
+    welcome(window).reading.show_progress(HALFWAY._replace(storing=1800))
+    assert welcome(window).reading.line.text() == "Storing 1,800 visits of Chrome · Default, source 2 of 3"
+    assert welcome(window).reading.more.text() == "Visits kept so far: 204 · addresses looked at: 1,240"
+    welcome(window).reading.show_progress(Progress("ActivityWatch", 3, 3, 1240, share=0.423))
+    assert welcome(window).reading.line.text() == "Reading ActivityWatch, source 3 of 3 · 42\u202f% done"
 
 
 def focused(window) -> str:
@@ -257,7 +358,7 @@ def test_tab_visits_everything_and_escape_goes_back(qtbot, fresh, browsed):
     qtbot.waitUntil(window.isActiveWindow)
     key(window, Qt.Key.Key_Return)
     key(window, Qt.Key.Key_Tab)
-    assert focused(window) == "Chrome · Default"
+    assert focused(window) == CHROME
     key(window, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
     assert focused(window) == "Back"
     key(window, Qt.Key.Key_Escape)
@@ -281,7 +382,7 @@ def each_step(window) -> list[QWidget]:
     steps = []
     for go in (asked.begin, asked._look, asked._ask_accounts, lambda: asked.go(asked.reading)):
         go()
-        asked.reading.show_progress("Chrome · Default", 1240)
+        asked.reading.show_progress(HALFWAY)
         settle()
         steps.append((asked.step, faults(window), nameless(window)))
     return steps
@@ -318,6 +419,18 @@ def test_a_first_plan_is_offered_on_today_and_can_be_put_away(qtbot, fresh, brow
     assert not window.page.first_plan.isVisible()
 
 
+def test_in_the_smallest_window_the_past_weeks_are_in_sight_when_they_are_read(qtbot, fresh, browsed):
+    window = fresh(LEAST)
+    press(window, "Measure it for me")
+    press(window, "Done")
+    reads(qtbot, window)
+    weeks = window.page.weeks
+    assert window.rect().contains(weeks.rect().translated(weeks.mapTo(window, QPoint(0, 0))))
+    assert weeks.y() < window.page.so_far.y()
+    press(window, "Put the offer away")
+    qtbot.waitUntil(lambda: weeks.y() > window.page.so_far.y())
+
+
 def test_choosing_what_is_read_survives_in_the_file(qtbot, fresh, browsed):
     window = fresh()
     press(window, "Measure it for me")
@@ -325,3 +438,11 @@ def test_choosing_what_is_read_survives_in_the_file(qtbot, fresh, browsed):
     reads(qtbot, window)
     with closing(sqlite3.connect(window.store.path)) as connection:
         assert connection.execute("SELECT value FROM setting WHERE key = 'welcomed'").fetchone() == ("true",)
+
+
+def test_what_is_wrong_with_a_history_is_told_with_the_folder_that_it_lies_in(fresh, browsed):
+    window = fresh()
+    press(window, "Not now")
+    window.fail(SourceError(SourceFault.NOT_SQLITE, browsed / "chromium" / "Default" / "History"))
+    settle()
+    assert "Start that browser once. It lies in chromium/Default." in texts(window)

@@ -18,6 +18,7 @@ from detox.core.sources import Absence, Health, Readable, Source
 from detox.core.topics import Topic
 from detox.core.usage import DESKTOP, HOUR
 from detox.services import programs, settings, sources, usage, welcome
+from detox.services.hearer import NOBODY, Hearer
 from detox.services.imports import Importing, import_files
 from detox.services.live import Brought, Live
 from detox.services.programs import PROGRAM
@@ -63,7 +64,8 @@ class Desktop:
     def restarts(self) -> None:
         """Forgets what is only in memory."""
         self.live = Live(self.configuration)
-        self.scanner = Scanner(list, lambda origin: self.begun.append(origin.name), self.shares.append, self.live)
+        hearer = Hearer(lambda origin: self.begun.append(origin.name), goes_on=self.shares.append)
+        self.scanner = Scanner(list, hearer, self.live)
 
     def scans(self, now: datetime = NOON, stop: object = bool) -> Scanned:
         return self.scanner.scan(self.store, self.calendar, self.classifier, now, stop)
@@ -180,11 +182,11 @@ def test_switched_off_while_it_is_read_nothing_more_is_stored(desktop: Desktop, 
         there.append(len(desktop.uses()))
         desktop.switch(watchers.window_bucket, on=False)
 
-    desktop.scanner.goes_on = switch_off
+    desktop.scanner.hearer = Hearer(goes_on=switch_off)
     desktop.scans()
     (before,) = there
     assert len(desktop.uses()) == before < 11
-    desktop.scanner.goes_on = bool
+    desktop.scanner.hearer = NOBODY
     desktop.switch(watchers.window_bucket, on=True)
     assert desktop.scans(LATER).changed == 11 - before
 

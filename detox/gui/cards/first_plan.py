@@ -26,6 +26,7 @@ class FirstPlan(QFrame):
         self._theme = theme
         self._actions = actions
         self._account = ""
+        self.is_offered = False
         self._picture = QLabel()
         self._what = label("", "body_strong", "accent_soft_text", wrap=True)
         more = self.tr("A plan says what to try with an account and why; only then can there be an answer.")
@@ -50,6 +51,7 @@ class FirstPlan(QFrame):
     def show_today(self, today: Today, settings: Settings) -> None:
         """Offers a plan for the account that takes most, or nothing at all."""
         is_offered = settings.plan_offer and bool(today.accounts) and not any(each.plan for each in today.accounts)
+        self.is_offered = is_offered
         self.setVisible(is_offered)
         if is_offered:
             first = today.accounts[0]

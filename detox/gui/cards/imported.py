@@ -1,13 +1,14 @@
-"""Imported: how far an import is, and what became of each file."""
+"""Imported: what became of each file that a person chose."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from detox.gui import import_wording as words
+from detox.gui.source_wording import kind
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.card import Card
 from detox.gui.widgets.flow import Flow
@@ -23,42 +24,6 @@ if TYPE_CHECKING:
 
 ZONE = "zone:"
 """Begins the code of a zone that was taken for granted."""
-
-
-class ImportProgress(QFrame):
-    """A plain line with a count, and a way to stop; nothing turns or pulses."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setProperty("kind", "sunken")
-        self._line = label("", "body", wrap=True)
-        self._more = label(self.tr("You can carry on meanwhile."), "caption", "text_2", wrap=True)
-        self.stop = Button(theme, self.tr("Stop"), small=True)
-        self.stop.setAccessibleName(self.tr("Stop the import"))
-        self.stop.clicked.connect(self._stopping)
-        told = QVBoxLayout()
-        told.setSpacing(2)
-        told.addWidget(self._line)
-        told.addWidget(self._more)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(theme.space("m"))
-        row.addLayout(told, 1)
-        row.addWidget(self.stop)
-        self.hide()
-
-    def show_progress(self, done: int, count: int, name: str) -> None:
-        """Says which file is read, the how manieth of how many."""
-        if count == 1:
-            self._line.setText(self.tr("Reading {0}").format(name))
-        else:
-            self._line.setText(self.tr("Reading {0}, file {1} of {2}").format(name, done + 1, count))
-        self.stop.setEnabled(True)
-        self.setVisible(True)
-
-    def _stopping(self) -> None:
-        self.stop.setEnabled(False)
-        self._line.setText(self.tr("Stopping. Nothing of this file is kept."))
 
 
 class ImportReport(Card):
@@ -94,7 +59,7 @@ class ImportReport(Card):
         named = QWidget()
         flow = Flow(named, theme.space("s"), 2)
         flow.addWidget(Name(report.path.name))
-        flow.addWidget(chip(self.tr("not imported"), "attention") if report.fault else chip(report.format))
+        flow.addWidget(chip(self.tr("not imported"), "attention") if report.fault else chip(kind(report.format).name))
         row.addWidget(named, 1)
         away = Button(theme, self.tr("Put away"), "quiet", small=True)
         away.setAccessibleName(self.tr("Put away the report of {0}").format(report.path.name))

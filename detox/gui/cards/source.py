@@ -16,12 +16,14 @@ from detox.gui.widgets.flow import Flow
 from detox.gui.widgets.labels import chip, label
 from detox.gui.widgets.name import Name
 from detox.gui.widgets.switch import Switch
+from detox.gui.wording import fault
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
     from detox.core.sources import Health, Inventory
     from detox.gui.theme import Theme
+    from detox.sources.source import SourceError
 
 WIDE = 560
 
@@ -35,11 +37,11 @@ class SourceRow(QWidget):
     zone_wanted = Signal(object)
     setup_wanted = Signal()
 
-    def __init__(self, theme: Theme, health: Health) -> None:
+    def __init__(self, theme: Theme, health: Health, name: str) -> None:
         super().__init__()
         self._theme = theme
         self._health = health
-        name, kind = words.title(health), words.kind(health.source.kind)
+        kind = words.kind(health.source.kind)
         self._icon = kind.icon
         self._picture = QLabel()
         self._title = Name(name)
@@ -66,15 +68,17 @@ class SourceRow(QWidget):
         theme.restyled.connect(self._restyle)
         self._restyle()
 
-    def show_health(self, health: Health, known: Inventory, zone: tzinfo) -> None:
-        """Shows how the source stands now."""
+    def show_health(self, health: Health, known: Inventory, zone: tzinfo, error: SourceError | None = None) -> None:
+        """Shows how the source stands now, and why the latest scan could not read it."""
         self._health = health
-        state = words.state(health, known, zone)
+        is_unread = error is not None and health.source.enabled and health.why_not is None
+        state = words.unread_state() if is_unread else words.state(health, known, zone)
         self._state.setText(state.words)
         self._state.setProperty("chip", state.chip)
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
-        said, assumed = words.fares(health, known, zone), words.assumed(health)
+        said = " ".join(fault(error)) if error is not None and is_unread else words.fares(health, known, zone)
+        assumed = words.assumed(health)
         self._fares.setText(said)
         self._fares.setVisible(bool(said))
         self._assumed.call(assumed)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from detox.gui.cards.source import SourceRow
+from detox.gui.source_wording import apart, title
 from detox.gui.widgets.card import Card, clear
 from detox.gui.widgets.empty_state import EmptyState
 from detox.gui.widgets.labels import line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import tzinfo
 
     from detox.core.sources import Health, Inventory
     from detox.gui.theme import Theme
+    from detox.sources.source import SourceError
 
 
 class SourceList(Card):
@@ -32,26 +36,36 @@ class SourceList(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._rows: dict[str, SourceRow] = {}
+        self._titles: dict[str, str] = {}
         self.setAccessibleName(self.tr("Sources of time"))
 
-    def show_inventory(self, known: Inventory, zone: tzinfo) -> None:
-        """Shows how every source stands."""
+    def show_inventory(
+        self, known: Inventory, zone: tzinfo, unread: Mapping[tuple[str, str], SourceError] = MappingProxyType({})
+    ) -> None:
+        """Shows how every source stands; `unread` tells by kind and file why the latest scan could not read one."""
         if list(self._rows) != [each.name for each in known.sources]:
             self._lay(known)
         for each in known.sources:
-            self._rows[each.name].show_health(each, known, zone)
+            error = unread.get((each.source.kind, each.source.path))
+            self._rows[each.name].show_health(each, known, zone, error)
+
+    def title(self, health: Health) -> str:
+        """What a source is called here, where no two are called alike."""
+        return self._titles.get(health.name, title(health))
 
     def _lay(self, known: Inventory) -> None:
         clear(self.body)
-        self._rows = {each.name: self._row(each) for each in known.sources}
+        names = apart([(title(each), each.source.path) for each in known.sources])
+        self._titles = dict(zip((each.name for each in known.sources), names, strict=True))
+        self._rows = {each.name: self._row(each, name) for each, name in zip(known.sources, names, strict=True)}
         parts = [self._nothing(), *self._rows.values()] if len(self._rows) == 1 else [*self._rows.values()]
         for number, part in enumerate(parts):
             if number:
                 self.body.addWidget(line())
             self.body.addWidget(part)
 
-    def _row(self, health: Health) -> SourceRow:
-        row = SourceRow(self._theme, health)
+    def _row(self, health: Health, name: str) -> SourceRow:
+        row = SourceRow(self._theme, health, name)
         row.samples_wanted.connect(self.samples_wanted)
         row.switched.connect(self.switched)
         row.zone_wanted.connect(self.zone_wanted)

@@ -13,7 +13,7 @@ from detox.gui.widgets.badge import Badge
 from detox.gui.widgets.card import Card
 from detox.gui.widgets.charted import Charted
 from detox.gui.widgets.labels import label
-from detox.gui.widgets.week_bars import WeekBars
+from detox.gui.widgets.week_bars import WeekBars, WeekNames
 
 if TYPE_CHECKING:
     from detox.core.today import AccountToday, Today
@@ -54,6 +54,8 @@ class WeeksCard(Card):
             self._row(grid, row, each, most)
         if today.accounts and today.accounts[0].weeks:
             first, *_, last = today.accounts[0].weeks
+            names = WeekNames(self._theme, [day(week.first_day) for week in today.accounts[0].weeks])
+            grid.addWidget(names, len(today.accounts), 2)
             self.span.setText(self.tr("weeks from {0} to {1}").format(day(first.first_day), day(last.first_day)))
         whole = self.weeks.layout()
         if whole is not None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
 from detox.gui.dialogs.dialog import Dialog
 from detox.gui.table import copy
+from detox.gui.widgets.cells import table_of
 
 if TYPE_CHECKING:
     from detox.gui.table import Table
@@ -25,12 +26,7 @@ class ChartTable(Dialog):
         self.cancel.clicked.disconnect()
         self.cancel.clicked.connect(self._copy)
         self._table = table
-        shown = QTableWidget(len(table.rows), len(table.heads))
-        shown.setHorizontalHeaderLabels(list(table.heads))
-        shown.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        shown.verticalHeader().hide()
-        shown.horizontalHeader().setStretchLastSection(True)
-        shown.setAccessibleName(title)
+        shown = table_of(len(table.rows), list(table.heads), title)
         shown.setMinimumHeight(theme.scaled(280))
         for row, cells in enumerate(table.rows):
             for column, words in enumerate(cells):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QTableWidgetItem, QWidget
 
 from detox.core.mappings import DATE_ORDER, FIELDS, unknown_columns
 from detox.core.periods import to_datetime
@@ -13,6 +13,7 @@ from detox.gui import import_wording as words
 from detox.gui.dialogs.dialog import Dialog, form
 from detox.gui.formats import clock
 from detox.gui.source_wording import dated
+from detox.gui.widgets.cells import table_of
 from detox.gui.widgets.labels import label
 from detox.gui.widgets.setting_row import choice
 
@@ -50,9 +51,10 @@ class TableColumns(Dialog):
         self.field(grid, self.tr("Order of dates"), self.order, self.tr("What stands first in 3/4/2026."))
         self.body.addLayout(grid)
         self._lacks = label("", "caption", "attention", wrap=True)
-        self._assumed = label("", "caption", "muted", wrap=True)
-        self.rows = QTableWidget(0, 3)
-        self._prepare(name)
+        self._assumed = label("", "caption", "text_2", wrap=True)
+        heads = [self.tr("Line"), self.tr("When"), self.tr("Where")]
+        self.rows = table_of(0, heads, self.tr("The first rows of {0}").format(name))
+        self.rows.setMinimumHeight(theme.scaled(HIGH))
         for each in (self._lacks, self._assumed, self.rows):
             self.body.addWidget(each)
         self._show(known)
@@ -101,12 +103,3 @@ class TableColumns(Dialog):
         day = dated(begin.astimezone(self._zone).date(), self._today)
         time = self.tr("{0}, {1} to {2}").format(day, clock(begin, self._zone), clock(end, self._zone))
         return str(row.line), time, row.name or self.tr("Not a platform")
-
-    def _prepare(self, name: str) -> None:
-        self.rows.setHorizontalHeaderLabels([self.tr("Line"), self.tr("When"), self.tr("Where")])
-        self.rows.setAccessibleName(self.tr("The first rows of {0}").format(name))
-        self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.rows.setTabKeyNavigation(False)
-        self.rows.verticalHeader().hide()
-        self.rows.horizontalHeader().setHighlightSections(False)
-        self.rows.setMinimumHeight(self.theme.scaled(HIGH))

@@ -6,7 +6,8 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QWidget
 
 from detox.core.periods import to_datetime
 from detox.gui import wording
@@ -15,6 +16,7 @@ from detox.gui.dialogs.dialog import Dialog
 from detox.gui.errors import KNOWN
 from detox.gui.formats import clock
 from detox.gui.source_wording import dated
+from detox.gui.widgets.cells import table_of
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -46,8 +48,11 @@ class WhatItReads(Dialog):
         )
         self._said = label(said, "caption", "text_2", wrap=True)
         self._state = label(self.tr("Reading"), "body", "text_2", wrap=True)
-        self.table = QTableWidget(0, 3)
-        self._prepare(name)
+        heads = [self.tr("When"), self.tr("Where"), self.tr("Activity")]
+        self.table = table_of(0, heads, self.tr("The last rows of {0}").format(name))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setMinimumHeight(theme.scaled(HIGH))
+        self.table.hide()
         for each in (self._said, self._state, self.table):
             self.body.addWidget(each)
         self.finished.connect(self._stopping.set)
@@ -65,19 +70,7 @@ class WhatItReads(Dialog):
         self._state.setVisible(not rows)
         self.table.setVisible(bool(rows))
         if rows:
-            self.table.setCurrentCell(0, 0)
-
-    def _prepare(self, name: str) -> None:
-        self.table.setHorizontalHeaderLabels([self.tr("When"), self.tr("Where"), self.tr("Activity")])
-        self.table.setAccessibleName(self.tr("The last rows of {0}").format(name))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(self.theme.scaled(HIGH))
-        self.table.hide()
+            self.table.setCurrentCell(0, 0, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _when(self, instant: int) -> str:
         moment = to_datetime(instant)

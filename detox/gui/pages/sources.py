@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from detox.core.sources import Absence
 from detox.core.topics import Topic
-from detox.gui import source_wording as words
 from detox.gui.background import run
-from detox.gui.cards.imported import ImportProgress, ImportReport
+from detox.gui.cards.imported import ImportReport
 from detox.gui.cards.privacy import PrivacyStrip
+from detox.gui.cards.progress import ImportProgress, ScanProgress
 from detox.gui.cards.source_list import SourceList
 from detox.gui.errors import KNOWN
 from detox.gui.importing import Importing
+from detox.gui.scanning import Scanning
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.labels import label
 from detox.gui.widgets.page import Page
@@ -56,7 +56,6 @@ class SourcesPage(Page):
         self._origins = services.origins
         self._actions = actions
         self._known: Inventory | None = None
-        self._stopping = threading.Event()
         self.setAcceptDrops(True)
         self.name(self.tr("Sources"), self.tr("Where the figures come from, and what is never read"))
         self.read_now = Button(theme, self.tr("Read now"), icon_name="rotate-cw")
@@ -71,15 +70,14 @@ class SourcesPage(Page):
         self.privacy.pause_wanted.connect(self._pause)
         self.privacy.resume_wanted.connect(self._resume)
         self.progress = ImportProgress(theme)
+        self.scan_progress = ScanProgress(theme)
         self.reports = QVBoxLayout()
         self.reports.setSpacing(theme.space("card_gap"))
         self.list = SourceList(theme)
         self.importing = Importing(self, self._origins.import_file)
+        self.scanning = Scanning(self, self._origins, self.scan_progress)
         self._hear()
         self._arrange()
-        self.destroyed.connect(self._stopping.set)
-        if (app := QCoreApplication.instance()) is not None:
-            app.aboutToQuit.connect(self._stopping.set)
 
     def refresh(self) -> None:
         """Looks at every source in the background, and shows them when they are known."""
@@ -102,6 +100,7 @@ class SourcesPage(Page):
 
     def _arrange(self) -> None:
         self.content.addWidget(self.privacy)
+        self.content.addWidget(self.scan_progress)
         self.content.addWidget(self.progress)
         self.content.addLayout(self.reports)
         self._listed = QWidget()
@@ -125,8 +124,9 @@ class SourcesPage(Page):
         self.importing.ended.connect(self.progress.hide)
         self.importing.failed.connect(self._failed)
         self.progress.stop.clicked.connect(self.importing.stop)
-
-    # --- what is shown ----------------------------------------------------------------------------------------------
+        self.scanning.ended.connect(self._scanned)
+        for deed in (self._failed, self.refresh):
+            self.scanning.failed.connect(deed)
 
     def _show(self, known: Inventory) -> None:
         self.is_reading = False
@@ -134,9 +134,9 @@ class SourcesPage(Page):
         zone = self._services.zone()
         self.privacy.show_inventory(known, zone)
         self.privacy.show()
-        self.read_now.setEnabled(known.recording)
+        self.read_now.setEnabled(known.recording and not self.scanning.is_running)
         self.read_now.setVisible(any(each.is_read for each in known.sources))
-        self.list.show_inventory(known, zone)
+        self.list.show_inventory(known, zone, self._actions.unread)
         self._listed.show()
         self.put_in_order()
 
@@ -191,11 +191,10 @@ class SourcesPage(Page):
     def _scan(self) -> None:
         """Reads what is new in every source that is on; what it brings is shown by its topic."""
         self.read_now.setEnabled(False)
-        run(self, partial(self._origins.scan, self._stopping.is_set), self._scanned, self._failed)
+        self.scanning.begin()
 
     def _scanned(self, scanned: Scanned) -> None:
-        for _, fault in scanned.faults:
-            self._actions.tell(fault)
+        self._actions.tell_scanned(scanned, is_stopped=self.scanning.is_stopped)
         self.refresh()
 
     def _see(self, health: Health) -> None:
@@ -204,7 +203,7 @@ class SourcesPage(Page):
         is_stored = health.why_not is Absence.FROM_A_FILE or not (health.source.path or health.is_read)
         read = partial(self._origins.samples, health.source)
         WhatItReads(
-            self.theme, self.window(), words.title(health), self._today(), self._services.zone(), read,
+            self.theme, self.window(), self.list.title(health), self._today(), self._services.zone(), read,
             is_stored=is_stored,
         ).open()  # fmt: skip
 
@@ -212,7 +211,8 @@ class SourcesPage(Page):
         from detox.gui.dialogs.assumed_zone import AssumedZone
 
         zone = health.latest.zone if health.latest is not None else self._services.zone().key
-        build: Callable[[], AssumedZone] = partial(AssumedZone, self.theme, self.window(), words.title(health), zone)
+        title = self.list.title(health)
+        build: Callable[[], AssumedZone] = partial(AssumedZone, self.theme, self.window(), title, zone)
         self._actions.ask(build, partial(self._change_zone, health.source.id))
 
     def _change_zone(self, source: int, dialog: AssumedZone) -> None:

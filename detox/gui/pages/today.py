@@ -65,9 +65,19 @@ class TodayPage(Page):
         self.next.show_today(today, names, zone, notes=settings.limit_notes)
         self.missed.show_today(today, names, zone)
         self.first_plan.show_today(today, settings)
+        self._lay(
+            is_first=self.first_plan.is_offered and any(week.seconds for each in today.accounts for week in each.weeks)
+        )
         self.nothing.setVisible(is_empty)
         for part in (self.so_far, self.columns, self.weeks):
             part.setVisible(not is_empty)
+
+    def _lay(self, *, is_first: bool) -> None:
+        """Puts the past weeks above today while a first plan is offered: they are what there is to decide by."""
+        before = self.content.indexOf(self.so_far if is_first else self.next)
+        if self.content.indexOf(self.weeks) != before - 1:
+            self.content.removeWidget(self.weeks)
+            self.content.insertWidget(self.content.indexOf(self.so_far if is_first else self.next), self.weeks)
 
     def _arrange(self) -> None:
         self.content.addWidget(self.nothing)

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from detox.gui.formats import figure
-
 if TYPE_CHECKING:
     from detox.gui.window import Window
     from detox.services.scan import Scanned
@@ -30,14 +28,10 @@ class Arrival(QObject):
         self._window.page.focusNextChild()
 
     def _say_read(self, scanned: Scanned) -> None:
-        for _, error in scanned.faults:
-            self._window.fail(error)
-        nothing = self.tr("Nothing of a known platform was found there.")
-        said = self.tr("{0} visits read.").format(figure(scanned.changed)) if scanned.changed else nothing
-        self._window.toast.say(said, icon_name="info")
+        self._window.actions_.tell_scanned(scanned, is_stopped=False, is_first=True)
 
-    def _say_stopped(self) -> None:
-        self._window.toast.say(self.tr("Stopped. The rest is read at the next look."), icon_name="info")
+    def _say_stopped(self, scanned: Scanned) -> None:
+        self._window.actions_.tell_scanned(scanned, is_stopped=True)
 
     def _fail(self, error: Exception) -> None:
         self._window.open_page("today")

@@ -32,7 +32,7 @@ class ByHand(Step):
         super().__init__(theme, self.tr("Your accounts"))
         self._boxes: dict[str, QCheckBox] = {}
         self._grid: QWidget | None = None
-        more = self.tr("Tick the accounts you use for work. Log time, in the window and the tray, notes how long.")
+        more = self.tr("Tick the accounts you use for work. “Log time” notes how long you were there.")
         self.title(self.tr("Which accounts are yours?"), more)
         self._card = Card(theme)
         self._card.setAccessibleName(self.tr("Your accounts"))

@@ -1,20 +1,23 @@
-"""Found: what can be read on this computer, what each source tells and does not tell, and which are to be read."""
+"""Found: what can be read on this computer, what each kind of source tells and does not, and which are to be read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from detox.gui.source_wording import kind
+from detox.gui.source_wording import apart, kind, named
 from detox.gui.welcome.step import Promise, Step
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.card import Card, clear
 from detox.gui.widgets.labels import label, line
+from detox.gui.widgets.tick import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QCheckBox
 
     from detox.gui.theme import Theme
     from detox.services.welcome import Offer
@@ -36,12 +39,13 @@ class Found(Step):
         self._boxes: dict[str, QCheckBox] = {}
         self._said: list[QLabel] = []
         more = self.tr("Untick what you would rather keep out. You can change it at any time.")
-        self.title(self.tr("What can be read here"), more)
+        self._more = self.title(self.tr("What can be read here"), more)
         promise = self.tr(
             "Reading happens on this computer, and what is kept stays here in one file: when, how long, on which "
             "platform and what kind of thing. No titles, no addresses, no searches, no messages."
         )
-        self.column.addWidget(Promise(theme, promise, is_soft=True))
+        self._promise = Promise(theme, promise, is_soft=True)
+        self.column.addWidget(self._promise)
         self._card = Card(theme)
         self._card.setAccessibleName(self.tr("Sources found"))
         self.column.addWidget(self._card)
@@ -58,12 +62,14 @@ class Found(Step):
         """Shows what there is, or that there is nothing."""
         clear(self._card.body)
         self._boxes, self._said = {}, []
-        for number, each in enumerate(found):
+        for number, (told, alike) in enumerate(_by_kind(found).items()):
             if number:
                 self._card.body.addWidget(line())
-            self._card.body.addWidget(self._row(each))
+            self._card.body.addWidget(self._group(told, alike))
         if not found:
             self._card.body.addWidget(self._nothing())
+        self._more.setVisible(bool(found))
+        self._promise.setVisible(bool(found))
         self._other.setVisible(not found)
         self.done.setVisible(bool(found))
         self._count()
@@ -73,31 +79,38 @@ class Found(Step):
         """Gives the keyboard to what goes on."""
         (self.done if self._boxes else self._other).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _row(self, each: Offer) -> QWidget:
-        known, name = kind(each.found.kind), each.found.name
-        box = QCheckBox(name[:1].upper() + name[1:])
-        box.setProperty("kind", "strong")
-        box.setChecked(each.is_on and each.found.why_not is None)
-        box.setEnabled(each.found.why_not is None)
-        box.setAccessibleDescription(f"{known.reads} {known.never}")
-        box.toggled.connect(self._count)
-        self._boxes[each.id] = box
-        why = [] if each.found.why_not is None else [self._why_not(each)]
+    def _group(self, told: tuple[str, str], alike: Sequence[tuple[Offer, str]]) -> QWidget:
+        """The sources of which the same is to be said, and that once: under the one, above the many."""
+        said = [label(words, "caption", "text_2", wrap=True) for words in told]
+        ticks = [self._tick(each, name, " ".join(told)) for each, name in alike]
+        if len(ticks) == 1:
+            self._said += said
         made = QWidget()
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.theme.space("xxs"))
-        layout.addWidget(box)
-        for words in (known.reads, known.never, *why):
-            said = label(words, "caption", "text_2", wrap=True)
-            self._said.append(said)
-            layout.addWidget(said)
+        for part in (*ticks, *said) if len(ticks) == 1 else said:
+            layout.addWidget(part)
+        if len(ticks) > 1:
+            layout.addSpacing(self.theme.space("s"))
+            for part in ticks:
+                layout.addWidget(part)
+                layout.addSpacing(self.theme.space("xs"))
         return made
+
+    def _tick(self, each: Offer, name: str, more: str) -> Tick:
+        may = each.found.why_not is None
+        tick = Tick(name if may else self._why_not(each).format(name), more)
+        tick.box.setChecked(each.is_on and may)
+        tick.setEnabled(may)
+        tick.box.toggled.connect(self._count)
+        self._boxes[each.id] = tick.box
+        return tick
 
     def _why_not(self, each: Offer) -> str:
         if each.found.path:
-            return self.tr("You may not read its file.")
-        return self.tr("It asks for a key. Settings, General takes it later.")
+            return self.tr("{0} · you may not read its file")
+        return self.tr("{0} · it asks for a key, which Settings, General takes later")
 
     def _nothing(self) -> QWidget:
         made = QWidget()
@@ -119,3 +132,13 @@ class Found(Step):
 
     def _choose(self) -> None:
         self.chosen.emit([each for each, box in self._boxes.items() if box.isChecked()])
+
+
+def _by_kind(found: Sequence[Offer]) -> dict[tuple[str, str], list[tuple[Offer, str]]]:
+    """The sources and their names, by what is to be said of them: what they read, and what never."""
+    grouped: dict[tuple[str, str], list[tuple[Offer, str]]] = {}
+    names = apart([(named(each.found.name), each.found.path) for each in found])
+    for each, name in zip(found, names, strict=True):
+        known = kind(each.found.kind)
+        grouped.setdefault((known.reads, known.never), []).append((each, name))
+    return grouped

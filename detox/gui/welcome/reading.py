@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from detox.gui.formats import figure, percent
+from detox.gui import scan_wording as words
 from detox.gui.welcome.step import Step
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from detox.gui.services import Progress
     from detox.gui.theme import Theme
 
 
@@ -26,7 +27,11 @@ class Reading(Step):
         more = self.tr("Today shows them as soon as they are read. You can carry on meanwhile; reading goes on.")
         self.title(self.tr("Reading your past weeks"), more)
         self.line = label("", "body_strong", wrap=True)
+        self.more = label("", "caption", "text_2", wrap=True)
         self.column.addWidget(self.line)
+        self.column.addWidget(self.more)
+        stays = self.tr("If you stop, what is kept by then stays, and the rest is read at the next look.")
+        self.column.addWidget(label(stays, "caption", "text_2", wrap=True))
         self.stop = Button(theme, self.tr("Stop"))
         self.stop.clicked.connect(self._stop)
         self.carry_on = Button(theme, self.tr("Show Today"), "primary")
@@ -36,16 +41,14 @@ class Reading(Step):
     def begin(self) -> None:
         """Stands at the beginning again."""
         self.stop.setEnabled(True)
-        self.line.setText(self.tr("Just begun"))
+        self.line.setText(self.tr("Looking for what is new"))
+        self.more.setText("")
 
-    def show_progress(self, source: str, addresses: int, share: float = 0.0) -> None:
-        """Says what is read, and how much of it; where that is not known, how many addresses were looked at in all."""
-        if not self.stop.isEnabled():
-            return
-        if share:
-            self.line.setText(self.tr("{0} · {1} read").format(source, percent(share)))
-        else:
-            self.line.setText(self.tr("{0} · {1} addresses looked at so far").format(source, figure(addresses)))
+    def show_progress(self, progress: Progress) -> None:
+        """Says which source of how many is read, and what there is so far."""
+        self.more.setText(words.so_far(progress))
+        if self.stop.isEnabled():
+            self.line.setText(words.now_read(progress))
 
     def take_keyboard(self) -> None:
         """Gives the keyboard to what goes on."""

@@ -58,7 +58,7 @@ class Ways(Step):
 
     def _cards(self) -> None:
         measure = self.tr("Reads time from ActivityWatch or your browser history on this computer.")
-        by_hand = self.tr("Two taps a day from the tray. Good enough for an answer.")
+        by_hand = self.tr("Two taps a day. Good enough for an answer.")
         demo = self.tr("Opens with a year of demo data. Nothing of yours is touched.")
         made = WayCard(self.theme, "monitor", self.tr("Measure it for me"), measure, self.tr("2 min"))
         made.clicked.connect(self.measure_wanted)

@@ -32,16 +32,19 @@ T = TypeVar("T")
 class Welcome(QWidget):
     """Owns the four screens and the first reading, which goes on while the person is elsewhere."""
 
+    begun = Signal()
+    """The first reading has begun."""
     left = Signal()
     """The welcome is over, or put away for now."""
     read = Signal(object)
     """A Scanned: what the first reading has brought."""
-    stopped = Signal()
-    """The person has stopped the first reading."""
+    stopped = Signal(object)
+    """A Scanned: what the first reading had brought when the person stopped it."""
     demo_wanted = Signal()
     failed = Signal(object)
     """One of `gui.errors.KNOWN`."""
-    _seen = Signal(str, int, float)
+    seen = Signal(object)
+    """A Progress, from the thread that reads."""
 
     def __init__(self, theme: Theme, services: Services) -> None:
         super().__init__()
@@ -50,7 +53,7 @@ class Welcome(QWidget):
         self.setAccessibleName(self.tr("Welcome"))
         self._services = services
         self._stopping = Event()
-        self._is_reading = False
+        self.is_reading = False
         self.ways, self.found, self.by_hand, self.reading = Ways(theme), Found(theme), ByHand(theme), Reading(theme)
         self._steps = QStackedWidget()
         for step in (self.ways, self.found, self.by_hand, self.reading):
@@ -68,6 +71,10 @@ class Welcome(QWidget):
     def begin(self) -> None:
         """Shows the first screen."""
         self.go(self.ways)
+
+    def stop(self) -> None:
+        """Leaves the rest of the first reading for the next look."""
+        self._stopping.set()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back a screen, and out of the first."""
@@ -90,9 +97,9 @@ class Welcome(QWidget):
         self.found.chosen.connect(self._measure)
         self.by_hand.back_wanted.connect(self.begin)
         self.by_hand.chosen.connect(self._note)
-        self.reading.stop_wanted.connect(self._stopping.set)
+        self.reading.stop_wanted.connect(self.stop)
         self.reading.carry_on_wanted.connect(self.left)
-        self._seen.connect(self.reading.show_progress)
+        self.seen.connect(self.reading.show_progress)
 
     def go(self, step: Ways | Found | ByHand | Reading) -> None:
         """Shows a screen, with the keyboard where one would begin."""
@@ -102,7 +109,7 @@ class Welcome(QWidget):
 
     def _look(self) -> None:
         """Looks for sources and shows them; while a first reading goes on, shows that."""
-        if self._is_reading:
+        if self.is_reading:
             self.go(self.reading)
             return
         found = self._try(self._services.beginning.offers)
@@ -123,10 +130,11 @@ class Welcome(QWidget):
             self.failed.emit(error)
             return
         self._stopping.clear()
-        self._is_reading = True
+        self.is_reading = True
         self.reading.begin()
+        self.begun.emit()
         self.go(self.reading)
-        scan = partial(self._services.beginning.scan, self._seen.emit, self._stopping.is_set)
+        scan = partial(self._services.beginning.scan, self.seen.emit, self._stopping.is_set)
         run(self, scan, self._has_read, self._could_not_read)
 
     def _note(self, platforms: list[str]) -> None:
@@ -148,7 +156,7 @@ class Welcome(QWidget):
     def _has_read(self, scanned: Scanned) -> None:
         self._end_reading()
         if self._stopping.is_set():
-            self.stopped.emit()
+            self.stopped.emit(scanned)
         else:
             self.read.emit(scanned)
 
@@ -159,7 +167,7 @@ class Welcome(QWidget):
         self.failed.emit(error)
 
     def _end_reading(self) -> None:
-        self._is_reading = False
+        self.is_reading = False
         if self.isVisible() and self.step is self.reading:
             self.left.emit()
 

@@ -1,10 +1,11 @@
-"""Week bars: the last weeks of one account as small columns on a scale that all accounts share."""
+"""Week bars: the last weeks of one account as small columns on a scale that all accounts share, and their names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from detox.gui.widgets.badge import mixed
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 HIGH = 36
 STUB = 2.0
 WIDEST = 36.0
+GAP = 8
+"""Points between two names."""
 
 
 class WeekBars(QWidget):
@@ -62,3 +65,38 @@ class WeekBars(QWidget):
             colour = mixed(ink, surface, 0.5) if place == len(self._weeks) - 1 else ink
             shown = colour if seconds else self._theme.colour("border")
             solid(painter, QRectF(left, self.height() - high, width, high), shown, 2)
+
+
+class WeekNames(QWidget):
+    """Names under the columns of week bars: the last always, and of the others as many as there is room for."""
+
+    def __init__(self, theme: Theme, names: Sequence[str]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._names = names
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.restyled.connect(self._restyle)
+        self._restyle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Writes each name in the middle under its column."""
+        del event
+        painter = QPainter(self)
+        painter.setFont(self._theme.font("caption"))
+        painter.setPen(self._theme.colour("text_3"))
+        step = self.width() / max(len(self._names), 1)
+        every = max(-int(-(self._widest() + GAP) // step), 1)
+        for place, name in enumerate(self._names):
+            if (len(self._names) - 1 - place) % every:
+                continue
+            left = (len(self._names) - 1 - place if self.isRightToLeft() else place) * step
+            left = min(max(left + step / 2 - self._widest() / 2, 0), self.width() - self._widest())
+            painter.drawText(QRectF(left, 0, self._widest(), self.height()), Qt.AlignmentFlag.AlignCenter, name)
+
+    def _widest(self) -> int:
+        metrics = QFontMetrics(self._theme.font("caption"))
+        return max((metrics.horizontalAdvance(name) for name in self._names), default=0) + 1
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(QFontMetrics(self._theme.font("caption")).height())
+        self.update()
