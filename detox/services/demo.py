@@ -127,12 +127,12 @@ def _observed(uses: Iterable[Use], rank: int, evidence: Evidence) -> Iterator[Ob
 
 
 def _day(calendar: Calendar, day: date, ago: int, now: int) -> Day:
-    """A day as it went; of today, what has been by now. It is the same whenever it is asked for."""
+    """A day as it went; of today, what has been by now, the same at any hour but for what was just now."""
     rng = random.Random(f"a believable year, day {ago}")
     present = [] if _share(script.EVERYTHING, ago) < AWAY else list(_blocks(calendar, rng, day))
     uses = list(_visits(calendar, rng, day, ago, present))
-    if ago == 0:
-        looks = list(_looks(calendar, day))
+    if ago == 0 and sum(use.end - use.start for use in uses if use.end <= now) < script.ENOUGH:
+        looks = list(_looks(calendar.start_of(day), now))
         uses = [use for use in uses if not any(use.start < look.end and look.start < use.end for look in looks)]
         uses = sorted([*looks, *uses])
         present = union([*present, *(Interval(look.start, look.end) for look in looks)])
@@ -190,12 +190,12 @@ def _placed(present: list[Interval], offset: int, length: int) -> tuple[int, int
     return present[-1].end, present[-1].end
 
 
-def _looks(calendar: Calendar, day: date) -> Iterator[Use]:
-    """Short looks early on today, so that it shows something whenever the demo is opened."""
-    first, minutes = script.EARLY
-    for hour, platform in enumerate(script.TODAY):
-        start = calendar.start_of(day) + hour * HOUR + first * MINUTE
-        yield Use(start, start + (minutes + hour % 2) * MINUTE, platform, Activity.READING, HOME)
+def _looks(begin: int, now: int) -> Iterator[Use]:
+    """Short looks just before now, so that a day that has hardly begun shows something too."""
+    for ago, minutes, platform in script.JUST_NOW:
+        start = now - ago * MINUTE
+        if start >= begin:
+            yield Use(start, start + minutes * MINUTE, platform, Activity.READING, HOME)
 
 
 def _share(account: str, ago: int) -> float:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from detox.core.plans import Mode
-from detox.core.usage import Activity
+from detox.core.usage import MINUTE, Activity
 
 DAYS: Final = 53 * 7
 """How far back the year reaches."""
@@ -143,9 +143,9 @@ NOTED: Final = (
     Noted(1, "mastodon", 7.4, 8, Activity.READING, "on the train"),
 )
 
-TODAY: Final = ("linkedin", "mastodon", "x", "linkedin", "x", "mastodon")
-"""A short look in every hour of today, over and over, so that the day shows something whenever the demo is opened."""
-EARLY: Final = (6, 2)
-"""Minutes after the day's beginning at which the first of them falls, and how long it is."""
+JUST_NOW: Final = ((71, 3, "mastodon"), (38, 5, "x"), (14, 4, "linkedin"))
+"""Short looks of a day that has hardly begun: how many minutes ago, how many minutes long, and where."""
+ENOUGH: Final = 10 * MINUTE
+"""What a day has to show before none of them is needed."""
 UNWATCHED: Final = frozenset({17, 61, 103})
 """Days on which ActivityWatch's window watcher was down from noon on, while it still knew of presence."""
