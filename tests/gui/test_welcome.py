@@ -211,6 +211,17 @@ def test_where_no_source_is_found_the_way_by_hand_stays(fresh, place):
     assert "Which accounts are yours?" in texts(window)
 
 
+def test_where_nothing_that_is_found_may_be_read_the_way_by_hand_stays_too(fresh, browsed, monkeypatch):
+    monkeypatch.setattr("detox.services.sources.os.access", lambda *_: False)
+    window = fresh()
+    press(window, "Measure it for me")
+    assert [said for said in texts(window) if said.endswith("you may not read its file")]
+    assert "Untick what you would rather keep out. You can change it at any time." not in texts(window)
+    assert not welcome(window).found.done.isVisible()
+    press(window, "Note it myself")
+    assert "Which accounts are yours?" in texts(window)
+
+
 def test_three_clicks_lead_to_accounts_of_ones_own_and_log_time(fresh, browsed):
     window = fresh()
     press(window, "I’ll note it myself")

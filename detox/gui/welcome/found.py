@@ -37,6 +37,7 @@ class Found(Step):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("What can be read here"))
         self._boxes: dict[str, QCheckBox] = {}
+        self._can_read = False
         self._said: list[QLabel] = []
         more = self.tr("Untick what you would rather keep out. You can change it at any time.")
         self._more = self.title(self.tr("What can be read here"), more)
@@ -68,16 +69,17 @@ class Found(Step):
             self._card.body.addWidget(self._group(told, alike))
         if not found:
             self._card.body.addWidget(self._nothing())
-        self._more.setVisible(bool(found))
+        self._can_read = any(each.found.why_not is None for each in found)
+        self._more.setVisible(self._can_read)
         self._promise.setVisible(bool(found))
-        self._other.setVisible(not found)
-        self.done.setVisible(bool(found))
+        self._other.setVisible(not self._can_read)
+        self.done.setVisible(self._can_read)
         self._count()
         self._indent()
 
     def take_keyboard(self) -> None:
         """Gives the keyboard to what goes on."""
-        (self.done if self._boxes else self._other).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.done if self._can_read else self._other).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _group(self, told: tuple[str, str], alike: Sequence[tuple[Offer, str]]) -> QWidget:
         """The sources of which the same is to be said, and that once: under the one, above the many."""
