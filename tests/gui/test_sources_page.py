@@ -387,6 +387,15 @@ def test_what_was_said_of_a_table_is_remembered_for_the_next_with_its_header(
     assert not any("Say what its columns are" in " ".join(texts(each)) for each in reports(page))
 
 
+def test_of_what_is_no_text_nobody_is_asked_for_its_columns(qtbot: QtBot, page: SourcesPage, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.bin"
+    picture.write_bytes(b"\x89PIC\x01,\x02\x03,\x04pixels\x05,more\n" * 50)
+    page.import_files([picture])
+    qtbot.waitUntil(lambda: len(reports(page)) == 1)
+    assert "No known kind of file." in " ".join(texts(reports(page)[0]))
+    assert "Say what its columns are" not in texts(reports(page)[0])
+
+
 def test_an_import_can_be_stopped_and_says_so(qtbot: QtBot, page: SourcesPage, tmp_path: Path) -> None:
     begun = threading.Event()
 

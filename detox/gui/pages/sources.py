@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from detox.gui.actions import Actions
     from detox.gui.dialogs.assumed_zone import AssumedZone
     from detox.gui.dialogs.table_columns import TableColumns
-    from detox.gui.services import Services
+    from detox.gui.services import Origins, Services
     from detox.gui.theme import Theme
     from detox.services.imports import FileReport
     from detox.services.scan import Scanned
@@ -142,17 +142,12 @@ class SourcesPage(Page):
 
     def _report(self, report: FileReport) -> None:
         today = self._today()
-        shown = ImportReport(self.theme, report, today, self._services.zone(), is_table=self._is_table(report))
+        shown = ImportReport(self.theme, report, today, self._services.zone(), is_table=_is_table(self._origins, report))
         shown.put_away_wanted.connect(partial(self._put_away, shown))
         shown.zone_wanted.connect(self._zone_of_report)
         shown.columns_wanted.connect(partial(self._ask_columns, shown))
         self.reports.insertWidget(0, shown)
         self.put_in_order()
-
-    def _is_table(self, report: FileReport) -> bool:
-        """Whether it can be said of the file what its columns are."""
-        unknown = report.fault is not None and report.fault.code in UNKNOWN
-        return unknown and len(self._origins.preview(report.path, None).header) > 1
 
     def _put_away(self, shown: QWidget) -> None:
         self.reports.removeWidget(shown)
@@ -250,3 +245,11 @@ def dropped(urls: Sequence[QUrl]) -> list[Path]:
     """The files among what is dragged."""
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     return [path for path in paths if path.is_file()]
+
+
+def _is_table(origins: Origins, report: FileReport) -> bool:
+    """Whether it can be said of the file what its columns are."""
+    if report.fault is None or report.fault.code not in UNKNOWN:
+        return False
+    header = origins.preview(report.path, None).header
+    return len(header) > 1 and all(map(str.isprintable, header))
