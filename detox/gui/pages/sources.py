@@ -141,8 +141,8 @@ class SourcesPage(Page):
         self.put_in_order()
 
     def _report(self, report: FileReport) -> None:
-        today = self._today()
-        shown = ImportReport(self.theme, report, today, self._services.zone(), is_table=_is_table(self._origins, report))
+        is_table, today = _is_table(self._origins, report), self._today()
+        shown = ImportReport(self.theme, report, today, self._services.zone(), is_table=is_table)
         shown.put_away_wanted.connect(partial(self._put_away, shown))
         shown.zone_wanted.connect(self._zone_of_report)
         shown.columns_wanted.connect(partial(self._ask_columns, shown))
