@@ -95,12 +95,11 @@ class Scanner:
             if self.seen.get(profile.path) == state or (known is not None and not known.enabled):
                 continue
             self.hearer.begins(profile)
-            look_back = LOOK_BACK
-            if self.looked_far.get(profile.path) != today:
-                look_back = FAR
+            is_far = self.looked_far.get(profile.path) != today
+            if is_far:
                 sweep(now)
             try:
-                reading = _read(profile, known, classifier, look_back, now, calendar.zone, stop)
+                reading = _read(profile, known, classifier, now, calendar.zone, stop, is_far=is_far)
             except SourceError as fault:
                 faults.append((profile, fault))
                 if fault.code is SourceFault.STOPPED:
@@ -127,16 +126,20 @@ def _read(
     profile: Profile,
     known: Source | None,
     classifier: Classifier,
-    look_back: int,
     now: datetime,
     zone: ZoneInfo,
     stop: Callable[[], bool],
+    *,
+    is_far: bool,
 ) -> Reading:
-    """What the profile tells since its cursor; all of it where another browser's scope was assumed so far."""
+    """What the profile tells since its cursor; all of it where another browser's scope was assumed so far.
+
+    Time at hosts that nothing recognises is asked for by a far look alone: it is a matter of days, not of minutes.
+    """
     scope = browser_scope(profile.browser)
     since = known.cursor if known is not None and known.scope == scope else ""
-    terms = Terms(classifier, to_instant(now), zone, scope, stop)
-    return formats.history(profile.kind).read(profile.path, terms, since, look_back)[0]
+    terms = Terms(classifier, to_instant(now), zone, scope, stop, tells_hosts=is_far)
+    return formats.history(profile.kind).read(profile.path, terms, since, FAR if is_far else LOOK_BACK)[0]
 
 
 def _keep(

@@ -49,19 +49,13 @@ def read(database: ForeignDatabase, words: Words, terms: Terms, begin: int | Non
     lately = recent if begin is None else max(begin, recent)
     pages = _Pages(terms.classify)
     for since in [None, lately] if begin is None else [begin]:
-        pages.learn(_addresses(database, words, since), keeps_hosts=since is not None)
-    uses, others = _Uses(pages.places, terms.scope), _Others(pages.hosts)
-    if begin is None:
-        known = list(pages.places)
-        for portion in words.ended(database, words, Asked(known, None)):
-            uses.take(portion)
-        for portion in words.ended(database, words, Asked(known, lately)):
+        pages.learn(_addresses(database, words, since), keeps_hosts=since is not None and terms.tells_hosts)
+    known, uses, others = list(pages.places), _Uses(pages.places, terms.scope), _Others(pages.hosts)
+    for portion in words.ended(database, words, Asked(known, among=True, begin=begin)):
+        uses.take(portion)
+    if terms.tells_hosts:
+        for portion in words.ended(database, words, Asked(known, among=False, begin=lately)):
             others.take(portion)
-    else:
-        for portion in words.ended(database, words, Asked((), begin)):
-            on_platforms = [abs(code_) >> 1 in pages.places for code_ in portion.codes]
-            uses.take(portion.where(on_platforms))
-            others.take(portion.where(map(not_, on_platforms)))
     first, last = (_bound(database, words, begin, order) for order in ("", "DESC"))
     return Reading(
         read=_count(database, words, begin),

@@ -115,6 +115,8 @@ def _told(database: ForeignDatabase, telling: Telling, terms: Terms, begin: int 
     for portion in telling.visits(begin):
         visits.take(portion)
     told = visits.finish()
+    if not terms.tells_hosts:
+        told = told._replace(unrecognised=())
     return told if begin is None else told._replace(hours=())  # who reads on asks for no gaps
 
 

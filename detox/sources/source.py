@@ -104,6 +104,8 @@ class Terms(NamedTuple):
     """Which column of a table is what, by field (generic tables)."""
     device: str = ""
     """Where it was used, if the person said so."""
+    tells_hosts: bool = True
+    """Whether time at hosts that nothing recognises is wanted."""
 
 
 class Reading(NamedTuple):

@@ -20,9 +20,10 @@ NEVER: Final = 1 << 62
 
 
 class Asked(NamedTuple):
-    """Of which visits one asks: from a written time on, those to any page but these; else those to these pages."""
+    """Of which visits one asks: those to pages of these numbers or to others, from a written time on or all."""
 
     pages: Sequence[int]
+    among: bool
     begin: int | None
 
 
@@ -83,11 +84,9 @@ def whole(database: ForeignDatabase, query: str, bound: tuple[object, ...]) -> I
 def rows_of(words: Words, asked: Asked, row: str) -> tuple[str, tuple[object, ...]]:
     """The condition of a query for the visits that are asked for, and what is bound in it."""
     time = f"{row}.{words.times.column}"
+    pages = (json.dumps(asked.pages),)
+    among = "IN (SELECT value FROM json_each(?))"
     if asked.begin is None:  # the index of pages tells the rows, and in their order they lie side by side
-        some = f"SELECT x.id FROM {words.times.table} x WHERE x.{words.page} IN (SELECT value FROM json_each(?))"
-        return f"{row}.id IN ({some})", (json.dumps(asked.pages),)
-    order = f"ORDER BY {time}, {row}.id"
-    if not asked.pages:
-        return f"{time} >= {asked.begin} {order}", ()
-    others = f"+{row}.{words.page} NOT IN (SELECT value FROM json_each(?))"
-    return f"{time} >= {asked.begin} AND {others} {order}", (json.dumps(asked.pages),)
+        return f"{row}.id IN (SELECT x.id FROM {words.times.table} x WHERE x.{words.page} {among})", pages
+    some = among if asked.among else f"NOT {among}"
+    return f"{time} >= {asked.begin} AND +{row}.{words.page} {some} ORDER BY {time}, {row}.id", pages

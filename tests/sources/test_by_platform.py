@@ -26,6 +26,7 @@ from tests.fixtures import chromium, firefox
 from tests.services.days import at
 from tests.sources.browser import LINKEDIN, WORK, Browser, X, minutes
 from tests.sources.fox import Fox
+from tests.sources.indexes import without_indexes
 
 if TYPE_CHECKING:
     from detox.sources.source import History, Reading
@@ -73,14 +74,6 @@ of_firefox = st.lists(
 )  # fmt: skip
 cursors = st.none() | st.integers(0, 61)
 """How many days ago the last visit was, where the history was read before."""
-
-
-def without_indexes(writer: Writer) -> None:
-    with writer.writing() as connection:
-        for (name,) in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'index' AND sql > ''"
-        ).fetchall():
-            connection.execute(f"DROP INDEX {name}")
 
 
 def told_both_ways(history: History, writer: Writer, days: int | None) -> tuple[Reading, Reading]:

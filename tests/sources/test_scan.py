@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from detox.core.periods import to_instant
 from detox.core.topics import Topic
 from detox.core.usage import HOUR
@@ -16,6 +18,7 @@ from tests.fixtures.chromium import Row
 from tests.services.days import at
 from tests.sources.browser import LINKEDIN, WORK, Browser, X, minutes
 from tests.sources.computer import Computer, profile
+from tests.sources.indexes import without_indexes
 from tests.sources.running import restless, visits
 
 if TYPE_CHECKING:
@@ -173,3 +176,27 @@ def test_a_page_that_led_on_to_another_counts_no_longer(computer: Computer, brow
     with computer.store.read():
         sessions = computer.store.derived.sessions(at("08:00"), at("12:00"))
     assert [session.kind.platform for session in sessions] == ["linkedin"]
+
+
+def hosts(computer: Computer) -> list[tuple[str, int]]:
+    """Minutes at each host that nothing recognised."""
+    with computer.store.read():
+        found = computer.store._database.execute_sql("SELECT host, spent / 60000 FROM unrecognised ORDER BY day, host")
+        return found.fetchall()
+
+
+@pytest.mark.parametrize("is_orderly", [True, False])
+def test_time_at_hosts_that_nothing_recognises_is_looked_at_once_a_day(
+    computer: Computer, browser: Browser, *, is_orderly: bool
+) -> None:
+    if not is_orderly:
+        without_indexes(browser)
+    browser.visits(Row(WORK, at("10:00"), foreground=minutes(5)))
+    computer.scans()
+    (host, spent) = hosts(computer)[-1]
+    browser.visits(Row(WORK, at("11:00"), foreground=minutes(7)))
+    computer.scans(LATER)
+    assert hosts(computer)[-1] == (host, spent)
+    browser.visits(Row(X, at("11:30"), foreground=minutes(1)))
+    computer.scans(TOMORROW)
+    assert hosts(computer)[-1] == (host, spent + 7)
