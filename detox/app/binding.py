@@ -13,7 +13,7 @@ from detox.gui.services import Services
 from detox.services import log, pauses, plans, remind, settings, today, undo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from detox.app.days import Days
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detox.core.platforms import Catalogue
     from detox.core.reminders import Answer, Reminder
     from detox.core.settings import Settings
+    from detox.core.sources import Readable
     from detox.core.today import Today
     from detox.sources.browsers import Profile
     from detox.storage.store import Store
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
 
 def bind(
     store: Store, catalogue: Catalogue, days: Days, find: Callable[[], list[Profile]] = profiles,
-    *, asks: bool = True,
+    *, asks: bool = True, invented: Sequence[Readable] = (),
 ) -> Services:  # fmt: skip
     """What the window can ask and do; `find` tells the browsers' profiles that it may read.
 
-    `asks` says whether it may ask the programs that run on this computer.
+    `asks` says whether it may ask the programs that run on this computer; where not, `invented` is what can be read.
     """
-    programs = Programs(store, asks=asks)
+    programs = Programs(store, asks=asks, invented=invented)
 
     def start_plan(draft: PlanDraft) -> Plan:
         return plans.start(store, days.calendar(), draft, days.now())

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from detox.desktop import clock, paths
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from contextlib import ExitStack
 
     from detox.app import Options
     from detox.app.days import Days
     from detox.core.platforms import Catalogue
+    from detox.core.sources import Readable
     from detox.gui.services import Services
     from detox.storage.store import Store
 
@@ -48,11 +50,13 @@ def open_parts(options: Options, closing: ExitStack) -> Parts:
     closing.callback(store.close)
     days = Days(store, ahead)
     platforms = catalogue.load(paths.resources(), options.home)
+    invented: Sequence[Readable] = ()
     if options.demo:
         from detox.services import demo
 
         demo.fill(store, days.calendar(), days.now())
+        invented = demo.READABLE
     settings.adopt_calendar(store, days.calendar())
     remind.miss_unanswered(store, days.now())
     find = list if options.demo else profiles  # invented data stays apart from what is here
-    return Parts(store, days, platforms, bind(store, platforms, days, find, asks=not options.demo))
+    return Parts(store, days, platforms, bind(store, platforms, days, find, asks=not options.demo, invented=invented))

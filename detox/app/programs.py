@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detox.desktop import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from detox.core.settings import Settings
     from detox.core.sources import Readable
@@ -20,17 +20,23 @@ PATIENCE = 1.0
 
 
 class Programs:
-    """Asks where the settings of a store say; nothing at all where `asks` is False, as in the demo."""
+    """Asks where the settings of a store say; nothing at all where `asks` is False, as in the demo.
 
-    def __init__(self, store: Store, *, asks: bool) -> None:
+    `invented` is what can be read there.
+    """
+
+    def __init__(self, store: Store, *, asks: bool, invented: Sequence[Readable] = ()) -> None:
         self._store = store
         self._asks = asks
+        self._invented = invented
 
     def readable(self, patience: float = PATIENCE) -> list[Readable]:
         """What can be read, or why not."""
         from detox.services import programs
 
-        return programs.readable(paths.activitywatch(), self._chosen(), patience) if self._asks else []
+        if not self._asks:
+            return list(self._invented)
+        return programs.readable(paths.activitywatch(), self._chosen(), patience)
 
     def server(self, patience: float, stop: Callable[[], bool]) -> ActivityWatchServer | None:
         """The server that answers, to be asked with that patience; None where none does."""

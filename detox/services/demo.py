@@ -10,7 +10,7 @@ from detox.core.drafts import PlanDraft
 from detox.core.entries import Entry
 from detox.core.keys import visit_key
 from detox.core.periods import Calendar, Interval, to_datetime, to_instant, union
-from detox.core.sources import CHROMIUM_HISTORY, FIREFOX_HISTORY, Source
+from detox.core.sources import CHROMIUM_HISTORY, FIREFOX_HISTORY, Readable, Source
 from detox.core.topics import Topic
 from detox.core.usage import (
     DESKTOP,
@@ -28,6 +28,7 @@ from detox.core.usage import (
 from detox.services import demo_script as script
 from detox.services import log, plans
 from detox.services.collect import Told, collect
+from detox.services.programs import PROGRAM
 from detox.sources.source import Reading
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 WORK, HOME = browser_scope("chrome"), browser_scope("firefox")
+BROWSERS: Final = (
+    Readable(CHROMIUM_HISTORY, "Chrome · Work", WORK),
+    Readable(FIREFOX_HISTORY, "Firefox · Home", HOME),
+)
+READABLE: Final = (PROGRAM, *BROWSERS)
+"""What the invented person's computer lets be read."""
+CURSOR: Final = "demo"
 SATURDAY: Final = 5
 AWAY: Final = 0.1
 """Share of a plain week below which nobody is at the computer."""
@@ -103,21 +111,21 @@ def _told(store: Store, calendar: Calendar, year: list[Day], first: date, now: d
         present = [span for day in year for span in day.present]
         stretches = [Watched(*span, DESKTOP, Rank.ACTIVITYWATCH) for span in watched]
         reading = Reading(found, DESKTOP, read=len(found), first=begin, last=end, watched=stretches, present=present)
-        yield _reading(store, "ActivityWatch", "activitywatch", reading, now)
+        yield _reading(store, PROGRAM, reading)
 
 
 def _histories(store: Store, calendar: Calendar, days: list[Day], first: date, now: datetime) -> Iterator[Told]:
     """What the two browsers tell of days since `first`."""
     begin, end = calendar.start_of(first), to_instant(now)
-    for name, kind, scope in (("Chrome · Work", CHROMIUM_HISTORY, WORK), ("Firefox · Home", FIREFOX_HISTORY, HOME)):
-        seen = [use for day in days for use in day.uses if use.scope == scope]
+    for browser in BROWSERS:
+        seen = [use for day in days for use in day.uses if use.scope == browser.scope]
         found = list(_observed(seen, Rank.MEASURED_HISTORY, Evidence.IMPORTED))
-        yield _reading(store, name, kind, Reading(found, scope, read=len(found), first=begin, last=end), now)
+        yield _reading(store, browser, Reading(found, browser.scope, read=len(found), first=begin, last=end))
 
 
-def _reading(store: Store, name: str, kind: str, reading: Reading, now: datetime) -> Told:
-    source = store.sources.add(Source(0, kind, name, store.device, reading.scope, enabled=False))
-    return Told(source, reading, store.sources.new_batch(source.id, "", "demo", "", "", to_instant(now)))
+def _reading(store: Store, told: Readable, reading: Reading) -> Told:
+    source = store.sources.add(Source(0, told.kind, told.name, store.device, told.scope))
+    return Told(source, reading._replace(cursor=CURSOR))
 
 
 def _observed(uses: Iterable[Use], rank: int, evidence: Evidence) -> Iterator[Observation]:
