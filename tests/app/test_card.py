@@ -47,6 +47,12 @@ def appears(app: App) -> Box:
     return card
 
 
+def is_pointed_at(app: App, card: Box) -> bool:
+    """Whether nothing lies between the pointer and the card, or the frame that a window manager puts around it."""
+    (_, told) = app.person.asks("xdotool", "getmouselocation", "--shell").rsplit("WINDOW=", 1)
+    return f" {card.number:#x} " in app.person.asks("xwininfo", "-children", "-id", told.strip())
+
+
 def answers(app: App) -> list[tuple[str, str | None]]:
     """State and answer of every reminder."""
     with closing(sqlite3.connect(app.person.database)) as connection:
@@ -89,7 +95,9 @@ def test_an_answer_by_the_notification_takes_the_card_away(
 def test_closing_the_card_takes_the_notification_away(app: App) -> None:
     card = appears(app)
     wait_for(lambda: notes(app), "the notification")
-    app.person.asks("xdotool", "mousemove", str(card.left + card.wide - 28), str(card.top + 28), "click", "1")
+    app.person.asks("xdotool", "mousemove", str(card.left + card.wide - 28), str(card.top + 28))
+    wait_for(lambda: is_pointed_at(app, card), "the pointer on the card")
+    app.person.asks("xdotool", "click", "1")
     wait_for(lambda: not notes(app), "the end of the notification")
     assert app.card() is None
     assert answers(app) == [("answered", "not_now")]

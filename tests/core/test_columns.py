@@ -32,10 +32,10 @@ def test_observations_come_back_as_they_were_told_and_in_order(uses):
 
 @given(observations, observations)
 def test_what_is_appended_column_by_column_is_what_is_appended_one_by_one(first, second):
-    columns, whole = Columns.of(first), Columns.of([*first, *second])
+    columns, whole = Columns.of(first), Columns.of([*first, *(use._replace(source=7) for use in second)])
     columns.extend(
         [use.key for use in second], [use.start for use in second], [use.end for use in second],
-        [columns.place(use.kind) for use in second],
+        [columns.place(use.kind) for use in second], source=7,
     )  # fmt: skip
     assert (list(columns), columns.kinds) == (list(whole), whole.kinds)
 
