@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, compress, count, islice
-from operator import add, gt, sub
+from operator import add, gt, le, sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.columns import Columns, Part
@@ -32,9 +32,8 @@ def undisputed(window: Interval, uses: Columns, medians: Mapping[str, int]) -> C
     if any(kind.bucket for kind in kinds):
         return None
     bounded = _bounded(uses, medians)
-    overlaps = list(map(gt, accumulate(bounded.whole.ends, max), islice(bounded.whole.starts, 1, None)))
-    if any(overlaps):
-        bounded = _swept(window, bounded, overlaps, medians)
+    if not all(map(le, bounded.whole.ends, islice(bounded.whole.starts, 1, None))):
+        bounded = _swept(window, bounded, medians)
     low, high = bisect_right(bounded.whole.ends, window.start), bisect_left(bounded.whole.starts, window.end)
     inside = _slice(bounded, low, high)
     if inside:
@@ -56,8 +55,9 @@ def _bounded(uses: Columns, medians: Mapping[str, int]) -> Columns:
     return uses.made_of(whole)
 
 
-def _swept(window: Interval, uses: Columns, overlaps: list[bool], medians: Mapping[str, int]) -> Columns:
-    """The sessions of uses, of which `overlaps` tells whether one reaches over the start of the next."""
+def _swept(window: Interval, uses: Columns, medians: Mapping[str, int]) -> Columns:
+    """The sessions of uses of which some reach over the start of the next."""
+    overlaps = map(gt, accumulate(uses.whole.ends, max), islice(uses.whole.starts, 1, None))
     found, place = _slice(uses, 0, 0), 0
     for first, last in _islands(overlaps):
         found.join(_slice(uses, place, first))
@@ -132,7 +132,7 @@ def totals(days: Iterable[tuple[date, Interval]], device: str, sessions: Columns
                 opened[row] += 1
             left[platform] = end
         yield from (
-            DailyTotal(day, device, *group, spent, spent, often)
+            DailyTotal._make((day, device, *group, spent, spent, often))
             for group, spent, often in zip(rows, used, opened, strict=True)
             if spent
         )

@@ -38,11 +38,15 @@ class Told(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """What came of a reading: how much was new, the stretches that it changes, and what it told."""
+    """What came of a reading: how much was new, the stretches that it changes, and what it told.
+
+    `is_first` where nothing was known of its device before.
+    """
 
     collected: Collected
     touched: list[Interval]
     uses: Columns
+    is_first: bool
 
 
 def collect(store: Store, calendar: Calendar, told: Iterable[Told], now: datetime) -> Collected:
@@ -54,7 +58,7 @@ def collect(store: Store, calendar: Calendar, told: Iterable[Told], now: datetim
     store.unrecognised.forget(calendar.day_of(to_instant(now) - UNRECOGNISED_KEPT))
     for device, kept in by_device.items():
         if touched := [span for one in kept for span in one.touched]:
-            rederive(store, calendar, touched, device, _everything(store, device, kept))
+            rederive(store, calendar, touched, device, _everything(kept))
     if settles:
         settle(store, calendar)
     figures = [one.collected for kept in by_device.values() for one in kept]
@@ -67,7 +71,7 @@ def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> _Kept:
     if source.device == store.device:
         reading = _outside(reading, parse(store.settings.load().recording_pauses))
         told = told._replace(reading=reading)
-    uses = _columns(source, reading)
+    uses, is_first = _columns(source, reading), not store.observed.has_any(source.device)
     saved = store.observed.save(source, batch, uses)
     touched = saved.touched + store.observed.drop(source.id, reading.gone)
     if reading.replaces is not None:
@@ -78,14 +82,14 @@ def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> _Kept:
     touched += store.watched.add_present(source.id, reading.present)
     _keep_unrecognised(store, calendar, told, now)
     store.sources.save(_advanced(source, reading, now))
-    return _Kept(Collected(*saved[:3]), touched, uses.owned_by(source.id))
+    return _Kept(Collected(*saved[:3]), touched, uses.owned_by(source.id), is_first)
 
 
-def _everything(store: Store, device: str, kept: list[_Kept]) -> Columns | None:
+def _everything(kept: list[_Kept]) -> Columns | None:
     """All that was ever observed on a device, by start, where one reading has just told it."""
-    uses = kept[0].uses
-    is_new = len(kept) == 1 and kept[0].collected.added == len(uses)
-    return uses if is_new and uses.is_sorted() and store.observed.has_only(device, len(uses)) else None
+    (uses, is_first), collected = kept[0][2:], kept[0].collected
+    is_all = len(kept) == 1 and is_first and collected.added == len(uses)
+    return uses if is_all and uses.is_sorted() else None
 
 
 def _outside(reading: Reading, pauses: list[Interval]) -> Reading:

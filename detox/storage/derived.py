@@ -107,10 +107,9 @@ class DerivedRepository:
 
     def replace_totals(self, days: Sequence[date], totals: Iterable[DailyTotal]) -> None:
         """Puts `totals` in the place of those of `days`, which follow each other."""
-        _drop_totals(self._database, days[0].isoformat(), days[-1].isoformat())
-        sqlite.insert_many(
-            self._database, "daily_total", TOTAL, ((total[0].isoformat(), *total[1:]) for total in totals)
-        )
+        texts = {day: day.isoformat() for day in days}
+        _drop_totals(self._database, texts[days[0]], texts[days[-1]])
+        sqlite.insert_many(self._database, "daily_total", TOTAL, ((texts[day], *rest) for day, *rest in totals))
 
     def coverage(self, first: date, last: date) -> list[DayCoverage]:
         """Known presence and what was watched of it, per local day and device."""

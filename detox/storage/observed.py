@@ -76,10 +76,10 @@ def _touching(source: SQL, earliest: SQL, start: SQL, last: SQL) -> Query:
 
 
 @prepared
-def _beyond(device: SQL, number: SQL) -> Query:
+def _any(device: SQL) -> Query:
     row = ObservationRow
-    query = row.select(row.key).join(SourceRow, on=(SourceRow.id == row.source)).where(SourceRow.device == device)
-    return query.limit(SQL("1")).offset(number)
+    query = row.select(row.key).join(SourceRow, on=(SourceRow.id == row.source))
+    return query.where(SourceRow.device == device).limit(SQL("1"))
 
 
 @prepared
@@ -196,9 +196,9 @@ class ObservedRepository:
                 found.extend(begun, starts, ends, map(place_of.__getitem__, numbers), source)
         return found.in_order()
 
-    def has_only(self, device: str, number: int) -> bool:
-        """Whether no more than so many observations were ever made on a device."""
-        return _beyond(self._database, device, number).fetchone() is None
+    def has_any(self, device: str) -> bool:
+        """Whether anything was ever observed on a device."""
+        return _any(self._database, device).fetchone() is not None
 
     def sharing(self, kind: str, keys: Iterable[int], device: str = "") -> int | None:
         """The source of that kind, on that device or on any, that has one of these visits already."""
@@ -260,7 +260,7 @@ class _Stored(NamedTuple):
 def _touch(hours: set[int], starts: Iterable[int], ends: Iterable[int]) -> None:
     """Takes in the hours in which uses begin and end: no use lasts longer than half a day, so these tell its days."""
     for instants in (starts, ends):
-        hours.update(map(HOUR.__rfloordiv__, instants))
+        hours.update({instant // HOUR for instant in instants})
 
 
 def _stretches(hours: Iterable[int]) -> list[Interval]:
