@@ -87,9 +87,9 @@ def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> _Kept:
 
 def _everything(kept: list[_Kept]) -> Columns | None:
     """All that was ever observed on a device, by start, where one reading has just told it."""
-    (uses, is_first), collected = kept[0][2:], kept[0].collected
-    is_all = len(kept) == 1 and is_first and collected.added == len(uses)
-    return uses if is_all and uses.is_sorted() else None
+    first, *others = kept
+    is_all = first.is_first and not others and first.collected.added == len(first.uses)
+    return first.uses if is_all and first.uses.is_sorted() else None
 
 
 def _outside(reading: Reading, pauses: list[Interval]) -> Reading:
