@@ -95,7 +95,13 @@ class BusNotifier:
         return [pressed for message in self._arrived() for pressed in self._understand(message)]
 
     def shut(self) -> None:
-        """Leaves the bus."""
+        """Takes every note away, as nobody would hear its buttons any more, and leaves the bus."""
+        numbers, self._numbers = self._numbers, {}
+        for number in numbers.values():
+            self._take_away(number)
+        self._leave()
+
+    def _leave(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -229,7 +235,7 @@ class BusNotifier:
 
     def _break(self) -> None:
         """The bus has gone: nothing is available until it is opened again."""
-        self.shut()
+        self._leave()
         self._abilities = None
         self._question = 0
         for waiting in (self._kept, self._asked, self._numbers, self._early):

@@ -35,6 +35,7 @@ def used_up(tmp_path_factory: pytest.TempPathFactory, desk: dict[str, str]) -> P
 @pytest.fixture
 def app(person: Person, used_up: Path) -> Iterator[App]:
     shutil.copytree(used_up, person.home)
+    person.asks("dunstctl", "close-all")  # what apps have left that were killed in other tests
     with person.starts("--hidden", *EVERY_SECOND) as app:
         yield app
 

@@ -63,6 +63,16 @@ def test_a_note_taken_away_before_its_number_is_known_goes_all_the_same(dunst, o
     assert [note["summary"] for note in dunst.history()] == [ASKS.title], "it was shown, and then taken away"
 
 
+def test_who_leaves_takes_every_note_along(dunst, opened):
+    notifier = opened()
+    for key in ("one", "another"):
+        notifier.show(Note(key, key))
+    hear(notifier, lambda _: len(notifier._numbers) == 2)
+    dunst.wait_until_shown(2)
+    notifier.shut()
+    dunst.wait_until_shown(0)
+
+
 def test_taking_away_what_was_never_shown_does_nothing(dunst, opened):
     notifier = opened()
     notifier.show(ASKS)
