@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from detox.app.endings import hear_signals
 from detox.core.topics import Topic
 from detox.desktop import clock, paths
-from detox.gui.background import run
+from detox.gui.background import run, wait_for_all
 from detox.gui.icons import mark
 from detox.gui.signals import Signals
 from detox.gui.theme import ARGUMENTS, Appearance, Theme
@@ -82,6 +82,7 @@ class Companion(QObject):
             return NO_DATABASE
         QTimer.singleShot(0, self._begin)
         status = self._app.exec()
+        wait_for_all()
         self._closing.close()
         return status
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+PATIENCE: Final = 5.0
+"""Seconds that a thread has to end once the app does; what takes longer was told to stop."""
+LOOK: Final = 0.005
 
 
 class _Bridge(QObject):
@@ -67,6 +71,13 @@ def run(
     bridge.done.connect(end)
     bridge.broke.connect(end)
     QThreadPool.globalInstance().start(_Run(work, bridge))
+
+
+def wait_for_all() -> None:
+    """Waits, some seconds at most, for what still runs: a thread that outlives Python takes the process down."""
+    end = monotonic() + PATIENCE
+    while QThreadPool.globalInstance().activeThreadCount() and monotonic() < end:
+        sleep(LOOK)  # not `waitForDone`, which might keep Python from the thread that is waited for
 
 
 def _rise(error: BaseException) -> None:
