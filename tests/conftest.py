@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,12 @@ from detox.core.periods import Calendar
 from detox.core.platforms import Catalogue, Classifier
 from detox.services import catalogue as catalogue_service
 from detox.storage.store import Store
+from tests.sources.aw_server import running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.sources.aw_server import RealServer, Watchers
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -75,3 +82,18 @@ def catalogue() -> Catalogue:
 @pytest.fixture
 def classifier(catalogue: Catalogue) -> Classifier:
     return Classifier(catalogue, [])
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
+    """A real ActivityWatch server."""
+    with running(tmp_path_factory.mktemp("server")) as started:
+        yield started
+
+
+@pytest.fixture
+def watchers(real: RealServer, request: pytest.FixtureRequest) -> Iterator[Watchers]:
+    """Watchers on a computer of this test's own, whose buckets go when it ends."""
+    name = request.node.name.removeprefix("test_").partition("[")[0]
+    with real.watchers(name) as started:
+        yield started

@@ -10,27 +10,18 @@ from detox.core.periods import to_instant
 from detox.desktop import clock
 from tests.app.running import EVERY_SECOND, Person
 from tests.desktop_rig import wait_for
-from tests.sources import aw_server
 from tests.sources.desk import ON_LINKEDIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.sources.aw_server import RealServer
 
 pytestmark = pytest.mark.desktop
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    with aw_server.running(tmp_path_factory.mktemp("server")) as started:
-        yield started
-
-
-def test_a_limit_that_is_used_up_in_a_program_it_watches_is_said(person: Person, server: RealServer) -> None:
+def test_a_limit_that_is_used_up_in_a_program_it_watches_is_said(person: Person, real: RealServer) -> None:
     person.types("plan", "add", "linkedin", "--limit", "1")
-    person.types("settings", "set", "activitywatch_address", server.address)
-    with server.watchers("limit") as watchers, person.starts("--hidden", *EVERY_SECOND) as app:
+    person.types("settings", "set", "activitywatch_address", real.address)
+    with real.watchers("limit") as watchers, person.starts("--hidden", *EVERY_SECOND) as app:
         wait_for(app.icon, "the tray icon")
         now = to_instant(clock.now())
         watchers.window(now - 120_000, now, ON_LINKEDIN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,22 +9,10 @@ import pytest
 from tests.cli.person import Person
 from tests.services.days import at
 from tests.services.pretending import KEY, serving
-from tests.sources.aw_server import RealServer, Watchers, running
+from tests.sources.aw_server import RealServer, Watchers
 from tests.sources.browser import ON_X as VISIT_ON_X
 from tests.sources.browser import Browser
 from tests.sources.desk import LINKEDIN, ON_LINKEDIN, ON_WORK, ON_X
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    with running(tmp_path_factory.mktemp("server")) as started:
-        yield started
-
-
-@pytest.fixture
-def watchers(server: RealServer, request: pytest.FixtureRequest) -> Iterator[Watchers]:
-    with server.watchers(request.node.name.removeprefix("test_")) as started:
-        yield started
 
 
 @pytest.fixture(autouse=True)
@@ -37,9 +24,9 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def told(person: Person, server: RealServer) -> Person:
+def told(person: Person, real: RealServer) -> Person:
     """A person who has said where it answers."""
-    person.types("settings", "set", "activitywatch_address", server.address)
+    person.types("settings", "set", "activitywatch_address", real.address)
     return person
 
 
@@ -110,9 +97,9 @@ def test_no_other_computer_is_ever_asked(person: Person) -> None:
     assert "on this computer" in refused["remedy"]
 
 
-def test_the_doctor_tells_where_it_answers(told: Person, server: RealServer) -> None:
+def test_the_doctor_tells_where_it_answers(told: Person, real: RealServer) -> None:
     found = next(each for each in told.asks("doctor", status=1)["checks"] if each["name"] == "activitywatch")
-    assert found["detail"].startswith(f"answers at {server.address}, version ")
+    assert found["detail"].startswith(f"answers at {real.address}, version ")
 
 
 def test_the_doctor_says_what_helps_where_it_refuses(person: Person) -> None:

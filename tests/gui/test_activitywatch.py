@@ -24,7 +24,7 @@ from tests.gui.fitting import faults, shown
 from tests.gui.visiting import HOME_OPENER, WINDOW_OPENER, asked, click, settle, texts, visit, write
 from tests.services.days import at
 from tests.services.pretending import KEY, serving
-from tests.sources.aw_server import RealServer, Watchers, running
+from tests.sources.aw_server import RealServer, Watchers
 from tests.sources.browser import Browser, minutes
 from tests.sources.desk import LINKEDIN, ON_WORK, ON_X
 
@@ -32,20 +32,13 @@ NOBODY = "127.0.0.1:9"
 Home = tuple[Store, Services]
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    with running(tmp_path_factory.mktemp("server")) as started:
-        yield started
-
-
 @pytest.fixture
-def watchers(server: RealServer, request: pytest.FixtureRequest) -> Iterator[Watchers]:
+def watchers(watchers: Watchers) -> Watchers:
     """Watchers that saw X for half an hour, of which somebody was there for twenty minutes."""
-    with server.watchers(request.node.name.removeprefix("test_").partition("[")[0]) as started:
-        started.window(at("11:00"), at("11:30"), ON_X)
-        started.presence(at("11:00"), at("11:20"), away=False)
-        started.presence(at("11:20"), at("11:30"), away=True)
-        yield started
+    watchers.window(at("11:00"), at("11:30"), ON_X)
+    watchers.presence(at("11:00"), at("11:20"), away=False)
+    watchers.presence(at("11:20"), at("11:30"), away=True)
+    return watchers
 
 
 @pytest.fixture
@@ -56,10 +49,10 @@ def browser(opened: HOME_OPENER, tmp_path: Path) -> Browser:
 
 
 @pytest.fixture
-def home(opened: HOME_OPENER, server: RealServer) -> Home:
+def home(opened: HOME_OPENER, real: RealServer) -> Home:
     """A home that knows where the server answers."""
     made = opened("empty")
-    made[1].remember(activitywatch_address=server.address)
+    made[1].remember(activitywatch_address=real.address)
     return made
 
 
@@ -150,13 +143,13 @@ def says(dialog: ActivityWatchDialog, words: str) -> Callable[[], bool]:
 
 
 def test_trying_it_tells_what_answers(
-    qtbot: QtBot, sources: Callable[[], SourcesPage], watchers: Watchers, server: RealServer
+    qtbot: QtBot, sources: Callable[[], SourcesPage], watchers: Watchers, real: RealServer
 ) -> None:
     dialog = dialog_of(qtbot, sources())
-    assert dialog.address.text() == server.address
+    assert dialog.address.text() == real.address
     assert dialog.key.echoMode() is QLineEdit.EchoMode.Password
     click(dialog, "Try it")
-    qtbot.waitUntil(says(dialog, f"answers at {server.address}. It tells of windows, whether somebody is there."))
+    qtbot.waitUntil(says(dialog, f"answers at {real.address}. It tells of windows, whether somebody is there."))
     write(dialog.address, NOBODY)
     click(dialog, "Try it")
     qtbot.waitUntil(says(dialog, "ActivityWatch does not answer. It is read again when it runs."))
@@ -196,9 +189,9 @@ def test_a_key_that_is_asked_for_is_said_and_taken(
 
 
 def test_sound_that_counts_is_saved_and_worked_out_at_once(
-    qtbot: QtBot, sources: Callable[[], SourcesPage], server: RealServer, home: Home
+    qtbot: QtBot, sources: Callable[[], SourcesPage], real: RealServer, home: Home
 ) -> None:
-    with server.watchers("sound") as desk:
+    with real.watchers("sound") as desk:
         desk.window(at("11:00"), at("11:30"), ON_WORK)
         desk.page(at("11:00"), at("11:30"), LINKEDIN, audible=True)
         desk.presence(at("11:00"), at("11:05"), away=False)

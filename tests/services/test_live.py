@@ -29,24 +29,11 @@ from tests.conftest import NOON
 from tests.fixtures.activitywatch import WINDOWS, document, write
 from tests.services.days import at
 from tests.services.pretending import KEY, Server
-from tests.sources.aw_server import RealServer, Watchers, running
+from tests.sources.aw_server import RealServer, Watchers
 from tests.sources.computer import stored
 from tests.sources.desk import LINKEDIN, ON_LINKEDIN, ON_WORK, ON_X, Desk, clock
 
 LATER = NOON + timedelta(minutes=1)
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    with running(tmp_path_factory.mktemp("server")) as started:
-        yield started
-
-
-@pytest.fixture
-def watchers(real: RealServer, request: pytest.FixtureRequest) -> Iterator[Watchers]:
-    """Watchers on a computer of this test's own, whose buckets go when it ends."""
-    with real.watchers(request.node.name.removeprefix("test_")) as started:
-        yield started
 
 
 class Desktop:

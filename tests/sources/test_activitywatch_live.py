@@ -12,12 +12,11 @@ from detox.sources.activitywatch import live
 from detox.sources.source import SourceError
 from tests.fixtures.activitywatch import Event, Told
 from tests.services.days import at
-from tests.sources.aw_server import RealServer, Watchers, running
+from tests.sources.aw_server import RealServer, Watchers
 from tests.sources.desk import LINKEDIN, MESSAGES, ON_LINKEDIN, ON_WORK, ON_X, Desk, X, clock, read, terms
 from tests.sources.ledger import Ledger, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from detox.core.platforms import Classifier
@@ -26,25 +25,12 @@ if TYPE_CHECKING:
 DAY = 24 * 60 * 60_000
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    with running(tmp_path_factory.mktemp("server")) as started:
-        yield started
-
-
-@pytest.fixture
-def watchers(server: RealServer, request: pytest.FixtureRequest) -> Iterator[Watchers]:
-    """Watchers on a computer of this test's own."""
-    with server.watchers(request.node.name.removeprefix("test_")) as started:
-        yield started
-
-
 class Reader:
     """Reads on whenever it is told to; what other computers did on the same server is let alone."""
 
-    def __init__(self, server: RealServer, watchers: Watchers, classifier: Classifier) -> None:
+    def __init__(self, real: RealServer, watchers: Watchers, classifier: Classifier) -> None:
         self.shelf = Shelf()
-        self._server = server
+        self._server = real
         self._watchers = watchers
         self._classifier = classifier
 
@@ -66,8 +52,8 @@ class Reader:
 
 
 @pytest.fixture
-def reader(server: RealServer, watchers: Watchers, classifier: Classifier) -> Reader:
-    return Reader(server, watchers, classifier)
+def reader(real: RealServer, watchers: Watchers, classifier: Classifier) -> Reader:
+    return Reader(real, watchers, classifier)
 
 
 def test_windows_pages_and_presence_are_read_as_they_are(watchers: Watchers, reader: Reader) -> None:
@@ -151,27 +137,27 @@ def test_events_from_before_their_bucket_was_made_are_read(watchers: Watchers, r
     assert len(reader.uses()) == 1
 
 
-def test_weeks_are_read_in_portions(watchers: Watchers, reader: Reader, server: RealServer) -> None:
+def test_weeks_are_read_in_portions(watchers: Watchers, reader: Reader, real: RealServer) -> None:
     for day in range(20):
         begin = at("22:00") - day * DAY
         watchers.window(begin, begin + 4 * 3_600_000, ON_X if day % 2 else ON_LINKEDIN)
         watchers.presence(begin, begin + 3 * 3_600_000, away=False)
-    told = reader.shelf.scans(server.asked(), reader.how("23:59"))
+    told = reader.shelf.scans(real.asked(), reader.how("23:59"))
     assert sum(reading.name == watchers.window_bucket for reading in told) > 5
     assert len(reader.uses()) == 20
 
 
-def test_a_portion_says_how_much_is_done(watchers: Watchers, server: RealServer, reader: Reader) -> None:
+def test_a_portion_says_how_much_is_done(watchers: Watchers, real: RealServer, reader: Reader) -> None:
     watchers.window(at("09:00") - 9 * DAY, at("09:10"), ON_X)
-    done = [portion.done for portion in live.read(server.asked(), reader.how("10:00"), {})]
+    done = [portion.done for portion in live.read(real.asked(), reader.how("10:00"), {})]
     assert done == sorted(done)
     assert done[-1] == 1.0
 
 
-def test_a_reading_can_be_stopped(server: RealServer, watchers: Watchers, reader: Reader) -> None:
+def test_a_reading_can_be_stopped(real: RealServer, watchers: Watchers, reader: Reader) -> None:
     watchers.window(at("09:00"), at("09:10"), ON_X)
     with pytest.raises(SourceError) as caught:
-        list(live.read(server.asked(stop=lambda: True), reader.how("10:00"), {}))
+        list(live.read(real.asked(stop=lambda: True), reader.how("10:00"), {}))
     assert caught.value.code == "stopped"
 
 
