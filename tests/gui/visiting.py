@@ -61,6 +61,8 @@ def asked(qtbot: QtBot) -> Dialog:
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Dialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, Dialog)
+    qtbot.waitUntil(dialog.windowHandle().isExposed)
+    qtbot.waitUntil(lambda: dialog.height() >= dialog.minimumSizeHint().height())  # a busy screen gives it late
     settle()
     return dialog
 
