@@ -33,6 +33,7 @@ DUNST = ("dunst",)
 NOTIFYD = ("/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd",)
 """Notifications with buttons that can be clicked."""
 READY = {
+    OPENBOX: "WM_S0",
     TRAYER: "_NET_SYSTEM_TRAY_S0",
     PANEL: "org.kde.StatusNotifierWatcher",
     DUNST: "org.freedesktop.Notifications",
@@ -99,10 +100,10 @@ def started(program: tuple[str, ...], environment: dict[str, str]) -> Iterator[s
     """A program of a desktop, once it shows that it is ready."""
     with running(program, environment) as child:
         name = READY.get(program, "")
-        if name.startswith("_"):
-            wait_for(lambda: _has(name, environment["DISPLAY"]), f"{program[0]} on the screen")
-        elif name:
+        if "." in name:
             wait_for(lambda: owned(name, environment), f"{program[0]} on the bus")
+        elif name:
+            wait_for(lambda: _has(name, environment["DISPLAY"]), f"{program[0]} on the screen")
         yield child
 
 

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.app.running import Person
-from tests.desktop_rig import OPENBOX, PANEL, TRAYER, desktop, owned, private_environment, running, screen, wait_for
+from tests.desktop_rig import (
+    OPENBOX,
+    PANEL,
+    TRAYER,
+    desktop,
+    owned,
+    private_environment,
+    running,
+    screen,
+    started,
+    wait_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +57,7 @@ def bare() -> Iterator[dict[str, str]]:
     """A screen with a window manager, and neither a bus nor a tray."""
     with private_environment() as environment, screen() as display:
         shown = {**environment, "DISPLAY": display}
-        with running(OPENBOX, shown):
+        with started(OPENBOX, shown):
             yield shown
 
 

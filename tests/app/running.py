@@ -26,7 +26,8 @@ CARD = 372
 DESKTOP = ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
 EVERY_SECOND = ("--scan-every", "1")
 """Looks for news as often as that, where otherwise a test would wait for a minute."""
-SOON = 10.0
+SOON = 30.0
+"""Seconds that something at hand may take where the machine is busy."""
 
 
 class Box(NamedTuple):
@@ -120,6 +121,12 @@ class App:
     def ground(self) -> tuple[int, ...]:
         """The colour of which its window shows most."""
         return self.colours(self.opens().number).most_common(1)[0][0]
+
+    def presses(self, *keys: str) -> None:
+        """Presses keys, once a window of its own has the keyboard."""
+        wait_for(lambda: self.person.active_window() in {box.number for box in self.boxes()}, "the keyboard", SOON)
+        for key in keys:
+            self.person.presses(key)
 
     def errors(self) -> str:
         """What it has complained about."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.app.running import Person
+from tests.app.running import SOON, Person
 from tests.desktop_rig import wait_for
 
 if TYPE_CHECKING:
@@ -27,6 +27,6 @@ def test_it_starts_without_a_complaint_says_once_what_is_missing_and_ends_with_i
         app.opens("the window, though it was to be hidden")
         wait_for(lambda: NO_TRAY in app.reads(), "what is missing")
         assert app.reads().count(NO_TRAY) == 1
-        app.person.presses("alt+F4")
-        assert app.process.wait(10) == 0
+        app.presses("alt+F4")
+        assert app.process.wait(SOON) == 0
         assert app.errors() == ""

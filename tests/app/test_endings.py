@@ -11,7 +11,7 @@ import pytest
 from detox.desktop import clock
 from detox.services import settings
 from detox.storage.store import Store
-from tests.app.running import EVERY_SECOND, App, Person
+from tests.app.running import EVERY_SECOND, SOON, App, Person
 from tests.desktop_rig import wait_for
 
 pytestmark = pytest.mark.desktop
@@ -49,9 +49,8 @@ def test_a_signal_ends_an_app_in_the_midst_of_a_question(person: Person) -> None
     with Store.open(person.database, clock.now) as store:
         settings.remember(store, welcomed=True)
     with person.starts() as app:
-        window = app.opens()
-        wait_for(lambda: person.active_window() == window.number, "the keyboard")
-        person.presses("ctrl+l")
+        app.opens()
+        app.presses("ctrl+l")
         wait_for(lambda: len(app.boxes()) > 1, "the question")
         assert app.ends() == 0
         everything_is_put_away(app)
@@ -59,10 +58,9 @@ def test_a_signal_ends_an_app_in_the_midst_of_a_question(person: Person) -> None
 
 def test_ctrl_q_ends_it(person: Person) -> None:
     with person.starts() as app:
-        window = app.opens()
-        wait_for(lambda: person.active_window() == window.number, "the keyboard")
-        person.presses("ctrl+q")
-        assert app.process.wait(10) == 0
+        app.opens()
+        app.presses("ctrl+q")
+        assert app.process.wait(SOON) == 0
         everything_is_put_away(app)
 
 

@@ -62,11 +62,11 @@ def becomes(app: App, word: str, without: str = "-") -> None:
 
 @pytest.mark.desktop
 def test_from_the_welcome_to_past_weeks_in_two_strokes(app: App) -> None:
-    app.person.presses("Return")
+    app.presses("Return")
     says(app, "What can be read here")
     assert [said for said in app.reads() if said.startswith("Chrome · ")]
-    app.person.presses("Return")
-    app.person.presses("space")
+    app.presses("Return")
+    app.presses("space")
     says(app, "70 visits read.")
     says(app, "The last eight weeks")
     wait_for(lambda: {"LinkedIn", "X"} <= set(app.reads()), "both accounts")
@@ -75,7 +75,7 @@ def test_from_the_welcome_to_past_weeks_in_two_strokes(app: App) -> None:
 
 @pytest.mark.desktop
 def test_nothing_is_read_before_somebody_says_so(app: App) -> None:
-    app.person.presses("Escape")
+    app.presses("Escape")
     says(app, "Nothing is recorded yet")
     assert app.person.asks("sqlite3", str(app.person.database), "SELECT count(*) FROM observation") in {"0", ""}
     assert WELCOME not in app.reads()
@@ -83,13 +83,12 @@ def test_nothing_is_read_before_somebody_says_so(app: App) -> None:
 
 @pytest.mark.desktop
 def test_into_the_demo_and_back_to_ones_own(app: App) -> None:
-    for key in ("Down", "Down", "Return"):
-        app.person.presses(key)
+    app.presses("Down", "Down", "Return")
     becomes(app, "--demo")
     says(app, DEMO)
     assert len(list(app.person.temporary.glob("worthwhile-demo-*"))) == 1
-    wait_for(lambda: app.person.active_window() == app.opens().number, "the keyboard in the demo")
-    app.person.presses("ctrl+shift+o")
+    app.opens()
+    app.presses("ctrl+shift+o")
     becomes(app, "gui", without="--demo")
     says(app, WELCOME)
     assert list(app.person.temporary.glob("worthwhile-demo-*")) == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.app.running import App, Person
+from tests.app.running import SOON, App, Person
 from tests.desktop_rig import wait_for
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ NO_DATABASE = 3
 @pytest.mark.parametrize("display", ["", ":4711"])
 def test_without_a_screen_it_says_so_and_what_to_do(tmp_path: Path, display: str) -> None:
     with Person(tmp_path, {"DISPLAY": display}).starts() as app:
-        assert app.process.wait(10) == NO_SCREEN
+        assert app.process.wait(SOON) == NO_SCREEN
         assert app.errors() == (
             "There is no screen to open a window on. Start it in a desktop session, or see `detox --help`.\n"
         )
@@ -50,7 +50,7 @@ def test_a_broken_database_is_said_in_a_box_and_at_the_terminal(torn: Person) ->
         box = complaint(app)
         wait_for(lambda: torn.active_window() == box, "the keyboard in the box")
         torn.presses("Return")
-        assert app.process.wait(10) == NO_DATABASE
+        assert app.process.wait(SOON) == NO_DATABASE
         what, remedy = app.errors().splitlines()
         assert what.endswith(str(torn.database))
         assert remedy.endswith(".")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.app.items import Item, Panel
-from tests.app.running import EVERY_SECOND, App, Person
+from tests.app.running import EVERY_SECOND, SOON, App, Person
 from tests.desktop_rig import wait_for
 
 if TYPE_CHECKING:
@@ -80,13 +80,12 @@ def test_quiet_that_is_chosen_shows_in_the_menu_and_can_be_ended_there(item: Ite
 @pytest.mark.parametrize("way", ["menu", "click"])
 def test_it_opens_the_window(app: App, item: Item, way: str) -> None:
     item.choose("Open Worthwhile") if way == "menu" else item.click()
-    window = app.opens()
-    wait_for(lambda: app.person.active_window() == window.number, "the keyboard in the window")
-    app.person.presses("ctrl+w")
+    app.opens()
+    app.presses("ctrl+w")
     wait_for(lambda: app.window() is None, "the end of the window")
 
 
 def test_quit_ends_it(app: App, item: Item) -> None:
     item.choose("Quit")
-    assert app.process.wait(10) == 0
+    assert app.process.wait(SOON) == 0
     assert app.errors() == ""

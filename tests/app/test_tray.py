@@ -33,7 +33,7 @@ def click(app: App) -> None:
 
 def close(app: App) -> None:
     app.opens()
-    app.person.presses(CLOSE)
+    app.presses(CLOSE)
     wait_for(lambda: app.window() is None, "the end of the window")
 
 
@@ -75,7 +75,7 @@ def test_what_is_made_up_is_gone_with_its_window(tmp_path: Path, desk: dict[str,
     with Person(tmp_path, desk).starts("--demo") as app:
         wait_for(app.icon, "the icon")
         app.opens()
-        app.person.presses(CLOSE)
+        app.presses(CLOSE)
         assert app.process.wait(SOON) == 0
 
 
