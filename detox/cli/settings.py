@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from detox.cli.options import as_json, examples
 from detox.cli.output import fail, say_json, say_table
-from detox.core.settings import Settings, parse, show
+from detox.core.settings import SECRETS, Settings, parse, show
 from detox.core.topics import Topic
 from detox.services import settings as service
 from detox.services.pauses import follow
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from detox.cli.context import Context
 
 NAMES = tuple(field.name for field in fields(Settings))
+HIDDEN = "•••"
+"""Stands for a key in a list, which is a thing that one shows to others."""
 RECORDING = frozenset({"recording", "recording_pauses"})
 
 
@@ -36,8 +38,9 @@ def settings() -> None:
 @as_json
 @click.pass_obj
 def list_(context: Context, *, as_json: bool) -> None:
-    """Every preference with its value; what differs from the default is marked."""
-    _say(context.settings, NAMES, as_json=as_json)
+    """Every preference with its value; what differs from the default is marked, and a key is not shown."""
+    kept = {name: HIDDEN for name in SECRETS if getattr(context.settings, name)}
+    _say(replace(context.settings, **kept), NAMES, as_json=as_json)
 
 
 @settings.command

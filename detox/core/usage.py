@@ -21,6 +21,8 @@ UNKNOWN_SCOPE = "unknown"
 
 SECOND = 1_000
 MINUTE = 60 * SECOND
+QUARTER = 15 * MINUTE
+"""What the offset of every zone is a multiple of: no local day begins within one."""
 HOUR = 60 * MINUTE
 LONGEST = 12 * HOUR
 """No use lasts longer; what claims to is left out and named."""

@@ -12,7 +12,7 @@ from detox.core.columns import Columns
 from detox.core.gaps import gaps
 from detox.core.periods import Calendar, to_instant
 from detox.core.topics import Topic
-from detox.core.usage import HOUR, browser_scope
+from detox.core.usage import QUARTER, browser_scope
 from detox.services import profiles, tables
 from detox.services.collect import Collected, Told, collect
 from detox.services.zones import rezone
@@ -164,13 +164,13 @@ def _days(calendar: Calendar, reading: Reading) -> set[date]:
     """The local days of which a reading tells anything, whether or not it was recognised."""
     uses = reading.observations
     columns = uses if isinstance(uses, Columns) else Columns.of(uses)
-    hours = set(reading.hours)
+    quarters = set(reading.quarters)
     for part in columns.parts(len(columns) or 1):
-        hours.update(map(HOUR.__rfloordiv__, part.starts))
-    hours.update(start // HOUR for _, start, _ in reading.unrecognised)
+        quarters.update(map(QUARTER.__rfloordiv__, part.starts))
+    quarters.update(start // QUARTER for _, start, _ in reading.unrecognised)
     stretches = chain(((seen.start, seen.end) for seen in reading.watched), reading.present)
-    hours.update(hour for start, end in stretches for hour in range(start // HOUR, -(-end // HOUR)))
-    return {calendar.day_of(hour * HOUR) for hour in hours}
+    quarters.update(chain.from_iterable(range(start // QUARTER, -(-end // QUARTER)) for start, end in stretches))
+    return {calendar.day_of(quarter * QUARTER) for quarter in quarters}
 
 
 def _report(path: Path, kind: Format, readings: list[Reading], collected: Collected) -> FileReport:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from detox.core.columns import Columns
 from detox.core.keys import NUMBER_BITS
 from detox.core.platforms import LONGEST_URL, host_of
-from detox.core.usage import HOUR, LONGEST, MINUTE
+from detox.core.usage import HOUR, LONGEST, MINUTE, QUARTER
 from detox.sources.source import TOMORROW, UNRECOGNISED_KEPT, Reading
 from detox.sources.visit_sql import Asked, Ended, whole
 from detox.sources.visits import EARLIEST, LATEST, UNRECOGNISED, kind_of
@@ -66,7 +66,7 @@ def read(database: ForeignDatabase, words: Words, terms: Terms, begin: int | Non
         unrecognised=others.told,
         scope=terms.scope,
         gone=uses.gone,
-        hours=frozenset(_hours(database, words)) if begin is None else (),
+        quarters=frozenset(_quarters(database, words)) if begin is None else (),
     )
 
 
@@ -237,8 +237,8 @@ def _bound(database: ForeignDatabase, words: Words, begin: int | None, order: st
     )
 
 
-def _hours(database: ForeignDatabase, words: Words) -> Iterator[int]:
-    """An hour in each local day with a visit that counts: from each on to the last one that no day lies before."""
+def _quarters(database: ForeignDatabase, words: Words) -> Iterator[int]:
+    """A quarter of an hour in each local day with a visit that counts: from each on to the last one that no day lies before."""
     times, counts = words.times, words.counts.format("v")
     time, step = f"v.{times.column}", SHORTEST_DAY * times.unit
     found = f"SELECT {time} FROM {times.table} v WHERE {counts}"
@@ -247,7 +247,7 @@ def _hours(database: ForeignDatabase, words: Words) -> Iterator[int]:
     query = (
         f"WITH RECURSIVE h(at) AS (SELECT ({found} ORDER BY {time} LIMIT 1)"
         f" UNION ALL SELECT coalesce(({near}), ({far})) FROM h WHERE h.at IS NOT NULL)"
-        f" SELECT (h.at / {times.unit} + {times.epoch}) / {HOUR} FROM h WHERE h.at IS NOT NULL"
+        f" SELECT (h.at / {times.unit} + {times.epoch}) / {QUARTER} FROM h WHERE h.at IS NOT NULL"
     )
     for portion in whole(database, query, ()):
-        yield from (hour for (hour,) in portion)
+        yield from (quarter for (quarter,) in portion)

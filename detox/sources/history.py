@@ -117,7 +117,7 @@ def _told(database: ForeignDatabase, telling: Telling, terms: Terms, begin: int 
     told = visits.finish()
     if not terms.tells_hosts:
         told = told._replace(unrecognised=())
-    return told if begin is None else told._replace(hours=())  # who reads on asks for no gaps
+    return told if begin is None else told._replace(quarters=())  # who reads on asks for no gaps
 
 
 def _begin(database: ForeignDatabase, times: Times, cursor: Cursor, look_back: int) -> int | None:

@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.columns import Columns
-from detox.core.usage import HOUR, LONGEST, MINUTE, SECOND, UNKNOWN_SCOPE
+from detox.core.usage import LONGEST, MINUTE, QUARTER, SECOND, UNKNOWN_SCOPE
 from detox.sources.keys import Keys, number_of
 from detox.sources.source import REASONS, TOMORROW, Reading, Rejected, Rejection
 from detox.sources.visits import EARLIEST
@@ -110,7 +110,7 @@ class Noted:
         self._first: int | None = None
         self._last: int | None = None
         self._keys = Keys()
-        self._hours: set[int] = set()
+        self._quarters: set[int] = set()
 
     def take(self, at: int, fields: Iterable[str], told: Stretch | Rejection, kind: Kind | None) -> None:
         """Takes in a row: what it tells, or why it cannot be used, and where the use belongs if anywhere."""
@@ -123,7 +123,7 @@ class Noted:
             return
         self._first = told.start if self._first is None else min(self._first, told.start)
         self._last = told.start if self._last is None else max(self._last, told.start)
-        self._hours.add(told.start // HOUR)
+        self._quarters.add(told.start // QUARTER)
         if kind is None:
             return
         key = self._keys.free(told.wall, number_of(fields))
@@ -144,7 +144,7 @@ class Noted:
             assumptions=(*((f"zone:{zone}",) if zone else ()), *assumptions),
             name=name,
             zone=zone,
-            hours=self._hours,
+            quarters=self._quarters,
         )
 
 

@@ -137,8 +137,8 @@ class Reading(NamedTuple):
     """The stretch of which this is all that there is: what was told of it before, and is not here, is forgotten."""
     zone: str = ""
     """The zone that was assumed, where times carry none."""
-    hours: Collection[int] = ()
-    """Hours (of 1970 UTC) of which rows of a whole file tell, recognised or not: one at least in each local day."""
+    quarters: Collection[int] = ()
+    """Quarters of an hour (since 1970 UTC) of which rows of a whole file tell, recognised or not: one at least in each local day."""
 
 
 class Format(Protocol):

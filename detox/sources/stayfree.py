@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from detox.core.columns import Columns
 from detox.core.periods import to_datetime
 from detox.core.sources import STAYFREE
-from detox.core.usage import APP, HOUR, LONGEST, SECOND, Activity, Evidence, Kind, Rank
+from detox.core.usage import APP, HOUR, LONGEST, QUARTER, SECOND, Activity, Evidence, Kind, Rank
 from detox.core.wall import wall_time
 from detox.sources import dates
 from detox.sources.durations import duration
@@ -139,7 +139,7 @@ class _Days:
             assumptions=(f"zone:{zone}", *assumptions, *here),
             name=NAME,
             zone=zone,
-            hours={day // HOUR for day in days},
+            quarters={day // QUARTER for day in days},
         )
 
     def _noon(self, day: str) -> int | None:

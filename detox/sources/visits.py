@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from detox.core.columns import Columns
 from detox.core.keys import visit_key
 from detox.core.platforms import LONGEST_URL, Classified, Classifier, host_of
-from detox.core.usage import HOUR, LONGEST, MINUTE, Activity, Evidence, Kind, Rank
+from detox.core.usage import LONGEST, MINUTE, QUARTER, Activity, Evidence, Kind, Rank
 from detox.sources.source import REASONS, TOMORROW, UNRECOGNISED_KEPT, Reading, Rejected, Rejection
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Visits:
         self._recent = now - UNRECOGNISED_KEPT - TOMORROW
         self._waiting: tuple[Visit, _Page] | None = None
         self._first: int | None = None
-        self._hours: set[int] = set()
+        self._quarters: set[int] = set()
         self._read = 0
         self._left_out = 0
         self._observations = Columns()
@@ -153,7 +153,7 @@ class Visits:
             scope=self._scope,
             left_out=self._left_out,
             gone=self._gone,
-            hours=self._hours,
+            quarters=self._quarters,
         )
 
     def _follow(self, visit: Visit) -> None:
@@ -167,7 +167,7 @@ class Visits:
         else:
             self._finish(*self._waiting, visit.start)
         self._waiting = visit, page
-        self._hours.add(visit.start // HOUR)
+        self._quarters.add(visit.start // QUARTER)
 
     def _fault(self, visit: Visit, page: _Page | None) -> Rejection:
         if not EARLIEST <= visit.start <= LATEST:

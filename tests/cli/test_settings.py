@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import pytest
 
-from detox.core.settings import Settings
+from detox.core.settings import SECRETS, Settings
 from detox.storage.peek import Peek, peek
 
 WEEK = "Mon 09:00-17:30, Tue 09:00-17:30, Wed 09:00-17:30, Thu 09:00-17:30, Fri 09:00-17:30"
@@ -79,7 +79,7 @@ def test_a_preference_is_kept_until_it_is_reset(person, key, written, kept):
     assert value(person, key) == kept
     listed = person.asks("settings", "list")["settings"]
     since = {"recording_pauses": listed["recording_pauses"]} if key == "recording" else {}
-    assert listed == SHIPPED | {key: kept} | since
+    assert listed == SHIPPED | {key: "•••" if key in SECRETS else kept} | since
     assert person.asks("settings", "reset", key) == {"settings": {key: SHIPPED[key]}}
     assert value(person, key) == SHIPPED[key]
 
@@ -154,3 +154,10 @@ def test_the_window_can_read_what_may_be_set(person, key, written, kept):
 def test_the_first_picture_passes_over_a_row_of_another_kind(person, key, text):
     store_by_hand(person, key, text)
     assert type(getattr(peek(person.database), key)) is type(getattr(Peek(), key))
+
+
+def test_a_key_is_told_only_by_name(person):
+    person.types("settings", "set", "activitywatch_key", "a-key")
+    assert person.asks("settings", "list")["settings"]["activitywatch_key"] == "•••"
+    assert "a-key" not in person.types("settings", "list").out
+    assert value(person, "activitywatch_key") == "a-key"

@@ -9,6 +9,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from detox.core.periods import Calendar
 from detox.core.platforms import Classifier
-from detox.core.usage import HOUR, MINUTE, SECOND, Activity
+from detox.core.usage import HOUR, MINUTE, QUARTER, SECOND, Activity
 from detox.services import catalogue
 from detox.sources.chromium import ChromiumHistory
 from detox.sources.firefox import FirefoxHistory
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tests.sources.writer import Writer
 
 CLASSIFIER = Classifier(catalogue.load(RESOURCES, Path("/nowhere")), [])
+CALENDAR = Calendar(BERLIN)
 NOW = at("12:00")
 NOTIFICATIONS, PASSED_ON, NO_PAGE = "https://x.com/notifications", "https://t.co/abc", "chrome://settings"
 CROWD = 20_000
@@ -87,10 +89,9 @@ def told_both_ways(history: History, writer: Writer, days: int | None) -> tuple[
     return by_platform, history.read(writer.path, terms, since)[0]
 
 
-def days_told(reading: Reading) -> set[date]:
+def days_told(reading: Reading, calendar: Calendar = CALENDAR) -> set[date]:
     """The local days of which some row tells."""
-    calendar = Calendar(BERLIN)
-    return {calendar.day_of(hour * HOUR) for hour in reading.hours}
+    return {calendar.day_of(quarter * QUARTER) for quarter in reading.quarters}
 
 
 def same(one: Reading, other: Reading) -> None:
@@ -101,7 +102,7 @@ def same(one: Reading, other: Reading) -> None:
     assert list(one.rejected) == list(other.rejected)
     assert set(one.gone) <= set(other.gone)
     assert days_told(one) == days_told(other)
-    ordered = {"observations": (), "unrecognised": (), "rejected": (), "gone": (), "hours": ()}
+    ordered = {"observations": (), "unrecognised": (), "rejected": (), "gone": (), "quarters": ()}
     assert one._replace(**ordered) == other._replace(**ordered)
 
 
@@ -115,14 +116,18 @@ def test_a_chromium_history_tells_by_way_of_its_platforms_what_it_tells_row_by_r
 
 
 @few
-@given(st.sets(st.integers(0, 12 * 24), min_size=1))
-def test_each_local_day_with_a_visit_is_told(hours):
+@given(
+    st.sampled_from(["Europe/Berlin", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe"]),
+    st.sets(st.integers(0, 12 * 24 * 4), min_size=1),
+)
+def test_each_local_day_with_a_visit_is_told(zone, quarters):
+    calendar = Calendar(ZoneInfo(zone))
     with tempfile.TemporaryDirectory() as folder:
         browser = Browser(Path(folder) / "History")
-        visits = [at("00:00", date(2026, 3, 22)) + hour * HOUR for hour in hours]
+        visits = [at("00:00", date(2026, 3, 22)) + quarter * QUARTER for quarter in quarters]
         browser.visits(*(chromium.Row(WORK, visit) for visit in visits))
         told = ChromiumHistory().read(browser.path, Terms(CLASSIFIER, NOW, BERLIN))[0]
-    assert days_told(told) == set(map(Calendar(BERLIN).day_of, visits))
+    assert days_told(told, calendar) == set(map(calendar.day_of, visits))
 
 
 @few

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.columns import Columns
 from detox.core.keys import visit_key
-from detox.core.usage import DESKTOP, HOUR, LONGEST, MINUTE, UNKNOWN_SCOPE, Rank, Watched
+from detox.core.usage import DESKTOP, HOUR, LONGEST, MINUTE, QUARTER, UNKNOWN_SCOPE, Rank, Watched
 from detox.sources.keys import number_of
 from detox.sources.rescuetime.rows import DAY, REMEMBERED, Sums
 from detox.sources.source import TOMORROW, UNRECOGNISED_KEPT, Reading, Rejection
@@ -115,7 +115,7 @@ class _Told:
             name=NAME,
             watched=() if self._size == DAY else self._watched(),
             zone=zone,
-            hours={start // HOUR for hour in self._hours for start in self._clock.instants(hour)},
+            quarters={start // QUARTER for hour in self._hours for start in self._clock.instants(hour)},
         )
 
     def _watched(self) -> list[Watched]:
