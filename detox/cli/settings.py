@@ -9,7 +9,7 @@ import click
 
 from detox.cli.options import as_json, examples
 from detox.cli.output import fail, say_json, say_table
-from detox.core.settings import SECRETS, Settings, parse, show
+from detox.core.settings import Settings, parse, show
 from detox.core.topics import Topic
 from detox.services import settings as service
 from detox.services.pauses import follow
@@ -39,8 +39,9 @@ def settings() -> None:
 @click.pass_obj
 def list_(context: Context, *, as_json: bool) -> None:
     """Every preference with its value; what differs from the default is marked, and a key is not shown."""
-    kept = {name: HIDDEN for name in SECRETS if getattr(context.settings, name)}
-    _say(replace(context.settings, **kept), NAMES, as_json=as_json)
+    chosen = context.settings
+    hidden = HIDDEN if chosen.activitywatch_key else ""
+    _say(replace(chosen, activitywatch_key=hidden), NAMES, as_json=as_json)
 
 
 @settings.command

@@ -90,8 +90,6 @@ SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
     }
 )
 INSTANTS = frozenset({"quiet_until"})
-SECRETS = frozenset({"activitywatch_key"})
-"""Told only to whoever asks for them by name."""
 RANGES: Mapping[str, tuple[int, int]] = MappingProxyType({"day_start": (0, 23), "text_size": (100, 200)})
 LONGEST_NUMBER = 9
 """Digits that a number may have."""

@@ -238,7 +238,7 @@ def _bound(database: ForeignDatabase, words: Words, begin: int | None, order: st
 
 
 def _quarters(database: ForeignDatabase, words: Words) -> Iterator[int]:
-    """A quarter of an hour in each local day with a visit that counts: from each on to the last one that no day lies before."""
+    """A quarter of an hour in each local day with a visit that counts: from each to the last one within a day."""
     times, counts = words.times, words.counts.format("v")
     time, step = f"v.{times.column}", SHORTEST_DAY * times.unit
     found = f"SELECT {time} FROM {times.table} v WHERE {counts}"

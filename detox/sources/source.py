@@ -138,7 +138,7 @@ class Reading(NamedTuple):
     zone: str = ""
     """The zone that was assumed, where times carry none."""
     quarters: Collection[int] = ()
-    """Quarters of an hour (since 1970 UTC) of which rows of a whole file tell, recognised or not: one at least in each local day."""
+    """Quarters of an hour (since 1970 UTC) of which rows of a whole file tell: one at least in each local day."""
 
 
 class Format(Protocol):

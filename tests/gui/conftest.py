@@ -7,10 +7,12 @@ import os
 import shutil
 import sys
 from dataclasses import replace
+from functools import partialmethod
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from detox.app.binding import bind
 from detox.app.days import Days
@@ -26,6 +28,8 @@ from tests.gui.visiting import ROOMY
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+PATIENCE = 30_000
+"""Milliseconds that something at hand may take where the machine is busy."""
 FILLS = {"empty": homes.empty, "small": homes.small, "demo": homes.demonstration}
 
 
@@ -36,6 +40,19 @@ def _english(monkeypatch):
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     yield
     QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine needs."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """Drives widgets."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

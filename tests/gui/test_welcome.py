@@ -96,7 +96,7 @@ def press(window, words: str) -> None:
 
 def reads(qtbot, window) -> None:
     """Waits for the end of the first reading."""
-    qtbot.waitUntil(lambda: not welcome(window).is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: not welcome(window).is_reading)
     settle()
 
 
@@ -321,7 +321,7 @@ def test_a_history_that_cannot_be_read_is_named_on_today(qtbot, fresh, browsed):
     assert set(accounts(window)) == {"linkedin"}
     assert "Chrome · Default could not be read" in texts(window)
     press(window, "Open Sources")
-    qtbot.waitUntil(lambda: not window.page.is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.page.is_reading)
     assert "could not be read" in texts(window)
 
 

@@ -32,8 +32,8 @@ def visit(qtbot: QtBot, window: Window, page: str) -> Page:
     """A page whose charts are there."""
     window.open_page(page)
     slots = [slot for slot in window.page.findChildren(ChartSlot) if slot.isVisibleTo(window)]
-    qtbot.waitUntil(lambda: all(slot.chart is not None for slot in slots), timeout=20_000)
-    qtbot.waitUntil(lambda: not window.page.is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: all(slot.chart is not None for slot in slots))
+    qtbot.waitUntil(lambda: not window.page.is_reading)
     settle()
     return window.page
 
