@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 5, 14, 12, 0, tzinfo=BERLIN)
 """A Thursday in summer."""
 
+# Whoever starts the tests in the background ignores Ctrl+C, and what they start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("deep", max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
