@@ -36,6 +36,15 @@ def duration(seconds: float) -> str:
     return sign + tr("{0} h {1} min").format(hours, rest)
 
 
+def apportioned(parts: Sequence[float]) -> list[int]:
+    """Seconds in whole minutes that add up to their rounded sum: those that lose most by it are rounded up first."""
+    minutes = [int(part // MINUTE) for part in parts]
+    losses = sorted(range(len(parts)), key=lambda place: minutes[place] * MINUTE - parts[place])
+    for place in losses[: round(sum(parts) / MINUTE) - sum(minutes)]:
+        minutes[place] += 1
+    return [each * MINUTE for each in minutes]
+
+
 def compared(used: float, allowed: float) -> str:
     """`22 of 30 min`; hours where either needs them."""
     if max(used, allowed) < HOUR * MINUTE:

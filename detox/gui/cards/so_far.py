@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from detox.core.usage import Activity
 from detox.gui import wording
 from detox.gui.chart_slot import ChartSlot
-from detox.gui.formats import between, duration, percent
+from detox.gui.formats import apportioned, between, duration, percent
 from detox.gui.widgets.card import Card
 from detox.gui.widgets.columns import Columns
 from detox.gui.widgets.labels import label
@@ -89,7 +89,9 @@ class SoFarCard(Card):
 
     def _known(self, today: Today) -> str:
         """Where the figures come from, and how much of the time at the computer was seen."""
-        kinds = [f"{duration(seconds)} {wording.evidence(kind)}" for kind, seconds in today.evidence.items() if seconds]
+        known = {kind: seconds for kind, seconds in today.evidence.items() if seconds}
+        told = zip(known, apportioned([*known.values()]), strict=True)
+        kinds = [f"{duration(seconds)} {wording.evidence(kind)}" for kind, seconds in told]
         if today.coverage is not None:
             kinds.append(self.tr("{0} of your time at the computer was recorded").format(percent(today.coverage)))
         return " · ".join(kinds)
@@ -100,9 +102,10 @@ def _parts(today: Today) -> list[Part]:
     rest = sum(seconds for kind, seconds in today.activities.items() if kind not in named)
     shown = [(kind, today.activities.get(kind, 0), colour, strength) for kind, colour, strength in COLOURS]
     shown.append((Activity.UNKNOWN, rest, "border", 1.0))
+    told = apportioned([seconds for _, seconds, _, _ in shown])
     return [
-        Part(seconds, f"{wording.part(kind)} {duration(seconds)}", colour, strength)
-        for kind, seconds, colour, strength in shown
+        Part(seconds, f"{wording.part(kind)} {duration(minutes)}", colour, strength)
+        for (kind, seconds, colour, strength), minutes in zip(shown, told, strict=True)
     ]
 
 
