@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -71,6 +72,8 @@ class Jobs:
             # Two instances: one that runs, and one that sees what changed meanwhile.
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 2},
         )
+        # A third one is left out, as the second has yet to look; nothing of that is worth a warning.
+        logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
         self._scheduler.add_listener(self._failed, EVENT_JOB_ERROR)
 
     def start(self) -> None:
