@@ -372,7 +372,7 @@ def test_the_order_of_dates_can_be_said_and_is_remembered_with_the_columns(
     dialog.order.setCurrentIndex(0)
     dialog.order.activated.emit(0)
     assert "dates" not in dialog.mapping()
-    assert "Its dates were read in the order DMY." in " ".join(texts(dialog))
+    assert "Its dates were read with the day first." in " ".join(texts(dialog))
 
 
 def test_what_was_said_of_a_table_is_remembered_for_the_next_with_its_header(
