@@ -162,17 +162,27 @@ def size(amount: int) -> str:
 
 
 def _kinds() -> dict[str, Kind]:
-    visits = tr("When pages were visited and how long they were in front. Addresses only tell the site.")
+    visits = tr(
+        "When pages were visited and how long they were in front. Addresses only tell the site and kind of use."
+    )
+    typed = tr(
+        "When pages were visited, how long they were in front and how long somebody typed there, not what. "
+        "Addresses only tell the site and kind of use."
+    )
     kept = tr("Titles, searches and what is on a page are never read; addresses are not stored.")
     histories = {
-        name: Kind(tr("Browser history"), "history", visits, kept) for name in ("chromium", "firefox", "safari")
+        name: Kind(tr("Browser history"), "history", reads, kept)
+        for name, reads in (("chromium", visits), ("firefox", typed), ("safari", visits))
     }
     timers = tr("Times that you tracked there, where they name a platform.")
     notes = tr("Descriptions, clients and amounts are not stored.")
     return histories | {
         "activitywatch": Kind(
             tr("ActivityWatch"), "monitor", tr("Which window and page was in front, and whether somebody was there."),
-            tr("Titles and addresses only tell the platform, and are not stored. Private windows are left out."),
+            tr(
+                "Titles and addresses only tell the platform and kind of use, and are not stored. "
+                "Private windows are left out."
+            ),
         ),
         "rescuetime": Kind(
             tr("RescueTime"), "file-text", tr("How long each site was used, by the hour or finer."),

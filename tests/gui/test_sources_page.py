@@ -498,6 +498,11 @@ def test_every_kind_of_source_says_what_it_reads_and_what_it_does_not(kind: str)
     assert words.never.endswith(".")
 
 
+def test_of_firefox_it_is_said_that_typing_is_timed() -> None:
+    assert "how long somebody typed there, not what" in source_wording.kind("firefox-places").reads
+    assert "typed" not in source_wording.kind("chromium-history").reads
+
+
 def test_every_reason_and_fault_of_a_file_has_words() -> None:
     assert len({import_wording.rejection(each) for each in Rejection}) == len(Rejection)
     for fault in SourceFault:
