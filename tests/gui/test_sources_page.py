@@ -251,6 +251,27 @@ def test_recording_goes_on_when_the_person_wants_it(
     qtbot.waitUntil(lambda: not any("Recording is paused" in each for each in texts(with_browser.window())))
 
 
+def test_the_keyboard_stays_where_recording_is_paused_and_resumed(qtbot: QtBot, with_browser: SourcesPage) -> None:
+    privacy = with_browser.privacy
+    privacy.pause.setFocus()
+    choose_pause(with_browser, "For an hour")
+    qtbot.waitUntil(lambda: privacy.resume.hasFocus())
+    qtbot.keyClick(privacy.resume, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: privacy.pause.hasFocus())
+
+
+def test_the_keyboard_stays_on_a_switch_when_another_source_comes(
+    qtbot: QtBot, with_browser: SourcesPage, table: Path
+) -> None:
+    qtbot.waitUntil(lambda: with_browser._known is not None)
+    before = row(with_browser).switch
+    before.setFocus()
+    with_browser.importing.add([table], {"start": "when", "minutes": "took", "what": "spent on"})
+    qtbot.waitUntil(is_said(with_browser, "imported 12:00"))
+    assert row(with_browser).switch is not before
+    assert row(with_browser).switch.hasFocus()
+
+
 def choose_pause(page: SourcesPage, length: str) -> None:
     menu = page.privacy.pause.menu()
     menu.aboutToShow.emit()
