@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from detox.core.sources import BY_HAND, Absence
+from detox.core.sources import BY_HAND, TABLE, Absence
 from detox.gui.formats import clock, day, figure, percent
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def title(health: Health) -> str:
         return words.name
     if source.scope.startswith("browser:") and " · " in source.name:
         return named(source.name)
+    if source.kind == TABLE:
+        return tr("Table: {0}").format(source.name.partition(": ")[2] or source.name)
     if words.name.casefold().startswith(source.name.casefold()):
         return words.name
     return tr("{0} · {1}").format(words.name, source.name)

@@ -215,7 +215,7 @@ def test_with_nothing_ticked_there_is_nothing_to_be_done(fresh, browsed):
 def test_where_no_source_is_found_the_way_by_hand_stays(fresh, place):
     window = fresh()
     press(window, "Measure it for me")
-    assert "No browser history was found here" in texts(window)
+    assert "Neither a browser history nor ActivityWatch was found here" in texts(window)
     press(window, "Note it myself")
     assert "Which accounts are yours?" in texts(window)
 
