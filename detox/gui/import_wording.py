@@ -29,6 +29,8 @@ def tr(text: str) -> str:
 
 def counts(report: FileReport) -> str:
     """How many rows were read, and what they were."""
+    if not report.read:
+        return tr("It holds no rows.")
     one = tr("1 row read: {1} added, {2} updated, {3} already there.")
     words = one if report.read == 1 else tr("{0} rows read: {1} added, {2} updated, {3} already there.")
     return words.format(*map(figure, (report.read, report.added, report.updated, report.duplicate)))
@@ -47,7 +49,7 @@ def others(report: FileReport) -> str:
 def span(report: FileReport, today: date, zone: tzinfo) -> str:
     """The first and the last day, and the days between of which nothing is told."""
     if report.first is None or report.last is None:
-        return tr("Nothing in it was recognised.")
+        return tr("Nothing in it was recognised.") if report.read else ""
     first, last = (to_datetime(each).astimezone(zone).date() for each in (report.first, report.last))
     if first == last:
         return tr("All on {0}.").format(dated(first, today))

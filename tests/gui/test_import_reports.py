@@ -55,6 +55,7 @@ def zones(page: SourcesPage) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("read", "added", "words"),
     [
+        (0, 0, "It holds no rows."),
         (1, 1, "1 row read: 1 added, 0 updated, 0 already there."),
         (3, 3, "3 rows read: 3 added, 0 updated, 0 already there."),
     ],
@@ -74,6 +75,11 @@ def test_rows_are_counted_in_the_right_number(read: int, added: int, words: str)
 def test_rows_that_are_counted_nowhere_else_are_not_passed_over(rest: int, words: str) -> None:
     report = FileReport(FILE, read=10 + rest, added=4, updated=1, duplicate=2, left_out=3)
     assert import_wording.others(report) == words
+
+
+@pytest.mark.parametrize(("read", "words"), [(0, ""), (5, "Nothing in it was recognised.")])
+def test_nothing_was_recognised_only_where_there_was_something(read: int, words: str) -> None:
+    assert import_wording.span(FileReport(FILE, read=read), TODAY, BERLIN) == words
 
 
 def test_a_file_of_one_day_names_it_once() -> None:
