@@ -29,15 +29,30 @@ def tr(text: str) -> str:
 
 def counts(report: FileReport) -> str:
     """How many rows were read, and what they were."""
-    words = tr("{0} rows read: {1} added, {2} updated, {3} already there.")
+    if not report.read:
+        return tr("It holds no rows.")
+    one = tr("1 row read: {1} added, {2} updated, {3} already there.")
+    words = one if report.read == 1 else tr("{0} rows read: {1} added, {2} updated, {3} already there.")
     return words.format(*map(figure, (report.read, report.added, report.updated, report.duplicate)))
+
+
+def others(report: FileReport) -> str:
+    """What became of the rows of which nothing is counted yet."""
+    rest = report.read - report.added - report.updated - report.duplicate - report.left_out
+    if rest <= 0:
+        return ""
+    one = tr("The other row tells of no platform, or only completes what was read.")
+    words = one if rest == 1 else tr("The other {0} rows tell of no platform, or only complete what was read.")
+    return words.format(figure(rest))
 
 
 def span(report: FileReport, today: date, zone: tzinfo) -> str:
     """The first and the last day, and the days between of which nothing is told."""
     if report.first is None or report.last is None:
-        return tr("Nothing in it was recognised.")
+        return tr("Nothing in it was recognised.") if report.read else ""
     first, last = (to_datetime(each).astimezone(zone).date() for each in (report.first, report.last))
+    if first == last:
+        return tr("All on {0}.").format(dated(first, today))
     said = tr("From {0} to {1}.").format(dated(first, today), dated(last, today))
     missing = sum((end - begin).days + 1 for begin, end in report.gaps)
     if not missing:
@@ -52,9 +67,12 @@ def left_out(report: FileReport) -> str:
     if not report.left_out:
         return ""
     reasons = Counter(item.why for item in report.rejected)
+    if report.left_out == 1:
+        return tr("1 row left out: {0}.").format(tr(", ").join(map(rejection, reasons)))
     why = tr(", ").join(tr("{0} × {1}").format(figure(count), rejection(each)) for each, count in reasons.items())
-    words = tr("1 row left out: {1}.") if report.left_out == 1 else tr("{0} rows left out: {1}.")
-    return words.format(figure(report.left_out), why)
+    named = len(report.rejected)
+    words = tr("{0} rows left out; the first {2}: {1}.") if named < report.left_out else tr("{0} rows left out: {1}.")
+    return words.format(figure(report.left_out), why, figure(named))
 
 
 def rejection(why: Rejection) -> str:
@@ -79,11 +97,12 @@ def rejection(why: Rejection) -> str:
 def assumption(code: str) -> str:
     """What was taken for granted, by its code and the value behind it."""
     name, _, value = code.partition(":")
+    if name == "date_order":
+        return _order(value)
     words = {
         "utc": tr("Its times are those of UTC, as its program writes them."),
         "zone": tr("Its times carry no zone; they are read as those of {0}."),
         "encoding": tr("Its letters are written in {0}."),
-        "date_order": tr("Its dates were read in the order {0}."),
         "repeated": tr("{0} rows stand in it more than once and count once."),
         "device": tr("It was taken for use of this computer."),
     }
@@ -133,6 +152,13 @@ def table() -> str:
 def unusable(fault: SourceFault) -> Sentence:
     """Why a file that a person chose cannot be used; nothing of it was taken."""
     return _unusable().get(fault) or faults_of(SourceError)[fault]
+
+
+def _order(order: str) -> str:
+    return {
+        "DMY": tr("Its dates were read with the day first."), "MDY": tr("Its dates were read with the month first."),
+        "YMD": tr("Its dates were read with the year first."),
+    }[order]  # fmt: skip
 
 
 def _gap(gap: tuple[date, date], today: date) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from detox.core.sources import BY_HAND, Absence
+from detox.core.sources import BY_HAND, TABLE, Absence
 from detox.gui.formats import clock, day, figure, percent
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def title(health: Health) -> str:
         return words.name
     if source.scope.startswith("browser:") and " · " in source.name:
         return named(source.name)
+    if source.kind == TABLE:
+        return tr("Table: {0}").format(source.name.partition(": ")[2] or source.name)
     if words.name.casefold().startswith(source.name.casefold()):
         return words.name
     return tr("{0} · {1}").format(words.name, source.name)
@@ -162,17 +164,27 @@ def size(amount: int) -> str:
 
 
 def _kinds() -> dict[str, Kind]:
-    visits = tr("When pages were visited and how long they were in front. Addresses only tell the site.")
+    visits = tr(
+        "When pages were visited and how long they were in front. Addresses only tell the site and kind of use."
+    )
+    typed = tr(
+        "When pages were visited, how long they were in front and how long somebody typed there, not what. "
+        "Addresses only tell the site and kind of use."
+    )
     kept = tr("Titles, searches and what is on a page are never read; addresses are not stored.")
     histories = {
-        name: Kind(tr("Browser history"), "history", visits, kept) for name in ("chromium", "firefox", "safari")
+        name: Kind(tr("Browser history"), "history", reads, kept)
+        for name, reads in (("chromium", visits), ("firefox", typed), ("safari", visits))
     }
     timers = tr("Times that you tracked there, where they name a platform.")
     notes = tr("Descriptions, clients and amounts are not stored.")
     return histories | {
         "activitywatch": Kind(
             tr("ActivityWatch"), "monitor", tr("Which window and page was in front, and whether somebody was there."),
-            tr("Titles and addresses only tell the platform, and are not stored. Private windows are left out."),
+            tr(
+                "Titles and addresses only tell the platform and kind of use, and are not stored. "
+                "Private windows are left out."
+            ),
         ),
         "rescuetime": Kind(
             tr("RescueTime"), "file-text", tr("How long each site was used, by the hour or finer."),

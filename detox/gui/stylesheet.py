@@ -214,6 +214,7 @@ def _lists(look: Look) -> Iterator[str]:
 
 def _boxes(look: Look) -> Iterator[str]:
     c, side = look.colours, round(16 * look.scale)
+    held = side - 2 * (look.focus - 1)  # so that the ring does not move the words
     check = (look.icons / f"checked-{'dark' if look.is_dark else 'light'}.svg").as_posix()
     yield (
         f"QCheckBox {{ spacing: 8px; color: {c['text']}; font-size: {look.sizes['body']}px; }}"
@@ -223,9 +224,11 @@ def _boxes(look: Look) -> Iterator[str]:
         f"border: 1px solid {c['border_strong']}; background: {c['surface']}; }}"
         f"QCheckBox::indicator:checked {{ background: {c['accent']}; border-color: {c['accent']}; "
         f"image: url({check}); }}"
-        f"QCheckBox::indicator:focus {{ border: {look.focus}px solid {c['focus']}; }}"
+        f"QCheckBox::indicator:focus {{ border: {look.focus}px solid {c['focus']}; "
+        f"width: {held}px; height: {held}px; }}"
         f"QTableWidget {{ background: {c['surface']}; color: {c['text']}; gridline-color: {c['border']}; "
         f"border: 1px solid {c['border']}; }}"
+        "QTableWidget::item { padding: 0 3px; }"
         f"QHeaderView::section {{ background: {c['sunken']}; color: {c['text_2']}; border: none; padding: 6px; }}"
     )
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -216,7 +216,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         settings = self._services.settings()
         if not (settings.window_geometry and self.restoreGeometry(_bytes(settings.window_geometry))):
-            self.resize(*FIRST)
+            self.resize(QSize(*FIRST).boundedTo(self.screen().availableSize()))
         known = settings.last_page in self._builders()
         self._page = settings.last_page if known else "today"
         self.open_page(self._page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from detox.core.columns import Columns
@@ -17,6 +17,7 @@ from detox.services import profiles, tables
 from detox.services.collect import Collected, Told, collect
 from detox.services.zones import rezone
 from detox.sources.generic_csv import NAME as GENERIC_CSV
+from detox.sources.generic_csv import title_of
 from detox.sources.source import REASONS, Format, Reading, Rejected, SourceError, Terms
 from detox.sources.sqlite_file import sweep
 
@@ -53,6 +54,8 @@ class FileReport:
     gaps: tuple[tuple[date, date], ...] = ()
     """Runs of local days, first and last, between others of which the file tells something."""
     fault: SourceError | None = None
+    sources: tuple[int, ...] = ()
+    """The numbers of the sources of which it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,19 @@ class Importing:
     mapping: Mapping[str, str] | None = None
 
 
+class _Stored(NamedTuple):
+    """What came of the readings of a file, and of which sources they tell."""
+
+    collected: Collected
+    sources: tuple[int, ...]
+
+
 class _DryRun(Exception):  # noqa: N818  # not an error: it takes the transaction back
     """Carries what an import would have done out of the transaction that it takes back."""
 
-    def __init__(self, collected: Collected) -> None:
+    def __init__(self, stored: _Stored) -> None:
         super().__init__()
-        self.collected = collected
+        self.stored = stored
 
 
 def import_files(
@@ -95,7 +105,7 @@ def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, n
     scope = browser_scope(profile.browser) if profile else ""
     try:
         kind, mapping = tables.recognised(store, path, how.as_format, how.mapping)
-        zone = how.zone or _zone(store, kind, how.device or store.device) or calendar.zone
+        zone = how.zone or _zone(store, path, kind, how.device or store.device) or calendar.zone
         terms = Terms(how.classifier, to_instant(now), zone, scope, how.stop, how.audible_counts, mapping, how.device)
         readings = kind.read(path, terms)
     except SourceError as fault:
@@ -104,10 +114,15 @@ def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, n
     return replace(report, gaps=tuple(gaps(chain.from_iterable(_days(calendar, reading) for reading in readings))))
 
 
-def _zone(store: Store, kind: Format, device: str) -> ZoneInfo | None:
-    """The zone that was assumed for the files of that kind before: a person may have corrected it since."""
+def _zone(store: Store, path: Path, kind: Format, device: str) -> ZoneInfo | None:
+    """The zone that was assumed for the files of that kind, and for the tables of that header, before.
+
+    A person may have corrected it since.
+    """
+    name = title_of(path) if kind.name == GENERIC_CSV else ""
     with store.read():
-        of_kind = (source for source in store.sources.all() if (source.kind, source.device) == (kind.source, device))
+        alike = (source for source in store.sources.all() if (source.kind, source.device) == (kind.source, device))
+        of_kind = (source for source in alike if name in {"", source.name})
         return next((ZoneInfo(zone) for source in of_kind if (zone := store.sources.zone(source.id))), None)
 
 
@@ -120,21 +135,21 @@ def _profile(path: Path, how: Importing) -> Profile | None:
 
 def _try(
     store: Store, calendar: Calendar, path: Path, kind: Format, readings: list[Reading], how: Importing, now: datetime
-) -> Collected:
+) -> _Stored:
     """What was stored, or would be: a dry run takes its own transaction back."""
     try:
         with store.change(Topic.USAGE):
-            collected = _store(store, calendar, path, kind, readings, how, now)
+            stored = _store(store, calendar, path, kind, readings, how, now)
             if how.dry_run:
-                raise _DryRun(collected)  # noqa: TRY301  # it has to leave the transaction
+                raise _DryRun(stored)  # noqa: TRY301  # it has to leave the transaction
     except _DryRun as tried:
-        return tried.collected
-    return collected
+        return tried.stored._replace(sources=())
+    return stored
 
 
 def _store(
     store: Store, calendar: Calendar, path: Path, kind: Format, readings: list[Reading], how: Importing, now: datetime
-) -> Collected:
+) -> _Stored:
     told = []
     for reading in readings:
         source = _source(store, path, kind, reading, how)
@@ -146,7 +161,7 @@ def _store(
         told.append(Told(source, reading._replace(cursor=""), batch))
     if how.mapping and kind.name == GENERIC_CSV:
         tables.remember(store, path, how.mapping)
-    return collect(store, calendar, told, now)
+    return _Stored(collect(store, calendar, told, now), tuple(each.source.id for each in told))
 
 
 def _source(store: Store, path: Path, kind: Format, reading: Reading, how: Importing) -> Source:
@@ -173,7 +188,7 @@ def _days(calendar: Calendar, reading: Reading) -> set[date]:
     return {calendar.day_of(quarter * QUARTER) for quarter in quarters}
 
 
-def _report(path: Path, kind: Format, readings: list[Reading], collected: Collected) -> FileReport:
+def _report(path: Path, kind: Format, readings: list[Reading], stored: _Stored) -> FileReport:
     platforms: Counter[str] = Counter()
     for reading in readings:
         platforms.update(reading.by_platform)
@@ -181,13 +196,14 @@ def _report(path: Path, kind: Format, readings: list[Reading], collected: Collec
         path=path,
         format=kind.name,
         read=sum(reading.read for reading in readings),
-        added=collected.added,
-        updated=collected.updated,
-        duplicate=collected.duplicate,
+        added=stored.collected.added,
+        updated=stored.collected.updated,
+        duplicate=stored.collected.duplicate,
         by_platform=dict(sorted(platforms.items())),
         rejected=tuple(chain.from_iterable(reading.rejected for reading in readings))[:REASONS],
         left_out=sum(reading.left_out for reading in readings),
         first=min((reading.first for reading in readings if reading.first is not None), default=None),
         last=max((reading.last for reading in readings if reading.last is not None), default=None),
         assumptions=tuple(dict.fromkeys(chain.from_iterable(reading.assumptions for reading in readings))),
+        sources=stored.sources,
     )

@@ -88,13 +88,17 @@ class GenericCsv:
                 else:
                     noted.take(at, fields, *reader.told(fields))
         zone = "" if columns.has_offsets else terms.zone.key
-        title = TITLE.format(", ".join(header[:NAMED]))[:LONGEST_TITLE]
-        return [noted.finish(title, zone, (*told.assumptions, *table.assumptions))]
+        return [noted.finish(_title(header), zone, (*told.assumptions, *table.assumptions))]
 
 
 def header_of(path: Path) -> list[str]:
     """The names of a table's columns; none where it is no table."""
     return next(iter(text.beginning(path, 1)), [])
+
+
+def title_of(path: Path) -> str:
+    """What a table is called as a source: tables of one header are one."""
+    return _title(header_of(path))
 
 
 def preview(path: Path, terms: Terms) -> Preview:
@@ -109,6 +113,10 @@ def preview(path: Path, terms: Terms) -> Preview:
     reader = RowReader(columns, told.order, terms)
     shown = tuple(_shown(line, fields, reader, terms) for line, fields in enumerate(rows[:SHOWN], 2))
     return known._replace(rows=shown, assumptions=told.assumptions)
+
+
+def _title(header: Sequence[str]) -> str:
+    return TITLE.format(", ".join(header[:NAMED]))[:LONGEST_TITLE]
 
 
 def _told(header: Sequence[str], terms: Terms) -> Mapping[str, str]:

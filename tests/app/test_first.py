@@ -66,7 +66,6 @@ def test_from_the_welcome_to_past_weeks_in_two_strokes(app: App) -> None:
     says(app, "What can be read here")
     assert [said for said in app.reads() if said.startswith("Chrome · ")]
     app.presses("Return")
-    app.presses("space")
     says(app, "70 visits read.")
     says(app, "The last eight weeks")
     wait_for(lambda: {"LinkedIn", "X"} <= set(app.reads()), "both accounts")

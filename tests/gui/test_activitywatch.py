@@ -321,7 +321,7 @@ def test_while_it_is_silent_the_welcome_does_not_offer_it(fresh: Window, home: H
     click(fresh, "Measure it for me")
     settle()
     assert boxes(fresh) == []
-    assert "No browser history was found here" in texts(fresh)
+    assert "Neither a browser history nor ActivityWatch was found here" in texts(fresh)
 
 
 def test_noting_it_oneself_leaves_it_unread(fresh: Window, home: Home, watchers: Watchers) -> None:

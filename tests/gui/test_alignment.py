@@ -6,11 +6,21 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from detox.gui.pages.today import TodayPage
 from detox.gui.services import Services
+from detox.gui.theme import Appearance, Theme
 from detox.gui.widgets.badge import Badge
 from detox.gui.widgets.card import Card
 from detox.gui.window import LEAST, Window
@@ -109,3 +119,17 @@ def test_a_day_without_use_shows_no_empty_bar(
     assert isinstance(page, TodayPage)
     assert page.so_far.hero.text() == "0 min"
     assert not page.so_far.parts.isVisible()
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5])
+def test_the_ring_of_the_keyboard_does_not_move_the_words_of_a_box(theme: Theme, text: float) -> None:
+    theme.choose(Appearance(theme="light", text_scale=text))
+    box = QCheckBox("LinkedIn")
+    box.ensurePolished()
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    places = []
+    for state in (QStyle.StateFlag.State_None, QStyle.StateFlag.State_HasFocus):
+        option.state = QStyle.StateFlag.State_Enabled | state
+        places.append(box.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, box))
+    assert places[0] == places[1]

@@ -251,6 +251,27 @@ def test_recording_goes_on_when_the_person_wants_it(
     qtbot.waitUntil(lambda: not any("Recording is paused" in each for each in texts(with_browser.window())))
 
 
+def test_the_keyboard_stays_where_recording_is_paused_and_resumed(qtbot: QtBot, with_browser: SourcesPage) -> None:
+    privacy = with_browser.privacy
+    privacy.pause.setFocus()
+    choose_pause(with_browser, "For an hour")
+    qtbot.waitUntil(lambda: privacy.resume.hasFocus())
+    qtbot.keyClick(privacy.resume, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: privacy.pause.hasFocus())
+
+
+def test_the_keyboard_stays_on_a_switch_when_another_source_comes(
+    qtbot: QtBot, with_browser: SourcesPage, table: Path
+) -> None:
+    qtbot.waitUntil(lambda: with_browser._known is not None)
+    before = row(with_browser).switch
+    before.setFocus()
+    with_browser.importing.add([table], {"start": "when", "minutes": "took", "what": "spent on"})
+    qtbot.waitUntil(is_said(with_browser, "imported 12:00"))
+    assert row(with_browser).switch is not before
+    assert row(with_browser).switch.hasFocus()
+
+
 def choose_pause(page: SourcesPage, length: str) -> None:
     menu = page.privacy.pause.menu()
     menu.aboutToShow.emit()
@@ -372,7 +393,7 @@ def test_the_order_of_dates_can_be_said_and_is_remembered_with_the_columns(
     dialog.order.setCurrentIndex(0)
     dialog.order.activated.emit(0)
     assert "dates" not in dialog.mapping()
-    assert "Its dates were read in the order DMY." in " ".join(texts(dialog))
+    assert "Its dates were read with the day first." in " ".join(texts(dialog))
 
 
 def test_what_was_said_of_a_table_is_remembered_for_the_next_with_its_header(
@@ -496,6 +517,11 @@ def test_every_kind_of_source_says_what_it_reads_and_what_it_does_not(kind: str)
     assert words.name
     assert words.reads.endswith(".")
     assert words.never.endswith(".")
+
+
+def test_of_firefox_it_is_said_that_typing_is_timed() -> None:
+    assert "how long somebody typed there, not what" in source_wording.kind("firefox-places").reads
+    assert "typed" not in source_wording.kind("chromium-history").reads
 
 
 def test_every_reason_and_fault_of_a_file_has_words() -> None:

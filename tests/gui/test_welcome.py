@@ -195,6 +195,15 @@ def test_what_is_unticked_stays_unread(qtbot, fresh, browsed):
     assert [Path(source.path).parent.parent.name for source in off] == ["google-chrome"]
 
 
+def test_return_goes_on_where_the_keyboard_waits_on_done(qtbot, fresh, browsed):
+    window = fresh()
+    press(window, "Measure it for me")
+    done = welcome(window).found.done
+    qtbot.keyClick(done, Qt.Key.Key_Return)
+    reads(qtbot, window)
+    assert set(accounts(window)) == {"linkedin", "x"}
+
+
 def test_with_nothing_ticked_there_is_nothing_to_be_done(fresh, browsed):
     window = fresh()
     press(window, "Measure it for me")
@@ -206,7 +215,7 @@ def test_with_nothing_ticked_there_is_nothing_to_be_done(fresh, browsed):
 def test_where_no_source_is_found_the_way_by_hand_stays(fresh, place):
     window = fresh()
     press(window, "Measure it for me")
-    assert "No browser history was found here" in texts(window)
+    assert "Neither a browser history nor ActivityWatch was found here" in texts(window)
     press(window, "Note it myself")
     assert "Which accounts are yours?" in texts(window)
 

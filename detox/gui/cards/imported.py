@@ -37,24 +37,33 @@ class ImportReport(Card):
 
     def __init__(self, theme: Theme, report: FileReport, today: date, zone: tzinfo, *, is_table: bool = False) -> None:
         super().__init__(theme)
-        self._report = report
+        self.report = report
+        self._zone: Name | None = None
         self.setAccessibleName(self.tr("Imported {0}").format(report.path.name))
         self.body.setSpacing(theme.space("xs"))
         self._head(theme)
         if report.fault is None:
-            self._say(words.counts(report), words.span(report, today, zone), words.left_out(report))
+            told = (words.counts(report), words.others(report), words.span(report, today, zone), words.left_out(report))
+            self._say(*told)
         elif not is_table:
             self._say(*words.unusable(report.fault.code))
         for code in report.assumptions:
             if code.startswith(ZONE):
-                self._offer(theme, words.assumption(code), self.tr("Change the zone"), self._change_zone)
+                named = self.tr("Change the zone of {0}").format(report.path.name)
+                self._zone = self._offer(words.assumption(code), self.tr("Change the zone"), named, self._change_zone)
             else:
                 self._say(words.assumption(code))
         if is_table:
-            self._offer(theme, words.table(), self.tr("Say what its columns are"), self._say_columns)
+            named = self.tr("Say what the columns of {0} are").format(report.path.name)
+            self._offer(words.table(), self.tr("Say what its columns are"), named, self._say_columns)
+
+    def show_zone(self, zone: str) -> None:
+        """Says as those of which zone its times are read now."""
+        if self._zone is not None:
+            self._zone.call(words.assumption(ZONE + zone))
 
     def _head(self, theme: Theme) -> None:
-        report = self._report
+        report = self.report
         row = QHBoxLayout()
         named = QWidget()
         flow = Flow(named, theme.space("s"), 2)
@@ -71,18 +80,21 @@ class ImportReport(Card):
         for each in filter(None, lines):
             self.body.addWidget(label(each, "caption", "text_2", wrap=True))
 
-    def _offer(self, theme: Theme, said: str, deed: str, act: Callable[[], None]) -> None:
-        """A line, and behind it what can be done about it."""
+    def _offer(self, said: str, deed: str, named: str, act: Callable[[], None]) -> Name:
+        """A line, which it returns, and behind it what can be done about it."""
         whole = QWidget()
-        flow = Flow(whole, theme.space("s"), 2)
-        button = Button(theme, deed, "link", small=True)
+        flow = Flow(whole, self._theme.space("s"), 2)
+        button = Button(self._theme, deed, "link", small=True)
+        button.setAccessibleName(named)
         button.clicked.connect(act)
-        flow.addWidget(Name(said, "caption", "text_2"))
+        line = Name(said, "caption", "text_2")
+        flow.addWidget(line)
         flow.addWidget(button)
         self.body.addWidget(whole)
+        return line
 
     def _change_zone(self) -> None:
-        self.zone_wanted.emit(self._report)
+        self.zone_wanted.emit(self.report)
 
     def _say_columns(self) -> None:
-        self.columns_wanted.emit(self._report)
+        self.columns_wanted.emit(self.report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from detox.core.pauses import Length
@@ -59,8 +59,12 @@ class PrivacyStrip(QFrame):
 
     def show_inventory(self, known: Inventory, zone: tzinfo) -> None:
         """Says where everything is, or until when nothing is noted."""
-        self.pause.setVisible(known.recording)
-        self.resume.setVisible(not known.recording)
+        now, before = (self.pause, self.resume) if known.recording else (self.resume, self.pause)
+        had_keyboard = self.window().focusWidget() is before
+        now.show()
+        if had_keyboard:
+            now.setFocus(Qt.FocusReason.OtherFocusReason)
+        before.hide()
         self._icon = "shield-check" if known.recording else "pause"
         if known.recording:
             self._what.setText(self.tr("Everything stays in one file on this computer"))

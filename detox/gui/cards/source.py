@@ -92,6 +92,17 @@ class SourceRow(QWidget):
             self.switch.setChecked(health.source.enabled)
         self.switch.update()
 
+    def held(self) -> str:
+        """The name of what has the keyboard in this row; empty where nothing has."""
+        return next((name for name, part in self._stops().items() if self.window().focusWidget() is part), "")
+
+    def hold(self, name: str) -> None:
+        """Gives the keyboard to what has that name."""
+        self._stops()[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stops(self) -> dict[str, QWidget]:
+        return {"change": self.change, "setup": self.setup, "look": self.look, "switch": self.switch}
+
     def _arrange(self, kind: words.Kind) -> None:
         said = QWidget()
         lines = QVBoxLayout(said)

@@ -43,15 +43,29 @@ class SourceList(Card):
         self, known: Inventory, zone: tzinfo, unread: Mapping[tuple[str, str], SourceError] = MappingProxyType({})
     ) -> None:
         """Shows how every source stands; `unread` tells by kind and file why the latest scan could not read one."""
-        if list(self._rows) != [each.name for each in known.sources]:
+        held = self._held()
+        is_anew = list(self._rows) != [each.name for each in known.sources]
+        if is_anew:
             self._lay(known)
         for each in known.sources:
             error = unread.get((each.source.kind, each.source.path))
             self._rows[each.name].show_health(each, known, zone, error)
+        if is_anew:
+            self._hold(*held)
 
     def title(self, health: Health) -> str:
         """What a source is called here, where no two are called alike."""
         return self._titles.get(health.name, title(health))
+
+    def _held(self) -> tuple[str, str]:
+        """The source whose row has the keyboard, and what there has it; empty where none has."""
+        rows = [(name, row.held()) for name, row in self._rows.items()]
+        return next(((name, what) for name, what in rows if what), ("", ""))
+
+    def _hold(self, name: str, what: str) -> None:
+        """Gives the keyboard back to where it was before the rows were laid anew."""
+        if name in self._rows:
+            self._rows[name].hold(what)
 
     def _lay(self, known: Inventory) -> None:
         clear(self.body)

@@ -134,7 +134,7 @@ class SettingsPage(Page):
             self._switch("start_hidden", self.tr("Start in the tray"), self.tr("Without opening the window")),
             self._switch(
                 "recording", self.tr("Read browser histories and ActivityWatch"),
-                self.tr("Time and platform only; no titles and no addresses are kept"),
+                self.tr("Time, platform and kind of use; no titles and no addresses are kept"),
             ),
             SettingRow(
                 self.theme, self.tr("ActivityWatch"), self.tr("Where it answers, its key, and whether sound counts"),

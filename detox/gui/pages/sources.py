@@ -138,6 +138,7 @@ class SourcesPage(Page):
         self.read_now.setVisible(any(each.is_read for each in known.sources))
         self.list.show_inventory(known, zone, self._actions.unread)
         self._listed.show()
+        _show_zones(self.findChildren(ImportReport), known)
         self.put_in_order()
 
     def _report(self, report: FileReport) -> None:
@@ -220,9 +221,8 @@ class SourcesPage(Page):
 
     def _zone_of_report(self, report: FileReport) -> None:
         known = self._known.sources if self._known is not None else ()
-        mine = [each for each in known if each.latest is not None and each.latest.path == str(report.path)]
-        if mine:
-            self._ask_zone(mine[0])
+        for each in [each for each in known if each.source.id in report.sources][:1]:
+            self._ask_zone(each)
 
     def _ask_columns(self, shown: ImportReport, report: FileReport) -> None:
         from detox.gui.dialogs.table_columns import TableColumns
@@ -253,3 +253,11 @@ def _is_table(origins: Origins, report: FileReport) -> bool:
         return False
     header = origins.preview(report.path, None).header
     return len(header) > 1 and all(map(str.isprintable, header))
+
+
+def _show_zones(reports: Sequence[ImportReport], known: Inventory) -> None:
+    """Keeps what reports say of zones true where one was changed since."""
+    zones = {each.source.id: each.latest.zone for each in known.sources if each.latest is not None}
+    for shown in reports:
+        for zone in [zones[source] for source in shown.report.sources if zones.get(source)][:1]:
+            shown.show_zone(zone)

@@ -118,7 +118,9 @@ class Found(Step):
         made = QWidget()
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(label(self.tr("No browser history was found here"), "body_strong", wrap=True))
+        layout.addWidget(
+            label(self.tr("Neither a browser history nor ActivityWatch was found here"), "body_strong", wrap=True)
+        )
         words = self.tr("You can note your time yourself, and import a file later. Both are good enough for an answer.")
         layout.addWidget(label(words, "body", "text_2", wrap=True))
         return made

@@ -35,6 +35,7 @@ class Button(QPushButton):
         if icon_name:
             self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)  # so that Return presses it outside dialogs, too
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.restyled.connect(self._restyle)
         self._restyle()
@@ -57,6 +58,7 @@ class IconButton(QPushButton):
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)  # so that Return presses it outside dialogs, too
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.restyled.connect(self._restyle)
         self._restyle()
