@@ -11,11 +11,12 @@ import click
 
 from detox.cli.faults import source_fault
 from detox.cli.options import Column, Zone, as_json, examples
-from detox.cli.output import Exit, Failure, instant, say_json
+from detox.cli.output import Exit, Failure, instant, say_json, visible
 from detox.cli.wording import assumption, rejection
 from detox.core.mappings import DATE_ORDER, FIELDS
 from detox.services.imports import FileReport, Importing, import_files
 from detox.sources import browsers
+from detox.sources.formats import FORMATS
 from detox.sources.source import REASONS
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from detox.cli.context import Context
 
+FORMAT_NAMES: Final = ", ".join(each.name for each in FORMATS)
 FIELD_NAMES: Final = ", ".join((*FIELDS, DATE_ORDER))
 SHOWN = 10
 """Reasons that are printed for a reader; `--json` has more."""
@@ -36,8 +38,14 @@ SHOWN = 10
         "detox import times.csv --as generic-csv --map start=Begin --map minutes=Dauer --map what=Netz",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option("--as", "as_format", metavar="FORMAT", default="", help="Read it as this format, whatever it looks like.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PATH...")
+@click.option(
+    "--as",
+    "as_format",
+    metavar="FORMAT",
+    default="",
+    help=f"Read it as this format, whatever it looks like: {FORMAT_NAMES}.",
+)
 @click.option("--zone", type=Zone(), metavar="ZONE", help="Zone of times that carry none; this computer's unless told.")
 @click.option("--device", metavar="NAME", default="", help="Where it was used; this computer unless told.")
 @click.option(
@@ -108,7 +116,7 @@ def _say(report: FileReport, *, dry_run: bool) -> None:
         Failure(source_fault(report.fault)).show()
         return
     verb = "would be new" if dry_run else "new"
-    click.echo(f"{report.path}: {report.format}, {report.read} rows read")
+    click.echo(f"{visible(str(report.path))}: {report.format}, {report.read} rows read")
     click.echo(f"  {report.added} {verb}, {report.updated} changed, {report.duplicate} already there")
     if report.first is not None:
         click.echo(f"  from {instant(report.first)} to {instant(report.last)}")
@@ -117,7 +125,7 @@ def _say(report: FileReport, *, dry_run: bool) -> None:
     for platform, count in sorted((report.by_platform or {}).items()):
         click.echo(f"  {platform:<16}{count:>7}")
     for item in report.rejected[:SHOWN]:
-        click.echo(f"  left out: {item.where}: {rejection(item.why)}", err=True)
+        click.echo(f"  left out: {visible(item.where)}: {rejection(item.why)}", err=True)
     if report.left_out > SHOWN:
         click.echo(f"  and {report.left_out - SHOWN} more; --json names the first {REASONS}", err=True)
     for code in report.assumptions:

@@ -48,7 +48,7 @@ class Failure(click.ClickException):
     def show(self, file: object = None) -> None:
         """Prints the fault in words."""
         del file
-        where = f"{self.fault.where}: " if self.fault.where else ""
+        where = f"{visible(self.fault.where)}: " if self.fault.where else ""
         click.echo(f"{where}{self.fault.what}", err=True)
         if self.fault.remedy:
             click.echo(self.fault.remedy, err=True)
@@ -85,6 +85,11 @@ def say_table(rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> None:
             cell.rjust(width) if r else cell.ljust(width) for cell, width, r in zip(line, widths, right, strict=True)
         ]
         click.echo("  ".join(cells).rstrip())
+
+
+def visible(text: str) -> str:
+    """What a file or its name says, without what would steer a terminal."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
 
 
 def seconds(milliseconds: float) -> float | int:

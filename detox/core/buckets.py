@@ -30,11 +30,11 @@ def audible(observations: Sequence[Observation], watched: Sequence[Watched]) -> 
     bucketed = [use for use in observations if use.kind.bucket]
     if not bucketed:
         return observations
-    phase, firsts, begun = _phase(watched), _firsts(bucketed), _begun(bucketed)
+    phases, firsts, begun = _phases(watched), _firsts(bucketed), _begun(bucketed)
     better = {rank: _watched(watched, rank) for rank in {use.kind.rank for use in bucketed}}
 
     def is_silent(use: Observation) -> bool:
-        span = _bucket(use, phase, firsts)
+        span = _bucket(use, phases, firsts)
         finer = (starts for size, starts in begun[use.source].items() if size < use.kind.bucket)
         return _touches(better[use.kind.rank], span) or any(_has(starts, span) for starts in finer)
 
@@ -63,19 +63,39 @@ def _begun(bucketed: Iterable[Observation]) -> defaultdict[int, dict[int, list[i
     return begun
 
 
-def _phase(watched: Iterable[Watched]) -> int:
-    """How long after full hours UTC those of the origin's zone begin, which its watched hours tell."""
-    hours = (stretch.start for stretch in watched if stretch.scope == DESKTOP and stretch.rank == Rank.RESCUETIME)
-    return next((start % HOUR for start in hours if start % QUARTER == 0), 0)
+def _phases(watched: Iterable[Watched]) -> list[tuple[int, int]]:
+    """From when on how long after full hours UTC those of the origin's zone begin, which its watched hours tell.
+
+    Once, save in a zone that changes its clocks by half an hour. What is not whole hours long was cut by a pause.
+    """
+    told = sorted(
+        (stretch.start, stretch.end)
+        for stretch in watched
+        if stretch.scope == DESKTOP and stretch.rank == Rank.RESCUETIME and stretch.start % QUARTER == 0
+    )
+    phases: list[tuple[int, int]] = []
+    for start, end in told:
+        if (end - start) % HOUR == 0 and (not phases or phases[-1][1] != start % HOUR):
+            phases.append((start, start % HOUR))
+    return phases or [(start, start % HOUR) for start, _ in told[:1]]
 
 
-def _bucket(use: Observation, phase: int, firsts: Mapping[tuple[int, int, int], int]) -> Interval:
+def _phase(phases: Sequence[tuple[int, int]], instant: int) -> int:
+    """How long after a full hour UTC the hours of that time begin."""
+    if not phases:
+        return 0
+    return phases[max(bisect_right(phases, (instant, HOUR)) - 1, 0)][1]
+
+
+def _bucket(
+    use: Observation, phases: Sequence[tuple[int, int]], firsts: Mapping[tuple[int, int, int], int]
+) -> Interval:
     """The bucket of a use; one longer than an hour lies around the place at which its first use is put."""
     size = use.kind.bucket
     if size > HOUR:
         middle = firsts[_told(use)]
         return Interval(middle - size // 2, middle + size // 2)
-    start = use.start - (use.start - phase) % size
+    start = use.start - (use.start - _phase(phases, use.start)) % size
     return Interval(start, start + size)
 
 

@@ -184,13 +184,6 @@ def _unusable() -> dict[SourceFault, Sentence]:
         SourceFault.TOO_SLOW: Sentence(tr("Reading the file took too long."), again),
         SourceFault.STOPPED: Sentence(tr("Reading was stopped."), tr("Import it again when you like.")),
         SourceFault.BUSY: Sentence(tr("Its program was writing all the while."), tr("Try again in a moment.")),
-        SourceFault.PROTECTED: Sentence(tr("The file is locked with a password."), again),
-        SourceFault.NEEDS_MAPPING: Sentence(
-            tr("It is not known what the columns of this table are."), tr("Say which column is what.")
-        ),
-        SourceFault.NO_SUCH_COLUMN: Sentence(
-            tr("The table has no such column."), tr("Choose one of the columns that it has.")
-        ),
         SourceFault.NEEDS_MAPPING: Sentence(
             tr("It is not known what the columns of this table are."), tr("Say which of them holds what.")
         ),

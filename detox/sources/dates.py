@@ -8,7 +8,7 @@ is an assumption.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
@@ -255,6 +255,8 @@ def _with_month(text: str) -> date | None:
 
 
 def _date(year: int, month: int, of_month: int) -> date | None:
+    if year in {MINYEAR, MAXYEAR}:  # in some zone it would be a year that computers do not know
+        return None
     try:
         return date(year, month, of_month)
     except ValueError:

@@ -29,6 +29,8 @@ NAMED: Final = 3
 """Columns after which a table is called."""
 LONGEST_TITLE: Final = 60
 SHOWN: Final = 5
+LONGEST_HEADER: Final = 400
+"""Characters of a header that are told: what is no table may be one line from beginning to end."""
 
 
 class PreviewRow(NamedTuple):
@@ -131,7 +133,7 @@ def _mapping(path: Path, header: Sequence[str], terms: Terms) -> Mapping[str, st
     if unknown:
         raise SourceError(SourceFault.NO_SUCH_COLUMN, path, ", ".join(unknown))
     if mappings.lacks(mapping):
-        raise SourceError(SourceFault.NEEDS_MAPPING, path, ", ".join(header))
+        raise SourceError(SourceFault.NEEDS_MAPPING, path, ", ".join(header)[:LONGEST_HEADER])
     return mapping
 
 

@@ -99,7 +99,10 @@ class ObservedRepository:
         self._database = database
 
     def save(self, source: Source, batch: int | None, uses: Columns) -> Saved:
-        """Stores observations of a source by their keys; a better rank is never replaced by a worse one."""
+        """Stores observations of a source by their keys; a better rank is never replaced by a worse one.
+
+        A file (`batch`) may be an older copy of a history: it takes nothing back that is known of a visit.
+        """
         kinds = Kinds(self._database)
         numbers = [kinds.number(source.device, kind) for kind in uses.kinds]
         saved = Saved(0, 0, 0, [])
@@ -126,7 +129,7 @@ class ObservedRepository:
             key, old = use.key, fresh.get(use.key) or known.get(use.key)
             if old is None:
                 added += 1
-            elif use == old or kinds.by_number[use.kind].rank > kinds.by_number[old.kind].rank:
+            elif use == old or _is_worse(use, old, kinds, of_file=batch is not None):
                 continue
             else:
                 updated += key not in fresh
@@ -255,6 +258,17 @@ class _Stored(NamedTuple):
     start: int
     end: int
     kind: int
+
+
+def _is_worse(use: _Stored, old: _Stored, kinds: Kinds, *, of_file: bool) -> bool:
+    """Whether less is said of a use than is known: by a worse rank, or of a visit by what may be an older copy.
+
+    An older copy tells of a measured visit a shorter time in front, and of another a later end that it had at most.
+    """
+    rank, known = (kinds.by_number[each.kind].rank for each in (use, old))
+    if rank != known or use.start != old.start or not of_file:
+        return rank > known
+    return use.end < old.end if rank == Rank.MEASURED_HISTORY else rank == Rank.HISTORY and use.end > old.end
 
 
 def _touch(hours: set[int], starts: Iterable[int], ends: Iterable[int]) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from detox.sources.formats import FORMATS
 from tests.cli.history import at, write
 
 VISITS = (
@@ -91,6 +95,38 @@ def test_files_of_which_none_can_be_used_are_status_2(person, tmp_path):
 
 def test_an_unknown_format_is_refused(person, history):
     assert person.is_refused("import", str(history), "--as", "carrier-pigeon")["code"] == "unknown_format"
+
+
+def test_the_help_names_every_format_as_the_remedy_says(person):
+    said = " ".join(person.types("import", "--help").out.split())
+    assert [each.name for each in FORMATS if each.name not in said] == []
+
+
+def test_a_file_that_may_not_be_read_is_named_and_stops_no_other(person, history, tmp_path, monkeypatch):
+    secret = tmp_path / "secret"
+    secret.touch()
+    access, opens = os.access, Path.open
+
+    def refuse(path, *words, **options):
+        if path == secret:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opens(path, *words, **options)
+
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != secret and access(path, mode))
+    monkeypatch.setattr(Path, "open", refuse)
+    error = person.is_refused("import", str(secret))
+    assert error["code"] == "unreadable"
+    assert error["where"].startswith(str(secret))
+    bad, good = person.asks("import", str(secret), str(history), status=1)["files"]
+    assert (bad["error"], good["added"]) == (error, 2)
+
+
+def test_what_a_file_says_does_not_write_to_the_terminal(person, tmp_path):
+    table = tmp_path / "red\x1b[31m.csv"
+    table.write_text("\x1b[2JBegin,Wo\n1,2\n")
+    said = person.types("import", str(table), "--as", "generic-csv")
+    assert "\x1b" not in said.err
+    assert "Begin, Wo: " in said.err
 
 
 def test_a_day_is_no_gap_if_the_file_tells_anything_of_it(person, tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -34,11 +34,18 @@ ZONES = ["Europe/Berlin", "Asia/Kolkata", "Asia/Kathmandu", "America/St_Johns", 
 
 
 def summed(
-    when: str, size: int = HOUR, *, source: int = 1, rank: int = Rank.RESCUETIME, zone: ZoneInfo = BERLIN, key: int = 1
+    when: str,
+    size: int = HOUR,
+    *,
+    source: int = 1,
+    rank: int = Rank.RESCUETIME,
+    zone: ZoneInfo = BERLIN,
+    day: date = THURSDAY,
+    key: int = 1,
 ) -> Observation:
     """Use that is put at `09:00-09:10` because an origin told a sum for the bucket of that size around it."""
     kind = Kind(UNKNOWN_SCOPE, rank, "x", "x", Activity.UNKNOWN, Evidence.IMPORTED, size)
-    return Observation(source, key, *span(when, THURSDAY, zone), kind)
+    return Observation(source, key, *span(when, day, zone), kind)
 
 
 def hours(*whens: str, zone: ZoneInfo = BERLIN) -> list[Watched]:
@@ -135,6 +142,23 @@ def test_a_watched_hour_that_a_pause_has_cut_does_not_tell_where_hours_begin():
     watched = hours("09:07:30-10:00", "11:00-12:00", zone=zone)
     better = Watched(*span("11:00-11:01", THURSDAY, zone), DESKTOP, Rank.ACTIVITYWATCH)
     assert heard(use, watched=[*watched, better]) == []
+
+
+def test_a_stretch_that_a_pause_has_cut_at_a_quarter_leaves_the_hours_where_they_are():
+    cut = [*hours("08:00-09:00"), *hours("10:15-12:00")]
+    ten, fine = summed("10:20-10:40"), summed("11:00-11:05", FIVE_MINUTES)
+    assert heard(ten, fine, watched=cut) == [ten, fine]
+
+
+@pytest.mark.parametrize("later", [-2, 2])
+@pytest.mark.parametrize("changed", [date(2026, 4, 5), date(2026, 10, 4)])
+def test_hours_are_those_of_the_wall_on_both_sides_of_a_change_of_half_an_hour(changed, later):
+    zone = ZoneInfo("Australia/Lord_Howe")
+    day, *others = (changed + timedelta(days=days) for days in (later, -2, 2))
+    watched = [Watched(*span("09:00-11:00", each, zone), DESKTOP, Rank.RESCUETIME) for each in others]
+    whens = (("09:05-09:20", HOUR), ("10:00-10:10", HOUR), ("09:55-09:58", FIVE_MINUTES))
+    nine, ten, fine = (summed(when, size, zone=zone, day=day) for when, size in whens)
+    assert heard(nine, ten, fine, watched=watched) == [ten, fine]
 
 
 @given(

@@ -528,6 +528,7 @@ def test_every_reason_and_fault_of_a_file_has_words() -> None:
     assert len({import_wording.rejection(each) for each in Rejection}) == len(Rejection)
     for fault in SourceFault:
         assert all(import_wording.unusable(fault))
+    assert "Full Disk Access" in import_wording.unusable(SourceFault.PROTECTED).remedy
 
 
 def test_refused_rows_are_counted_by_their_reasons() -> None:

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 WORLDS = ((1, 28, "Europe/Berlin"), (2, 28, "America/New_York"), (3, 14, "Asia/Kolkata"))
 HARMFUL = (
-    "cut_short", "cut_in_the_head", "nested_for_ever", "nested_in_data", "no_bucket", "no_kind", "told_twice",
-    "something_behind", "endless_text", "endless_number", "nothing_but_brackets", "nan_in_every_row",
+    "cut_short", "cut_in_the_head", "nested_for_ever", "nested_in_data", "no_bucket", "no_kind",
+    "endless_id", "id_that_is_no_text", "told_twice", "something_behind", "endless_text",
+    "endless_number", "nothing_but_brackets", "nan_in_every_row",
     "strangers_for_rows", "half_a_character", "many_titles", "many_buckets", "too_many_buckets",
 )  # fmt: skip
 

@@ -106,6 +106,13 @@ def test_without_a_mapping_the_columns_are_named(read):
     assert (error.value.code, error.value.where) == (SourceFault.NEEDS_MAPPING, "Wann, Wie lange, Wo")
 
 
+def test_of_a_line_without_end_the_beginning_is_told(read):
+    with pytest.raises(SourceError) as error:
+        read(f"private words{', and more of them' * 10_000}\n", name="generic-csv")
+    assert error.value.code is SourceFault.NEEDS_MAPPING
+    assert len(error.value.where) < 1_000
+
+
 def test_a_column_that_is_not_there_is_named(read):
     with pytest.raises(SourceError) as error:
         read("Begin,Dauer,Netz\n1,2,3\n", **(MAPPING | {"what": "Kanal"}))

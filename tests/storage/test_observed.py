@@ -75,6 +75,18 @@ def test_a_better_rank_is_never_replaced_by_a_worse_one(store, number):
     assert loaded(store) == [better]
 
 
+@pytest.mark.parametrize(("rank", "known", "older"), [(Rank.MEASURED_HISTORY, 3, 1), (Rank.HISTORY, 1, 3)])
+def test_an_older_copy_of_a_history_takes_nothing_back(store, number, rank, known, older):
+    newer, copy = (use(number, HOUR, HOUR + minutes * MINUTE, rank=rank) for minutes in (known, older))
+    with store.change(Topic.USAGE):
+        batch = store.sources.new_batch(number, "History", "chromium-history", "", "", HOUR)
+        of_file = [
+            store.observed.save(store.sources.get(number), batch, Columns.of([one])) for one in (copy, newer, copy)
+        ]
+    assert [saved[:3] for saved in of_file] == [(1, 0, 0), (0, 1, 0), (0, 0, 1)]
+    assert loaded(store) == [newer]
+
+
 def test_one_key_told_twice_at_once_is_one_observation(store, number):
     saved = save(store, number, use(number, HOUR, HOUR + MINUTE), use(number, HOUR, HOUR + 3 * MINUTE))
     assert saved[:3] == (1, 0, 1)

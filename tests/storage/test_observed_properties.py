@@ -53,7 +53,7 @@ class Shelf:
         before, accepted, touched = set(self.held), set(), []
         for use in uses:
             old = self.held.get(use.key, (None, 0))[0]
-            if old is not None and (use == old or use.kind.rank > old.kind.rank):
+            if old is not None and (use == old or use.kind.rank > old.kind.rank or takes_back(use, old)):
                 continue
             touched += [each for each in (use, old) if each is not None]
             accepted.add(use.key)
@@ -70,6 +70,13 @@ class Shelf:
     def uses(self) -> list[Observation]:
         """What is held, without what has no length."""
         return sorted(use for use, _ in self.held.values() if use.end > use.start)
+
+
+def takes_back(use: Observation, old: Observation) -> bool:
+    """Whether an older copy of a history seems to tell of this visit; everything here comes from files."""
+    lengths = {Rank.MEASURED_HISTORY: use.end - old.end, Rank.HISTORY: old.end - use.end}
+    is_alike = (use.kind.rank, use.start) == (old.kind.rank, old.start)
+    return is_alike and lengths.get(use.kind.rank, 0) < 0
 
 
 def _hours(uses: list[Observation]) -> list[Interval]:

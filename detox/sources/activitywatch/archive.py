@@ -21,6 +21,8 @@ LARGEST: Final = 1 << 30
 
 MOST: Final = 1_000
 """Buckets in an export at most."""
+LONGEST_ID: Final = 1_000
+"""Characters of a bucket's id at most: the name of a watcher and that of a computer."""
 
 
 def read(path: Path, terms: Terms) -> dict[Bucket, Rows[Any]]:
@@ -84,6 +86,7 @@ class _Pass:
 
     def _bucket(self, document: Document, place: str) -> None:
         """Reads one bucket, which stands at that place: its id, or its number in a list."""
+        self._check(place)
         if document.next() != "{" or place in self._seen:
             raise self._no_export(place)
         self._seen.add(place)
@@ -100,6 +103,8 @@ class _Pass:
                 document.rows(*((taken.take_all, taken.take) if taken else (is_array, bool)))
             else:
                 about[name] = document.value() if name in {"id", "type", "hostname"} else bool(document.value())
+            if name == "id":
+                self._check(str(about["id"]))
         self._keep(place, about, taken, is_late=is_late)
 
     def _keep(self, place: str, about: dict[str, object], taken: Rows[Any] | None, *, is_late: bool) -> None:
@@ -112,6 +117,11 @@ class _Pass:
             taken = rows_of(str(about["id"]), kind, self._places, self._terms.now)
         if taken is not None:
             self.rows[Bucket(str(about["id"]), kind, host if isinstance(host, str) else "")] = taken
+
+    def _check(self, name: str) -> None:
+        """Raises SourceError for an id that no server gives: it names the source and each row that is left out."""
+        if len(name) > LONGEST_ID or not name.isprintable():
+            raise self._no_export("buckets")
 
     def _no_export(self, where: str) -> SourceError:
         return SourceError(SourceFault.WRONG_SCHEMA, self._path, where)
