@@ -272,10 +272,10 @@ def test_the_welcome_can_be_seen_again_and_put_away_without_a_trace(window_on, p
 
 def test_reading_is_stopped_and_what_is_left_is_said_to_come_later(qtbot, fresh, browsed):
     window = fresh()
+    stop = welcome(window)._stopping
+    welcome(window).seen.connect(lambda _: stop.set(), Qt.ConnectionType.DirectConnection)  # in the midst of it
     press(window, "Measure it for me")
-    welcome(window).reading.stop_wanted.connect(lambda: None)
     press(window, "Done")
-    welcome(window)._stopping.set()
     reads(qtbot, window)
     assert any(said.startswith("Stopped. ") and "at the next look" in said for said in texts(window))
 
