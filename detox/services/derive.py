@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -42,12 +43,14 @@ def rederive(
     reach = store.observed.longest_bucket(device)
     near = ((start - reach, max(end, start + 1) + reach) for start, end in touched)
     days = {day for span in near for day, _, _ in calendar.pieces(*span)}
+    spent = Counter[str]()
     for chunk in _chunks(days):
         derived = {}
         for name in [device] if device else store.observed.devices():
             derived[name] = _sessions(store, calendar, name, chunk, uses)
             _coverage(store, calendar, name, chunk)
-        _totals(store, calendar, [*chunk, chunk[-1] + DAY], derived)  # an opening may reach into the day after
+        spent += _totals(store, calendar, [*chunk, chunk[-1] + DAY], derived)  # an opening may reach into the day after
+    store.accounts.meet(platform for platform, _ in spent.most_common())
     return days
 
 
@@ -124,8 +127,11 @@ def _coverage(store: Store, calendar: Calendar, device: str, days: list[date]) -
     store.derived.replace_coverage(device, days[0], days[-1], rows)
 
 
-def _totals(store: Store, calendar: Calendar, days: list[date], derived: Mapping[str, Columns]) -> None:
-    """Stores the totals of `days`, of which the last follows those whose sessions have just been `derived`."""
+def _totals(store: Store, calendar: Calendar, days: list[date], derived: Mapping[str, Columns]) -> Counter[str]:
+    """Stores the totals of `days`, of which the last follows those whose sessions have just been `derived`.
+
+    Tells how long the unnamed account of each platform was used.
+    """
     spans = [(day, calendar.span(day)) for day in days]
     first, last = spans[0][1], spans[-1][1]
     before = store.derived.sessions(first.start - OPENING_GAP, first.start)
@@ -137,10 +143,15 @@ def _totals(store: Store, calendar: Calendar, days: list[date], derived: Mapping
         alone = Columns()
         for some in (Columns.of_sessions(before), *derived.values(), Columns.of_sessions(after)):
             alone.join(some)
-        rows = totals(spans, "".join(devices), alone)
+        rows = list(totals(spans, "".join(devices), alone))
     else:
-        rows = _over_devices(spans, [*before, *after, *_made(derived)], store.device)
+        rows = list(_over_devices(spans, [*before, *after, *_made(derived)], store.device))
     store.derived.replace_totals(days, rows)
+    spent = Counter[str]()
+    for row in rows:
+        if row.account == row.platform:
+            spent[row.platform] += row.counted
+    return spent
 
 
 def _over_devices(

@@ -51,9 +51,10 @@ def today(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime)
         same = alike(day, known.settings.working_hours, days)
         curve = _usual(store, calendar, same) if len(days) >= FEWEST_DAYS else None
         reminders = store.reminders.since(now - DAY)
+        idle = {account.id for account in stored} - {plan.account for plan in ever} - known.by_account.keys()
+        chosen = {account for account in idle if not store.derived.is_used(account)}
     totals = [total for total in known.totals if total.day == day]
     weeks = _last_weeks(known, calendar)
-    chosen = {account.id for account in stored} - {plan.account for plan in ever} - known.by_account.keys()
     return Today(
         day=day,
         now=now,

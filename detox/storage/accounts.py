@@ -12,6 +12,8 @@ from detox.core.accounts import Account, default_account
 from detox.storage.tables import AccountRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from detox.storage.made import Maker
 
 
@@ -39,6 +41,13 @@ class AccountRepository:
         made = default_account(platform, self.next_slot())
         self.save(made)
         return made
+
+    def meet(self, platforms: Iterable[str]) -> None:
+        """Makes the unnamed accounts of platforms that never had one, in their order."""
+        known = {name for (name,) in AccountRow.select(AccountRow.id).tuples().execute(self._database)}
+        for platform in platforms:
+            if platform not in known:
+                self.save(default_account(platform, self.next_slot()))
 
     def next_slot(self) -> int:
         """The first place in the series that no account has had."""

@@ -46,6 +46,11 @@ def _totals(first: SQL, last: SQL) -> Query:
 
 
 @prepared
+def _uses_of(account: SQL) -> Query:
+    return DailyTotalRow.select(DailyTotalRow.used).where(DailyTotalRow.account == account).limit(SQL("1"))
+
+
+@prepared
 def _drop_totals(first: SQL, last: SQL) -> Query:
     return DailyTotalRow.delete().where(DailyTotalRow.day.between(first, last))
 
@@ -104,6 +109,10 @@ class DerivedRepository:
             DailyTotal(_day(day, days), device, platform, account, ACTIVITIES[activity], EVIDENCE[evidence], *figures)
             for day, device, platform, account, activity, evidence, *figures in found
         ]
+
+    def is_used(self, account: str) -> bool:
+        """Whether an account was ever used."""
+        return bool(list(_uses_of(self._database, account)))
 
     def replace_totals(self, days: Sequence[date], totals: Iterable[DailyTotal]) -> None:
         """Puts `totals` in the place of those of `days`, which follow each other."""

@@ -142,11 +142,6 @@ class TestAccounts:
         live(store, calendar, source, THURSDAY - timedelta(days=28), {"x": [60], "reddit": [60, 60]})
         assert [each.account.id for each in shown().accounts] == ["reddit"]
 
-    def test_each_has_a_colour_of_its_own_stored_or_not(self, store, calendar, shown, source):
-        live(store, calendar, source, MONDAY, {"x": [10], "reddit": [30]})
-        plans.start(store, calendar, PlanDraft("linkedin", Mode.KEEP), moment("08:00"))
-        assert {each.account.id: each.account.slot for each in shown().accounts} == {"linkedin": 0, "reddit": 1, "x": 2}
-
     def test_a_limit_is_shown_with_what_is_used_of_it(self, store, calendar, shown):
         plan = plans.start(store, calendar, PlanDraft("linkedin", Mode.LIMIT, 1800), moment("08:00"))
         spend(store, calendar, 22, moment("11:00"))
