@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
@@ -346,6 +346,23 @@ def test_files_are_chosen_by_the_button_and_their_report_can_be_put_away(
     click(page, "Put away the report of History")
     assert reports(page) == []
     qtbot.waitUntil(is_said(page, "imported 12:00"))
+
+
+def test_files_are_looked_for_among_the_downloads_first_and_then_where_the_last_were(
+    page: SourcesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def choose(*where: object) -> tuple[list[str], str]:
+        asked.append(where[-1])
+        return [str(tmp_path / "gone.csv")], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    monkeypatch.setattr(page, "import_files", lambda _: None)
+    page.choose.click()
+    page.choose.click()
+    downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    assert asked == [downloads, str(tmp_path)]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -56,6 +56,7 @@ class SourcesPage(Page):
         self._origins = services.origins
         self._actions = actions
         self._known: Inventory | None = None
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         self.setAcceptDrops(True)
         self.name(self.tr("Sources"), self.tr("Where the figures come from, and what is never read"))
         self.read_now = Button(theme, self.tr("Read now"), icon_name="rotate-cw")
@@ -165,8 +166,10 @@ class SourcesPage(Page):
     # --- what a person does -----------------------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Import files"))
-        self.import_files([Path(each) for each in paths])
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import files"), self._folder)
+        paths = [Path(each) for each in names]
+        self._folder = str(paths[0].parent) if paths else self._folder
+        self.import_files(paths)
 
     def _show_folder(self) -> None:
         if self._known is not None:
