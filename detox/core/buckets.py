@@ -14,13 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from detox.core.keys import instant_in
 from detox.core.periods import Interval, union
-from detox.core.usage import DESKTOP, HOUR, MINUTE, Observation, Rank, Watched
+from detox.core.usage import DESKTOP, HOUR, QUARTER, Observation, Rank, Watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-QUARTER = 15 * MINUTE
-"""Full hours of wall time begin at a multiple of it, in every zone."""
 
 _start: Final = attrgetter("start")
 

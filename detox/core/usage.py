@@ -22,7 +22,7 @@ UNKNOWN_SCOPE = "unknown"
 SECOND = 1_000
 MINUTE = 60 * SECOND
 QUARTER = 15 * MINUTE
-"""What the offset of every zone is a multiple of: no local day begins within one."""
+"""What the offset of every zone is a multiple of: no full hour of wall time, and no local day, begins within one."""
 HOUR = 60 * MINUTE
 LONGEST = 12 * HOUR
 """No use lasts longer; what claims to is left out and named."""

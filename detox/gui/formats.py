@@ -36,11 +36,11 @@ def duration(seconds: float) -> str:
     return sign + tr("{0} h {1} min").format(hours, rest)
 
 
-def apportioned(parts: Sequence[float]) -> list[int]:
-    """Seconds in whole minutes that add up to their rounded sum: those that lose most by it are rounded up first."""
+def apportioned(parts: Sequence[float], whole: float) -> list[int]:
+    """Seconds in whole minutes that add up to those of their `whole`: what loses most by it is rounded up first."""
     minutes = [int(part // MINUTE) for part in parts]
     losses = sorted(range(len(parts)), key=lambda place: minutes[place] * MINUTE - parts[place])
-    for place in losses[: round(sum(parts) / MINUTE) - sum(minutes)]:
+    for place in losses[: round(whole / MINUTE) - sum(minutes)]:
         minutes[place] += 1
     return [each * MINUTE for each in minutes]
 

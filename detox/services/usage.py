@@ -10,15 +10,13 @@ from detox.core.breakdown import FINE, Key, Piece, Row, breakdown, days_with_use
 from detox.core.coverage import ratio
 from detox.core.sessions import OPENING_GAP
 from detox.core.totals import counted, first_of_openings
-from detox.core.usage import HOUR, MINUTE, DailyTotal, Session
+from detox.core.usage import HOUR, MINUTE, QUARTER, DailyTotal, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from detox.core.periods import Calendar
     from detox.storage.store import Store
-
-QUARTER = 15 * MINUTE
 
 
 class UsageReport(NamedTuple):

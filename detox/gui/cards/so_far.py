@@ -90,7 +90,7 @@ class SoFarCard(Card):
     def _known(self, today: Today) -> str:
         """Where the figures come from, and how much of the time at the computer was seen."""
         known = {kind: seconds for kind, seconds in today.evidence.items() if seconds}
-        told = zip(known, apportioned([*known.values()]), strict=True)
+        told = zip(known, apportioned([*known.values()], today.used), strict=True)
         kinds = [f"{duration(seconds)} {wording.evidence(kind)}" for kind, seconds in told]
         if today.coverage is not None:
             kinds.append(self.tr("{0} of your time at the computer was recorded").format(percent(today.coverage)))
@@ -102,7 +102,7 @@ def _parts(today: Today) -> list[Part]:
     rest = sum(seconds for kind, seconds in today.activities.items() if kind not in named)
     shown = [(kind, today.activities.get(kind, 0), colour, strength) for kind, colour, strength in COLOURS]
     shown.append((Activity.UNKNOWN, rest, "border", 1.0))
-    told = apportioned([seconds for _, seconds, _, _ in shown])
+    told = apportioned([seconds for _, seconds, _, _ in shown], today.used)
     return [
         Part(seconds, f"{wording.part(kind)} {duration(minutes)}", colour, strength)
         for (kind, seconds, colour, strength), minutes in zip(shown, told, strict=True)
