@@ -175,8 +175,10 @@ def test_it_is_whole_and_named_at_any_size(window_on, theme, clock, size, text):
 def test_it_is_told_when_the_person_wants_to_see_a_test(qtbot, window_on):
     window = window_on("small")
     window.open_page("settings")
+    click(window, "Limits")
+    settle()
     with qtbot.waitSignal(window.test_wanted):
-        window.page.test.click()
+        click(window, "Send a test")
 
 
 def test_the_demo_says_so_and_offers_the_persons_own(qtbot, theme, opened):

@@ -17,7 +17,7 @@ from detox.core.reminders import Kind, Reminder
 from detox.core.settings import Settings
 from detox.core.usage import Activity, Evidence
 from detox.gui import formats, wording
-from detox.gui.pages.settings import APPEARANCE, GENERAL, LIMITS
+from detox.gui.pages.settings import GROUPS
 from tests.gui.source import calls
 
 SERVICES = Path(__file__).parent.parent.parent / "detox" / "services"
@@ -105,5 +105,5 @@ def test_a_pause_says_until_when(until: date | None, words: str) -> None:
 
 
 def test_every_setting_has_a_line_on_the_page() -> None:
-    on_the_page = {*GENERAL, *LIMITS, *APPEARANCE}
+    on_the_page = {key for group in GROUPS for key in group.KEYS}
     assert {each.name for each in fields(Settings)} - KEPT_BY_THE_APP - NOT_YET == on_the_page

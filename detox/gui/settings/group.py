@@ -1,0 +1,103 @@
+"""Group: the settings that belong together, in cards; each applies at once and can be taken back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from detox.gui.formats import percent
+from detox.gui.widgets.card import Card
+from detox.gui.widgets.labels import label, line
+from detox.gui.widgets.setting_row import SettingRow, choice
+from detox.gui.widgets.switch import Switch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detox.core.settings import Settings
+    from detox.gui.actions import Actions
+    from detox.gui.services import Services
+    from detox.gui.theme import Theme
+
+
+class Group(QWidget):
+    """A title for the list at the left, and cards of rows; a control made here follows the setting of its key."""
+
+    KEYS: tuple[str, ...] = ()
+    """What “Restore defaults” puts back; empty where there is nothing to put back."""
+
+    def __init__(self, theme: Theme, services: Services, actions: Actions) -> None:
+        super().__init__()
+        self.theme = theme
+        self.services = services
+        self.actions_ = actions
+        self.controls: dict[str, Switch | QComboBox] = {}
+        self._cards = QVBoxLayout(self)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(theme.space("s"))
+        self.build()
+        self._cards.addStretch(1)
+
+    def title(self) -> str:
+        """Its name in the list."""
+        raise NotImplementedError
+
+    def build(self) -> None:
+        """Makes its cards."""
+        raise NotImplementedError
+
+    def refresh(self, settings: Settings) -> None:
+        """Shows what was chosen."""
+        for key, control in self.controls.items():
+            value = getattr(settings, key)
+            with QSignalBlocker(control):
+                if isinstance(control, Switch):
+                    control.setChecked(value)
+                else:
+                    _pick(control, value)
+
+    def card(self, rows: Sequence[QWidget], heading: str = "") -> Card:
+        """A card of rows, with a line between each two, under a heading where the group has several cards."""
+        if heading:
+            self._cards.addWidget(label(heading, "label", "text_2"))
+        made = Card(self.theme)
+        made.setAccessibleName(heading or self.title())
+        for number, row in enumerate(rows):
+            if number:
+                made.body.addWidget(line())
+            made.body.addWidget(row)
+        self._cards.addWidget(made)
+        return made
+
+    def switch(self, key: str, title: str, hint: str) -> SettingRow:
+        """A row that switches a setting on or off."""
+        control = Switch(self.theme, title)
+        control.toggled.connect(partial(self._chosen, key))
+        self.controls[key] = control
+        return SettingRow(self.theme, title, hint, control)
+
+    def choice(self, key: str, title: str, hint: str, choices: Sequence[tuple[object, str]]) -> SettingRow:
+        """A row that chooses one of several values, each with its words."""
+        control = choice(choices)
+        control.activated.connect(partial(self._picked, key))
+        self.controls[key] = control
+        return SettingRow(self.theme, title, hint, control)
+
+    def _chosen(self, key: str, value: object) -> None:
+        self.actions_.change(**{key: value})
+
+    def _picked(self, key: str, index: int) -> None:
+        control: Any = self.controls[key]
+        self._chosen(key, control.itemData(index, Qt.ItemDataRole.UserRole))
+
+
+def _pick(control: QComboBox, value: object) -> None:
+    """Shows a value, also one that is not offered: a text size that was set elsewhere."""
+    place = control.findData(value)
+    if place < 0 and isinstance(value, int):
+        place = sum(int(control.itemData(each)) < value for each in range(control.count()))
+        control.insertItem(place, percent(value / 100), value)
+    control.setCurrentIndex(max(place, 0))
