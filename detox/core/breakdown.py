@@ -33,6 +33,8 @@ class Key(StrEnum):
 
 FINE = frozenset({Key.HOUR, Key.SOURCE, Key.SESSION})
 """Keys that daily totals cannot answer; they need the sessions themselves."""
+DATED = frozenset({Key.DAY, Key.WEEK, Key.WEEKDAY})
+"""Keys that need to know each day; for the others all days can be summed first."""
 
 
 class Piece(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from detox.core.breakdown import FINE, Key, Piece, Row, breakdown, days_with_use, pieces_of
+from detox.core.breakdown import DATED, FINE, Key, Piece, Row, breakdown, pieces_of
 from detox.core.coverage import ratio
 from detox.core.sessions import OPENING_GAP
 from detox.core.totals import counted, first_of_openings
@@ -42,10 +42,13 @@ def usage(
         if known is None:
             return UsageReport([], 0, None)
         first, last = max(first or known[0], known[0]), min(last or known[1], known[1])
-        totals = store.derived.totals(first, last)
-        coverage = ratio(store.derived.coverage(first, last), days_with_use(totals))
-        fine = _fine(store, calendar, first, last) if FINE & set(keys) else None
-    pieces = pieces_of(totals) if fine is None else fine
+        coverage = ratio(store.derived.coverage(first, last), store.derived.days_with_use(first, last))
+        pieces: Iterable[Piece]
+        if FINE & set(keys):
+            pieces = _fine(store, calendar, first, last)
+        else:
+            ask = store.derived.totals if DATED & set(keys) else store.derived.sums
+            pieces = pieces_of(ask(first, last))
     rows = breakdown((piece for piece in pieces if not platform or piece.total.platform == platform), keys, calendar)
     return UsageReport(rows, sum(row.used for row in rows), coverage)
 

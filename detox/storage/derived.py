@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from peewee import SQL, Query, SqliteDatabase, fn
 
@@ -43,6 +43,20 @@ def _drop_sessions(device: SQL, start: SQL, last: SQL) -> Query:
 def _totals(first: SQL, last: SQL) -> Query:
     row = DailyTotalRow
     return row.select(*(getattr(row, name) for name in TOTAL)).where(row.day.between(first, last))
+
+
+@prepared
+def _sums(first: SQL, last: SQL) -> Query:
+    row = DailyTotalRow
+    kinds = (row.device, row.platform, row.account, row.activity, row.evidence)
+    figures = (fn.SUM(row.used), fn.SUM(row.counted), fn.SUM(row.openings))
+    return row.select(fn.MIN(row.day), *kinds, *figures).where(row.day.between(first, last)).group_by(*kinds)
+
+
+@prepared
+def _used_days(first: SQL, last: SQL) -> Query:
+    row = DailyTotalRow
+    return row.select(row.day).distinct().where(row.day.between(first, last) & (row.used > SQL("0")))
 
 
 @prepared
@@ -103,12 +117,16 @@ class DerivedRepository:
 
     def totals(self, first: date, last: date) -> list[DailyTotal]:
         """The daily totals from one local day to another, both included."""
-        days: dict[str, date] = {}
-        found = _totals(self._database, first.isoformat(), last.isoformat())
-        return [
-            DailyTotal(_day(day, days), device, platform, account, ACTIVITIES[activity], EVIDENCE[evidence], *figures)
-            for day, device, platform, account, activity, evidence, *figures in found
-        ]
+        return _totals_of(_totals(self._database, first.isoformat(), last.isoformat()))
+
+    def sums(self, first: date, last: date) -> list[DailyTotal]:
+        """The totals of all those days together, each under the first day on which there is something of its kind."""
+        return _totals_of(_sums(self._database, first.isoformat(), last.isoformat()))
+
+    def days_with_use(self, first: date, last: date) -> frozenset[date]:
+        """The local days on which anything was used, from one to another, both included."""
+        found = _used_days(self._database, first.isoformat(), last.isoformat())
+        return frozenset(date.fromisoformat(day) for (day,) in found)
 
     def is_used(self, account: str) -> bool:
         """Whether an account was ever used."""
@@ -160,6 +178,15 @@ class DerivedRepository:
         """Drops everything that can be derived."""
         for row in (SessionRow, DailyTotalRow, DailyCoverageRow):
             row.delete().execute(self._database)
+
+
+def _totals_of(rows: Iterable[Sequence[Any]]) -> list[DailyTotal]:
+    """Rows of the table, or of what is grouped of it, as values."""
+    days: dict[str, date] = {}
+    return [
+        DailyTotal(_day(day, days), device, platform, account, ACTIVITIES[activity], EVIDENCE[evidence], *figures)
+        for day, device, platform, account, activity, evidence, *figures in rows
+    ]
 
 
 def _day(text: str, seen: dict[str, date]) -> date:

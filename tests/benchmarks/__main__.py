@@ -15,17 +15,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import counts, data, files, growth, idle, starts
+from tests.benchmarks import charts, cold, counts, data, files, growth, idle, starts, switching
 from tests.benchmarks.lines import Line, table
 from tests.benchmarks.screen import Screen
 
 LEAST_RUNS = 7
 RESULT = Path("build/benchmarks.json")
 ROWS = {
-    "1": starts.tray, "3": starts.window, "4": idle.minute, "8": files.export, "10": growth.pages, "12": data.insert,
-    "13": files.browsers, "14": data.scan, "20": counts.references,
+    "1": starts.tray, "2": cold.tray, "3": starts.window, "4": idle.minute, "7": charts.memory, "8": files.export,
+    "10": growth.pages, "12": data.insert, "13": files.browsers, "14": data.scan, "16": charts.first,
+    "20": counts.references, "23": switching.pages,
 }  # fmt: skip
-"""What measures each row; row 4 also tells row 6."""
+"""What measures each row; row 4 also tells row 6, and row 8 row 9."""
 
 
 def main(arguments: list[str]) -> int:

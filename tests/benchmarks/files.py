@@ -1,4 +1,4 @@
-"""Files: rows 8 and 13, what a foreign file tells of platforms, by ours and by a peer in a process each."""
+"""Files: rows 8, 9 and 13, what a foreign file tells of platforms, by ours and by a peer in a process each."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from functools import partial
+from itertools import product
 from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -68,7 +69,7 @@ class Read(NamedTuple):
 
 
 def export(folder: Path, screen: Screen, runs: int) -> list[Line]:
-    """Row 8; it ends with a failure where the answers differ by a second."""
+    """Rows 8 and 9; it ends with a failure where the answers differ by a second."""
     del screen
     path = exports.activitywatch()
     classes = json.dumps(exports.TITLES)
@@ -77,8 +78,9 @@ def export(folder: Path, screen: Screen, runs: int) -> list[Line]:
         "ours": partial(_ours, "export", path),
         "aw-core": lambda: _peer("aw-core", theirs, folder),
     })  # fmt: skip
-    for platform in exports.TITLES:
-        here, there = (reads[name][0].spent.get(platform, 0) for name in ("ours", "aw-core"))
+    asked = _read([sys.executable, "-m", "tests.benchmarks.totals", str(path)], None)
+    for platform, each in product(exports.TITLES, (reads["ours"][0], asked)):
+        here, there = (told.spent.get(platform, 0) for told in (each, reads["aw-core"][0]))
         assert abs(here - there) <= 1000, f"{platform}: {here} ms here, {there} ms there"
     what = f"ActivityWatch export of {exports.EVENTS:,} events to time per platform"
     took, peak = ({name: [getattr(read, figure) for read in each] for name, each in reads.items()}
@@ -86,6 +88,8 @@ def export(folder: Path, screen: Screen, runs: int) -> list[Line]:
     return [
         _faster("8", what, took["ours"], "aw-core", took["aw-core"], ">= 40"),
         compared("8", "the same, memory at most", peak["ours"], "aw-core", peak["aw-core"], "<= 0.25", "MB"),
+        bounded("9", "the same year asked of the daily totals", [asked.took], "", "<= 4", "ms"),
+        _faster("9", "the same year asked of the daily totals", [asked.took], "aw-core", took["aw-core"], ">= 15000"),
     ]
 
 

@@ -1,13 +1,14 @@
-"""Floor: the least that this toolkit takes, an empty window or a tray icon of one colour and a half.
+"""Floor: the least that this toolkit takes, an empty window, a plot in it, or a tray icon of one colour and a half.
 
-`python -m tests.benchmarks.floor window|tray`
+`python -m tests.benchmarks.floor window|chart|tray`
 """
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QSystemTrayIcon
 
 
@@ -22,7 +23,16 @@ def main(kind: str) -> int:
         window = QMainWindow()
         window.resize(1240, 840)
         window.show()
+        if kind == "chart":
+            QShortcut(QKeySequence("Ctrl+1"), window).activated.connect(partial(plot, window))
     return app.exec()
+
+
+def plot(window: QMainWindow) -> None:
+    """An empty plot in the window."""
+    import pyqtgraph
+
+    window.setCentralWidget(pyqtgraph.PlotWidget())
 
 
 def icon() -> QIcon:

@@ -32,7 +32,7 @@ def worthwhile(home: Path, zone: ZoneInfo | None = None) -> Program:
 
 
 def floor(kind: str) -> Program:
-    """The least that this toolkit takes: a `window` or a `tray` icon."""
+    """The least that this toolkit takes: a `window`, one with a `chart` or a `tray` icon."""
     command = "import sys; from tests.benchmarks.floor import main; sys.exit(main(sys.argv[1]))"
     return Program((sys.executable, "-c", command, kind), {})
 

@@ -105,3 +105,13 @@ def test_everything_derived_can_be_forgotten(store):
         assert store.derived.sessions(0, HOUR) == []
         assert store.derived.days() is None
         assert store.derived.made_with() == "Europe/Berlin 4"
+
+
+def test_the_sums_of_a_stretch_are_its_totals_together(store):
+    with store.change(Topic.USAGE):
+        store.derived.replace_totals([MONDAY, TUESDAY], [total(MONDAY), total(TUESDAY, used=3_000)])
+        store.derived.replace_totals([WEDNESDAY], [total(WEDNESDAY), total(WEDNESDAY, used=0, device="phone")])
+    with store.read():
+        assert store.derived.sums(MONDAY, TUESDAY) == [total(MONDAY, used=4_000)._replace(openings=6)]
+        assert len(store.derived.sums(MONDAY, WEDNESDAY)) == 2
+        assert store.derived.days_with_use(TUESDAY, WEDNESDAY) == {TUESDAY, WEDNESDAY}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLa
 
 from detox.core.settings import Settings
 from detox.core.topics import Topic
+from detox.gui.errors import KNOWN
 from detox.gui.settings.appearance import Appearance
 from detox.gui.settings.general import General
 from detox.gui.settings.limits import Limits
@@ -44,8 +45,8 @@ class SettingsPage(Page):
         self._stack = QStackedWidget()
         self._buttons = QButtonGroup(self)
         self._list = self._make_list()
+        self._buttons.button(0).setChecked(True)
         self._buttons.idClicked.connect(self._show)
-        self._show(0)
         self.content.addWidget(Columns(theme, self._list, self._stack, (0, 1), WIDE))
         theme.restyled.connect(self._resize)
         self._resize()
@@ -57,9 +58,7 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Reads what was chosen and shows it."""
-        settings = self._services.settings()
-        for group in self.groups:
-            group.refresh(settings)
+        self.group.show_settings(self._services.settings())
 
     def _make_list(self) -> QWidget:
         listed = QWidget()
@@ -78,9 +77,12 @@ class SettingsPage(Page):
         return listed
 
     def _show(self, number: int) -> None:
-        self._buttons.button(number).setChecked(True)
         self._stack.setCurrentIndex(number)
         self.restore.setVisible(bool(self.group.KEYS))
+        try:
+            self.renew()
+        except KNOWN as error:
+            self._actions.tell(error)
 
     def _resize(self) -> None:
         self._list.setFixedWidth(min(self.theme.scaled(LIST_WIDE), WIDEST_LIST))

@@ -38,8 +38,7 @@ class Group(QWidget):
         self._cards = QVBoxLayout(self)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(theme.space("s"))
-        self.build()
-        self._cards.addStretch(1)
+        self.is_built = False
 
     def title(self) -> str:
         """Its name in the list."""
@@ -48,6 +47,14 @@ class Group(QWidget):
     def build(self) -> None:
         """Makes its cards."""
         raise NotImplementedError
+
+    def show_settings(self, settings: Settings) -> None:
+        """Shows what was chosen; the cards are made when they are first to be seen."""
+        if not self.is_built:
+            self.is_built = True
+            self.build()
+            self._cards.addStretch(1)
+        self.refresh(settings)
 
     def refresh(self, settings: Settings) -> None:
         """Shows what was chosen."""
