@@ -72,14 +72,13 @@ def quartiles(values: Sequence[float]) -> tuple[float, float]:
 
 
 def student_quantile(share: float, freedom: float) -> float:
-    """The quantile of Student's t, by bisection on its distribution; exact to about 1e-10."""
-    if share < 0.5:
-        return -student_quantile(1 - share, freedom)
+    """The quantile of Student's t, by bisection on its distribution; to the last bit that this tells apart."""
+    if share <= 0.5:
+        return -student_quantile(1 - share, freedom) if share < 0.5 else 0.0
     low, high = 0.0, 1.0
     while student_cdf(high, freedom) < share:
         high *= 2
-    for _ in range(200):
-        middle = (low + high) / 2
+    while low < (middle := (low + high) / 2) < high:
         if student_cdf(middle, freedom) < share:
             low = middle
         else:

@@ -66,10 +66,11 @@ def reclaimed(
     day taken as its distance from what is usual for its type, times the number of days.
     """
     usual = {day: (mine, others) for day, mine, others in base.days}
-    rows = [_day(day, usual, own, everything, working_hours) for day in sorted(days)]
+    means = _Means(usual, working_hours)
+    rows = [_day(day, means, own, everything) for day in sorted(days)]
     displaced = max(sum(row.displaced for row in rows), 0.0)
     saved = sum(row.seconds for row in rows) - displaced
-    spread = _spread(usual, rows, working_hours)
+    spread = _spread(usual, rows, means)
     low, high = (None, None) if spread is None else (saved - spread * len(rows), saved + spread * len(rows))
     return Reclaimed(saved, low, high, displaced, tuple(rows))
 
@@ -96,28 +97,32 @@ def _sum(day: date, rows: Sequence[DayReclaimed]) -> DayReclaimed:
     return DayReclaimed(day, seconds, fmean(row.displaced + seconds - row.seconds for row in rows))
 
 
-def _day(
-    day: date,
-    usual: Mapping[date, tuple[float, float]],
-    own: Mapping[date, float],
-    everything: Mapping[date, float],
-    working_hours: Sequence[WorkingHours | None],
-) -> DayReclaimed:
-    like = [usual[each] for each in alike(day, working_hours, usual)]
+class _Means:
+    """What is usual on days of the same type, of this account and of the others; worked out once a weekday."""
+
+    def __init__(self, usual: Mapping[date, tuple[float, float]], working_hours: Sequence[WorkingHours | None]) -> None:
+        self._usual = usual
+        self._working_hours = working_hours
+        self._by_weekday: dict[int, tuple[float, float]] = {}
+
+    def on(self, day: date) -> tuple[float, float]:
+        found = self._by_weekday.get(day.weekday())
+        if found is None:
+            like = [self._usual[each] for each in alike(day, self._working_hours, self._usual)]
+            found = fmean(mine for mine, _ in like), fmean(others for _, others in like)
+            self._by_weekday[day.weekday()] = found
+        return found
+
+
+def _day(day: date, means: _Means, own: Mapping[date, float], everything: Mapping[date, float]) -> DayReclaimed:
     mine, others = own.get(day, 0.0), everything.get(day, 0.0) - own.get(day, 0.0)
-    return DayReclaimed(day, fmean(m for m, _ in like) - mine, others - fmean(o for _, o in like))
+    usual_mine, usual_others = means.on(day)
+    return DayReclaimed(day, usual_mine - mine, others - usual_others)
 
 
-def _spread(
-    usual: Mapping[date, tuple[float, float]],
-    rows: Sequence[DayReclaimed],
-    working_hours: Sequence[WorkingHours | None],
-) -> float | None:
+def _spread(usual: Mapping[date, tuple[float, float]], rows: Sequence[DayReclaimed], means: _Means) -> float | None:
     """Half the width of the 90 % interval of one day's mean."""
-    before = {}
-    for day, (mine, _) in usual.items():
-        like = [usual[each][0] for each in alike(day, working_hours, usual)]
-        before[day.toordinal()] = fmean(like) - mine
+    before = {day.toordinal(): means.on(day)[0] - mine for day, (mine, _) in usual.items()}
     since = {row.day.toordinal(): row.seconds for row in rows}
     found = difference(before, since)
     if found is None:
