@@ -28,7 +28,7 @@ class Days:
         self._store = store
         self._ahead = ahead
         self._locale_weekday = locale.first_weekday(os.environ)
-        self._zone = clock.zone()
+        self._mark, self._zone = clock.zone_mark(), clock.zone()
         self._made_for: tuple[ZoneInfo, int, str] | None = None
         self._calendar: Calendar | None = None
 
@@ -37,7 +37,10 @@ class Days:
         return clock.now() + self._ahead
 
     def renew(self) -> bool:
-        """Whether the system's zone, asked for again, is another one now."""
+        """Whether the system's zone is another one now; it is asked for again where it can have changed."""
+        seen, self._mark = self._mark, clock.zone_mark()
+        if seen is not None and seen == self._mark:
+            return False
         before, self._zone = self._zone, clock.zone()
         return before.key != self._zone.key
 

@@ -96,3 +96,32 @@ def _zone_of_this_machine(monkeypatch):
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+def move(machine: Path, city: str) -> None:
+    """Sets the machine to another zone, as `timedatectl` does."""
+    (machine / "etc/localtime").unlink(missing_ok=True)
+    (machine / "etc/localtime").symlink_to(machine / "usr/share/zoneinfo/Europe" / city)
+
+
+def test_the_mark_of_the_zone_stays_while_nothing_changes(machine):
+    move(machine, "Lisbon")
+    assert clock.zone_mark(machine) == clock.zone_mark(machine)
+
+
+def test_the_mark_changes_with_the_zone(machine):
+    move(machine, "Lisbon")
+    before = clock.zone_mark(machine)
+    move(machine, "Berlin")
+    assert clock.zone_mark(machine) != before
+
+
+def test_the_mark_changes_where_the_file_is_written_anew(machine):
+    shutil.copy(ZONES / "Europe/Lisbon", machine / "etc/localtime")
+    before = clock.zone_mark(machine)
+    shutil.copy(ZONES / "Europe/Berlin", machine / "etc/localtime")
+    assert clock.zone_mark(machine) != before
+
+
+def test_there_is_no_mark_where_no_file_tells_the_zone(machine):
+    assert clock.zone_mark(machine) is None
