@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from detox.app import Options
     from detox.app.days import Days
+    from detox.app.login import Login
     from detox.app.wishes import Wish
     from detox.core.quiet import Choice
     from detox.core.settings import Settings
@@ -65,6 +66,7 @@ class Companion(QObject):
         self._hidden = begins_hidden and not options.shows_window()
         self._signals = Signals()
         self._jobs: Jobs | None = None
+        self._login: Login | None = None
         self._is_open = False
         self.again: bool | None = None
         """Whether to begin again as the demo, once this life is over; None to end."""
@@ -114,6 +116,7 @@ class Companion(QObject):
 
     def _begin_background(self) -> None:
         self._hear()
+        self._begin_login()
         self._tray.ask(partial(_tray_facts, self._services, self._days))
         self._tray.show_today(self._services.today(), self._days.zone())
         if not self._options.demo:
@@ -174,6 +177,28 @@ class Companion(QObject):
         else:
             self._presence.carry_out(wish)
 
+    def _begin_login(self) -> None:
+        """Learns whether the desktop starts the app; invented data is nobody's to start with."""
+        if self._options.demo or self._options.tour is not None:
+            return
+        from detox.app.login import Login
+        from detox.desktop.autostart import AutostartError
+
+        self._login = Login(self._store, self._options.home)
+        try:
+            self._login.begin()
+        except AutostartError as error:
+            self._failed(error)
+
+    def _follow_login(self) -> None:
+        from detox.desktop.autostart import AutostartError
+
+        try:
+            if self._login is not None:
+                self._login.follow(self._services.settings())
+        except AutostartError as error:
+            self._failed(error)
+
     def _make_jobs(self) -> Jobs:
         """The jobs; APScheduler comes with them."""
         from detox.app.work import jobs
@@ -216,6 +241,7 @@ class Companion(QObject):
     def _changed(self, topic: Topic) -> None:
         if topic is Topic.SETTINGS:
             self._appear()
+            self._follow_login()
         if self._presence.window is not None:
             self._presence.window.changed(topic)
         self._tray.show_today(self._services.today(), self._days.zone())

@@ -11,6 +11,7 @@ from detox.core.plans import Mode, Period, Unit
 from detox.core.reminders import Kind
 from detox.core.settings import SettingError
 from detox.core.usage import Activity, Evidence
+from detox.desktop.autostart import AutostartError
 from detox.gui.formats import compared, day, duration, openings
 from detox.services.catalogue import OverridesError
 from detox.services.log import EntryError
@@ -150,6 +151,8 @@ def fault(error: Exception) -> Sentence:
 
 def faults_of(error: type[Exception]) -> dict[str, Sentence]:
     """The sentence for each code of a kind of error."""
+    from detox.gui.desktop_wording import autostart_faults
+
     sentences = {
         StoreError: _store_faults,
         SourceError: _source_faults,
@@ -159,6 +162,7 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         CatalogueError: _catalogue_faults,
         OverridesError: _catalogue_faults,
         SourceNameError: _switch_faults,
+        AutostartError: autostart_faults,
     }
     return sentences[error]()
 

@@ -56,6 +56,10 @@ class Person:
         command = [sys.executable, "-m", "detox", "--home", str(self.home), *words]
         subprocess.run(command, env=self.environment, capture_output=True, check=True)
 
+    def answers(self, *words: str) -> str:
+        """What a verb tells at the terminal."""
+        return self.asks(sys.executable, "-m", "detox", "--home", str(self.home), *words)
+
     def asks(self, *words: str) -> str:
         """What a program of the desktop answers."""
         done = subprocess.run(words, env=self.environment, capture_output=True, text=True, check=False)
