@@ -15,8 +15,9 @@ SHIPPED = {
     "theme": "system", "language": "system", "autostart": False, "start_hidden": False, "system_font": False,
     "high_contrast": False, "reduced_motion": False, "text_size": 100, "day_start": 4, "week_start": "locale",
     "working_hours": WEEK, "recording": True, "recording_pauses": "", "activitywatch_address": "",
-    "activitywatch_key": "", "activitywatch_audible": False, "limit_notes": True, "quiet_until": "", "window_geometry": "",
-    "last_page": "today", "tray_told": False, "no_tray_told": False, "welcomed": False, "plan_offer": True,
+    "activitywatch_key": "", "activitywatch_audible": False, "limit_notes": True, "quiet_until": "",
+    "window_geometry": "", "last_page": "today", "tray_told": False, "no_tray_told": False, "welcomed": False,
+    "plan_offer": True,
 }  # fmt: skip
 TAKEN = [
     ("theme", "dark", "dark"), ("language", "de", "de"), ("language", "pt_BR", "pt_BR"),

@@ -27,6 +27,8 @@ class EditPlan(Dialog):
         self.form = PlanForm(theme, today, card.version.mode, is_whole=True)
         self.form.show_version(card.version)
         self.body.addWidget(self.form)
+        self.seen = self.draft()
+        """What the form showed at first."""
 
     def draft(self) -> PlanDraft:
         """What was filled in."""
