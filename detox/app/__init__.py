@@ -14,6 +14,8 @@ from detox.desktop import paths, screen
 
 NO_SCREEN = NO_ANSWER = 2
 NO_DATABASE = 3
+LOST_SCREEN = 1
+"""What Qt ends with when its screen goes away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Options:
 
 
 def run(options: Options | None = None) -> int:
-    """The exit status of the window's whole life: 0, 2 without a screen or an answer, 3 without a usable database.
+    """The exit status of the window's whole life: 0, 1 if its screen went, 2 without one or an answer, 3 without data.
 
     Where the app of this home runs already, it is told what was asked for, and that is all.
     """
@@ -77,6 +79,9 @@ def run(options: Options | None = None) -> int:
 
         companion = Companion(chosen, closing, place)
         status = companion.run()
+    if status == LOST_SCREEN:  # everything is put away; only what Qt would say to a screen that is gone is left out
+        sys.stderr.flush()
+        os._exit(status)
     if companion.again is not None:
         from detox.app.again import begin_again
 

@@ -66,7 +66,7 @@ def test_a_plan_that_was_ended_elsewhere_is_told(
     dialog = asked(qtbot)
     plans.end(elsewhere, calendar, plan, clock.now)
     click(dialog, "Save")
-    assert any("ended" in words for words in texts(window.page))
+    qtbot.waitUntil(lambda: any("has ended" in words for words in texts(window.page)))
     assert here.overview().cards == ()
 
 
