@@ -16,6 +16,7 @@ NO_SCREEN = NO_ANSWER = 2
 NO_DATABASE = 3
 LOST_SCREEN = 1
 """What Qt ends with when its screen goes away."""
+A_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Options:
     """What is asked for beyond the window."""
     wait_for_tray: int = 60
     """Seconds for which a hidden start waits for a tray before it opens the window."""
+
+    @property
+    def look_every(self) -> int:
+        """Seconds between two looks at what changes without a word."""
+        return min(A_MINUTE, self.scan_every)
 
     def asked(self) -> tuple[Wish, ...]:
         """What an app that runs already is told: nothing, where this start was to stay unseen."""

@@ -8,9 +8,10 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QSystemTrayIcon
 
+from detox.app.dressing import appearance, application
 from detox.app.endings import hear_session, hear_signals
 from detox.app.wishes import CHANGED
 from detox.core.topics import Topic
@@ -18,7 +19,7 @@ from detox.desktop import clock, paths
 from detox.gui.background import run, wait_for_all
 from detox.gui.icons import mark
 from detox.gui.signals import Signals
-from detox.gui.theme import ARGUMENTS, Appearance, Theme
+from detox.gui.theme import Appearance, Theme
 from detox.gui.tokens import load
 from detox.gui.tray import Tray
 from detox.storage.peek import peek
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from detox.app.login import Login
     from detox.app.wishes import Wish
     from detox.core.quiet import Choice
-    from detox.core.settings import Settings
     from detox.core.today import Today
     from detox.gui.services import Services
     from detox.scheduling.jobs import Jobs
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 NO_DATABASE = 3
 AFTER_THE_WINDOW = 400
 """Milliseconds that the window has to itself, to be painted and to fetch its charts, before the rest begins."""
-A_MINUTE = 60
-"""Seconds between two looks at what other processes have written."""
 ARMS = frozenset({Topic.PLANS, Topic.SETTINGS})
 """Changes after which the jobs are derived anew; after the others a look at what is due is enough."""
 
@@ -57,7 +55,7 @@ class Companion(QObject):
         self._closing = closing
         resources = paths.resources()
         first = peek(paths.database(options.home))
-        self._app = _application(first.language)
+        self._app = application(first.language)
         self._theme = Theme(self._app, load(resources / "tokens.toml"), resources, Appearance(theme=first.theme))
         self._app.setWindowIcon(mark(resources))
         self._tray = Tray(self._theme)
@@ -129,11 +127,11 @@ class Companion(QObject):
             self._tour = tour(self._theme, self._presence.open(), self._services, self._catalogue, self._closing)
             self._tour.ended.connect(self.quit)
             self._tour.start(self._options.tour)
-        self._presence.watch.begin(self._every, self._options.wait_for_tray if self._hidden else 0)
+        self._presence.watch.begin(self._options.look_every, self._options.wait_for_tray if self._hidden else 0)
         gc.freeze()  # what stands now stays; what comes is looked through by gui.garbage
 
     def _connect(self) -> None:
-        signals, tray = self._signals, self._tray
+        signals = self._signals
         signals.changed.connect(self._news.notice)
         self._news.stored.connect(self._changed)
         self._news.failed.connect(self._failed)
@@ -146,14 +144,6 @@ class Companion(QObject):
         self._presence.own_wanted.connect(partial(self._begin_again, as_demo=False))
         signals.failed.connect(self._failed)
         signals.day_began.connect(self._day_began)
-        tray.quiet_wanted.connect(self._be_quiet)
-        tray.quit_wanted.connect(self.quit)
-        tray.test_wanted.connect(self._asking.show_test)
-
-    @property
-    def _every(self) -> int:
-        """Seconds between two looks at what changes without a word."""
-        return min(A_MINUTE, self._options.scan_every)
 
     def _hear(self) -> None:
         """Hears other starts and other writers from now on."""
@@ -161,10 +151,9 @@ class Companion(QObject):
             return
         from detox.app.hearing import Hearing
 
-        hearing = Hearing(self._place)
+        hearing = Hearing(self._place, self)
         self._closing.callback(hearing.shut)
         hearing.wished.connect(self._wished)
-        self._hearing = hearing
 
     def _wished(self, wish: Wish) -> None:
         """Does what another process of this person tells."""
@@ -182,22 +171,9 @@ class Companion(QObject):
         if self._options.demo or self._options.tour is not None:
             return
         from detox.app.login import Login
-        from detox.desktop.autostart import AutostartError
 
-        self._login = Login(self._store, self._options.home)
-        try:
-            self._login.begin()
-        except AutostartError as error:
-            self._failed(error)
-
-    def _follow_login(self) -> None:
-        from detox.desktop.autostart import AutostartError
-
-        try:
-            if self._login is not None:
-                self._login.follow(self._services.settings())
-        except AutostartError as error:
-            self._failed(error)
+        self._login = Login(self._store, self._options.home, self._failed)
+        self._login.begin()
 
     def _make_jobs(self) -> Jobs:
         """The jobs; APScheduler comes with them."""
@@ -214,7 +190,7 @@ class Companion(QObject):
             jobs.scan_now()
         self._app.applicationStateChanged.connect(self._state_changed)
         self._news.travelled.connect(jobs.begin_day)
-        self._news.begin(self._every)
+        self._news.begin(self._options.look_every)
 
     # --- what a person does -----------------------------------------------------------------------------------------
 
@@ -233,15 +209,13 @@ class Companion(QObject):
         """Ends the app when the system asks, also while nothing but a message stands."""
         (self.quit if self._is_open else self._app.exit)()  # without a loop of its own Qt hears no `quit`
 
-    def _be_quiet(self, until: object) -> None:
-        self._services.change_settings(quiet_until=until.isoformat() if hasattr(until, "isoformat") else "")
-
     # --- what the jobs and the machine tell -------------------------------------------------------------------------
 
     def _changed(self, topic: Topic) -> None:
         if topic is Topic.SETTINGS:
             self._appear()
-            self._follow_login()
+            if self._login is not None:
+                self._login.follow(self._services.settings())
         if self._presence.window is not None:
             self._presence.window.changed(topic)
         self._tray.show_today(self._services.today(), self._days.zone())
@@ -270,18 +244,7 @@ class Companion(QObject):
             self._news.look_around()
 
     def _appear(self) -> None:
-        self._theme.choose(_appearance(self._services.settings()))
-
-
-def _application(language: str) -> QApplication:
-    """Qt's application, which goes on without a window."""
-    app = QApplication([sys.argv[0], *ARGUMENTS])
-    app.setApplicationName("Worthwhile")
-    app.setDesktopFileName("worthwhile")
-    app.setQuitOnLastWindowClosed(False)
-    if language != "system":
-        QLocale.setDefault(QLocale(language))
-    return app
+        self._theme.choose(appearance(self._services.settings()))
 
 
 def _tray_facts(services: Services, days: Days) -> tuple[Today, list[Choice], tzinfo]:
@@ -291,12 +254,6 @@ def _tray_facts(services: Services, days: Days) -> tuple[Today, list[Choice], tz
     settings = services.settings()
     lengths = choices(days.now(), days.calendar(settings), settings.working_hours)
     return services.today(), lengths, days.zone()
-
-
-def _appearance(chosen: Settings) -> Appearance:
-    return Appearance(
-        chosen.theme, chosen.system_font, chosen.high_contrast, chosen.reduced_motion, chosen.text_size / 100
-    )
 
 
 def _complain(error: Exception, where: Path) -> None:

@@ -23,8 +23,8 @@ class Hearing(QObject):
     wished = Signal(object)
     """A Wish."""
 
-    def __init__(self, place: str) -> None:
-        super().__init__()
+    def __init__(self, place: str, owner: QObject | None = None) -> None:
+        super().__init__(owner)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.setMaxPendingConnections(MOST)

@@ -50,6 +50,9 @@ class Presence(QObject):
         self.watch.went.connect(asking.say_the_tray_went)
         tray.open_wanted.connect(self.open)
         tray.settings_wanted.connect(partial(self.open, "settings"))
+        tray.quiet_wanted.connect(self._be_quiet)
+        tray.quit_wanted.connect(self.quit_wanted)
+        tray.test_wanted.connect(asking.show_test)
         tray.log_wanted.connect(partial(self.carry_out, wishes.Wish(wishes.LOG_TIME)))
 
     def open(self, page: str = "") -> Window:
@@ -97,6 +100,9 @@ class Presence(QObject):
         self._is_ending = True
         if self.window is not None:
             self.window.close()
+
+    def _be_quiet(self, until: object) -> None:
+        self._services.change_settings(quiet_until=until.isoformat() if hasattr(until, "isoformat") else "")
 
     def _built(self) -> Window:
         from detox.gui.window import Window

@@ -109,11 +109,11 @@ def _follow(context: Context, key: str) -> None:
 
 def _tell_desktop(context: Context) -> None:
     """Makes or takes away the entry that starts the app with the session; a setting that cannot hold is not kept."""
-    from detox.desktop import autostart
+    from detox.desktop import login
     from detox.services import autostart as desktop
 
-    entry = autostart.entry(context.home, os.environ, sys.platform)
-    desktop.follow(entry, autostart.command(context.home), is_wanted=service.load(context.store).autostart)
+    entry = login.entry(context.home, os.environ, sys.platform)
+    desktop.follow(entry, login.command(context.home), is_wanted=service.load(context.store).autostart)
 
 
 def _plain(value: object) -> object:

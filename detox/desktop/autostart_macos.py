@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class LaunchAgent:
+class Agent:
     """The agent as a property list; what is switched off with `launchctl disable` stands elsewhere, and is not seen."""
 
     def __init__(self, path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from detox.gui.wording import Sentence
+from detox.gui.sentence import Sentence
 
 
 def autostart_faults() -> dict[str, Sentence]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +12,9 @@ from detox.core.reminders import Kind
 from detox.core.settings import SettingError
 from detox.core.usage import Activity, Evidence
 from detox.desktop.autostart import AutostartError
+from detox.gui.desktop_wording import autostart_faults
 from detox.gui.formats import compared, day, duration, openings
+from detox.gui.sentence import Sentence
 from detox.services.catalogue import OverridesError
 from detox.services.log import EntryError
 from detox.services.plans import PlanError
@@ -29,13 +31,6 @@ if TYPE_CHECKING:
 
 TEST = "test"
 """The id of a reminder that is none."""
-
-
-class Sentence(NamedTuple):
-    """What happened, and what can be done about it."""
-
-    what: str
-    remedy: str
 
 
 def tr(text: str) -> str:
@@ -151,8 +146,6 @@ def fault(error: Exception) -> Sentence:
 
 def faults_of(error: type[Exception]) -> dict[str, Sentence]:
     """The sentence for each code of a kind of error."""
-    from detox.gui.desktop_wording import autostart_faults
-
     sentences = {
         StoreError: _store_faults,
         SourceError: _source_faults,

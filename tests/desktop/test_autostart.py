@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detox.desktop import autostart, launch
+from detox.desktop import autostart, launch, login
 from detox.desktop.autostart import AutostartError, State
-from detox.desktop.autostart_macos import LaunchAgent
+from detox.desktop.autostart_macos import Agent
 from detox.desktop.autostart_windows import APPROVED, RUN, RunKey
 from detox.desktop.autostart_xdg import DesktopEntry
 
@@ -47,7 +47,7 @@ def path(tmp_path: Path) -> Path:
 def entry(request: pytest.FixtureRequest, path: Path) -> autostart.Entry:
     if request.param == "windows":
         return RunKey(Values(), "worthwhile")
-    return DesktopEntry(path) if request.param == "xdg" else LaunchAgent(path.with_suffix(".plist"))
+    return DesktopEntry(path) if request.param == "xdg" else Agent(path.with_suffix(".plist"))
 
 
 @pytest.mark.parametrize("command", [COMMAND, ODD])
@@ -144,7 +144,7 @@ def test_it_is_an_entry_as_the_specification_wants_it(path: Path, command) -> No
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where a folder should be")
-    for entry in (DesktopEntry(tmp_path / "config" / "a.desktop"), LaunchAgent(tmp_path / "config" / "a.plist")):
+    for entry in (DesktopEntry(tmp_path / "config" / "a.desktop"), Agent(tmp_path / "config" / "a.plist")):
         with pytest.raises(AutostartError) as told:
             entry.put(COMMAND)
         assert told.value.path.startswith(str(tmp_path))
@@ -152,13 +152,13 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 def test_the_agent_of_macos_starts_with_the_session(tmp_path: Path) -> None:
     path = tmp_path / "worthwhile.plist"
-    LaunchAgent(path).put(ODD)
+    Agent(path).put(ODD)
     agent = plistlib.loads(path.read_bytes())
     assert (agent["ProgramArguments"], agent["RunAtLoad"], agent["Label"]) == (list(ODD), True, "worthwhile")
     path.write_bytes(plistlib.dumps({**agent, "Disabled": True}))
-    assert LaunchAgent(path).state() is State.OFF
+    assert Agent(path).state() is State.OFF
     path.write_bytes(b"torn")
-    assert LaunchAgent(path).state() is State.ABSENT
+    assert Agent(path).state() is State.ABSENT
 
 
 def test_the_task_manager_switches_it_off_in_another_key() -> None:
@@ -182,12 +182,12 @@ def test_each_home_has_an_entry_of_its_own_and_the_usual_one_needs_no_name(
     usual, other = tmp_path / "worthwhile", tmp_path / "other"
     around = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
     for home in (usual, other):
-        autostart.entry(home, around, "linux").put(autostart.command(home))
+        login.entry(home, around, "linux").put(login.command(home))
     files = sorted((tmp_path / "config" / "autostart").iterdir())
     assert [file.name for file in files if "-" not in file.name] == ["worthwhile.desktop"]
     assert len(files) == 2
     assert "--home" not in (tmp_path / "config" / "autostart" / "worthwhile.desktop").read_text()
-    assert autostart.command(other)[-4:] == ("--home", str(other), "gui", "--hidden")
+    assert login.command(other)[-4:] == ("--home", str(other), "gui", "--hidden")
 
 
 def made(path: Path) -> str:
@@ -226,7 +226,7 @@ def test_on_windows_no_console_is_opened(tmp_path: Path) -> None:
 def test_the_folder_of_entries_follows_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     home = tmp_path / "home"
-    autostart.entry(home, {"XDG_CONFIG_HOME": "relative"}, "linux").put(COMMAND)
+    login.entry(home, {"XDG_CONFIG_HOME": "relative"}, "linux").put(COMMAND)
     assert len(list((tmp_path / ".config" / "autostart").iterdir())) == 1
-    autostart.entry(home, {}, "darwin").put(COMMAND)
+    login.entry(home, {}, "darwin").put(COMMAND)
     assert len(list((tmp_path / "Library" / "LaunchAgents").iterdir())) == 1
