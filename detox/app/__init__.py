@@ -60,7 +60,7 @@ def run(options: Options | None = None) -> int:
     with ExitStack() as closing:
         gc.disable()  # a start makes what is kept: looking for garbage takes a tenth of it; later see gui.garbage
         closing.callback(gc.enable)
-        place = ""
+        held = None
         if chosen.demo:
             import tempfile
 
@@ -70,20 +70,19 @@ def run(options: Options | None = None) -> int:
             from detox.app.instance import NoAnswerError, claim
 
             try:
-                claimed = claim(chosen.home, chosen.asked())
+                held = claim(chosen.home, chosen.asked())
             except NoAnswerError:
                 _say("Worthwhile runs already with this home and does not answer.\nEnd it, and start it again.")
                 return NO_ANSWER
-            if claimed is None:
+            if held is None:
                 return 0
-            closing.callback(claimed.release)
-            place = claimed.where
+            closing.callback(held.release)
         from detox.app.imports import keep_plain
 
         keep_plain()
         from detox.app.companion import Companion
 
-        companion = Companion(chosen, closing, place)
+        companion = Companion(chosen, closing, held)
         status = companion.run()
     if status == LOST_SCREEN:  # everything is put away; only what Qt would say to a screen that is gone is left out
         sys.stderr.flush()

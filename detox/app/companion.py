@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from detox.app.wishes import Wish
     from detox.core.quiet import Choice
     from detox.core.today import Today
+    from detox.desktop.lock import Lock
     from detox.gui.services import Services
     from detox.scheduling.jobs import Jobs
 
@@ -48,9 +49,9 @@ ARMS = frozenset({Topic.PLANS, Topic.SETTINGS})
 class Companion(QObject):
     """One life of the app, from the tray icon to the last row written."""
 
-    def __init__(self, options: Options, closing: ExitStack, place: str = "") -> None:
+    def __init__(self, options: Options, closing: ExitStack, held: Lock | None = None) -> None:
         super().__init__()
-        self._place = place
+        self._held = held
         self._options = options
         self._closing = closing
         resources = paths.resources()
@@ -147,11 +148,12 @@ class Companion(QObject):
 
     def _hear(self) -> None:
         """Hears other starts and other writers from now on."""
-        if not self._place:
+        held, self._held = self._held, None  # once is enough
+        if held is None:
             return
         from detox.app.hearing import Hearing
 
-        hearing = Hearing(self._place, self)
+        hearing = Hearing(held, self._options.home, self)
         self._closing.callback(hearing.shut)
         hearing.wished.connect(self._wished)
 

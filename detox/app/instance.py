@@ -41,5 +41,4 @@ def claim(home: Path, wishes: Iterable[Wish], patience: float = PATIENCE) -> loc
         if clock.awake().total_seconds() > end:
             raise NoAnswerError
         time.sleep(PAUSE)
-    taken.tell(wire.place(home, os.environ, sys.platform))
     return taken

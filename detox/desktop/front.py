@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ def may_come_forward(environ: Mapping[str, str], system: str) -> str:
     Windows wants no word: it is asked to let the next one through.
     """
     if system == "win32":
+        import ctypes
+
         libraries: Any = getattr(ctypes, "windll", None)
         libraries.user32.AllowSetForegroundWindow(ANYBODY)
         return ""

@@ -23,12 +23,9 @@ class Lock:
     def __init__(self, path: Path, number: int | None) -> None:
         self._path = path
         self._number = number
-        self.where = ""
-        """Where whoever has the home can be asked."""
 
     def tell(self, where: str) -> None:
         """Writes down where whoever has the home can be asked."""
-        self.where = where
         if self._number is not None:
             os.ftruncate(self._number, 0)
             os.lseek(self._number, 0, os.SEEK_SET)

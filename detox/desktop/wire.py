@@ -5,11 +5,9 @@ Nothing that is said here is ever executed: whoever listens knows a handful of w
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +27,8 @@ PIPE: Final = "\\\\.\\pipe\\"
 
 def place(home: Path, environ: Mapping[str, str], system: str) -> str:
     """Where the app of a home listens: a path for this person alone, or a pipe; empty where there is no such place."""
+    import hashlib
+
     name = f"worthwhile-{hashlib.sha256(os.fsencode(home.resolve())).hexdigest()[:16]}"
     if system == "win32":
         return PIPE + name
@@ -75,6 +75,8 @@ def _folders(environ: Mapping[str, str]) -> Iterator[Path]:
     given = environ.get("XDG_RUNTIME_DIR", "")
     if given.startswith("/"):
         yield Path(given)
+    import tempfile
+
     for folder in dict.fromkeys((tempfile.gettempdir(), "/tmp")):  # noqa: S108  # ours below it is private
         own = Path(folder) / f"worthwhile-{os.getuid()}"
         try:

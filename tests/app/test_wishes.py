@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,12 @@ import pytest
 from detox.app.hearing import Hearing
 from detox.app.wishes import CHANGED, DIALOGS, LOG_TIME, OPEN, PAGES, Wish, changed, opening, understood
 from detox.core.topics import Topic
+from detox.desktop import wire
+from detox.desktop.lock import Lock, take, told
 from detox.desktop.wire import LONGEST
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -49,31 +52,44 @@ def test_a_page_and_a_question_are_asked_for_in_that_order() -> None:
 
 
 @pytest.fixture
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("h") / "s"
+def held(home: Path) -> Iterator[Lock]:
+    found = take(home)
+    assert found is not None
+    yield found
+    found.release()
 
 
 @pytest.fixture
-def heard(qtbot: QtBot, place: Path):
+def place(home: Path, held: Lock, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the app of a home is to be heard."""
+    folder = tmp_path_factory.mktemp("h")
+    folder.chmod(0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    return Path(wire.place(home, {"XDG_RUNTIME_DIR": str(folder)}, "linux"))
+
+
+@pytest.fixture
+def heard(qtbot: QtBot, held: Lock, home: Path, place: Path) -> Iterator[list[Wish]]:
     """The wishes that somebody at a place has heard."""
-    hearing, wishes = Hearing(str(place)), []
+    hearing, wishes = Hearing(held, home), []
     hearing.wished.connect(wishes.append)
+    assert told(home) == str(place)
     yield wishes
     hearing.shut()
     assert not place.exists()
 
 
 def send(place: Path, message: bytes) -> socket.socket:
-    wire = socket.socket(socket.AF_UNIX)
-    wire.connect(str(place))
-    wire.sendall(message)
-    return wire
+    caller = socket.socket(socket.AF_UNIX)
+    caller.connect(str(place))
+    caller.sendall(message)
+    return caller
 
 
 def test_wishes_are_heard_in_order_and_each_line_is_answered(qtbot: QtBot, place: Path, heard: list[Wish]) -> None:
-    with send(place, b"open plans\nnonsense\nchanged usage\n") as wire:
+    with send(place, b"open plans\nnonsense\nchanged usage\n") as caller:
         qtbot.waitUntil(lambda: len(heard) == 2)
-        assert wire.recv(100) == b"ok\n" * 3
+        assert caller.recv(100) == b"ok\n" * 3
     assert heard == [Wish(OPEN, ("plans",)), Wish(CHANGED, ("usage",))]
 
 
@@ -83,13 +99,13 @@ def test_one_who_does_not_wait_is_heard_as_well(qtbot: QtBot, place: Path, heard
 
 
 def test_a_line_without_an_end_is_not_heard_for_ever(qtbot: QtBot, place: Path, heard: list[Wish]) -> None:
-    with send(place, b"x" * (2 * LONGEST)) as wire:
-        wire.setblocking(False)
+    with send(place, b"x" * (2 * LONGEST)) as caller:
+        caller.setblocking(False)
         closed = []
 
         def is_closed() -> bool:
             try:
-                closed.append(wire.recv(1) == b"")
+                closed.append(caller.recv(1) == b"")
             except BlockingIOError:
                 return False
             except ConnectionResetError:
@@ -110,10 +126,10 @@ def test_only_this_person_may_speak(place: Path, heard: list[Wish]) -> None:
     assert heard == []
 
 
-def test_the_socket_of_a_killed_app_is_replaced(qtbot: QtBot, place: Path) -> None:
+def test_the_socket_of_a_killed_app_is_replaced(qtbot: QtBot, home: Path, held: Lock, place: Path) -> None:
     with socket.socket(socket.AF_UNIX) as left:
         left.bind(str(place))
-    hearing, wishes = Hearing(str(place)), []
+    hearing, wishes = Hearing(held, home), []
     hearing.wished.connect(wishes.append)
     send(place, b"open\n").close()
     qtbot.waitUntil(lambda: wishes == [Wish(OPEN)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
 import threading
 import time
 from contextlib import contextmanager
@@ -75,7 +76,7 @@ def test_a_home_has_one_place_under_each_of_its_names(home: Path, folder: Path, 
 def test_without_such_a_folder_it_lies_in_one_of_its_own(
     home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, given: str
 ) -> None:
-    monkeypatch.setattr(wire.tempfile, "gettempdir", lambda: str(folder))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(folder))
     place = wire.place(home, {"XDG_RUNTIME_DIR": given}, "linux")
     assert place.startswith(f"{folder}/worthwhile-{os.getuid()}/")
     assert (folder / f"worthwhile-{os.getuid()}").stat().st_mode & 0o777 == 0o700
@@ -84,7 +85,7 @@ def test_without_such_a_folder_it_lies_in_one_of_its_own(
 def test_a_folder_that_others_may_open_is_not_used(
     home: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
     folder.chmod(0o755)
     assert not wire.place(home, {"XDG_RUNTIME_DIR": str(folder)}, "linux").startswith(f"{folder}/")
 
@@ -94,7 +95,7 @@ def test_a_path_that_is_too_long_for_a_socket_is_not_used(
 ) -> None:
     long = tmp_path / ("long" * 25)
     long.mkdir(mode=0o700)
-    monkeypatch.setattr(wire.tempfile, "gettempdir", lambda: str(long))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(long))
     place = wire.place(home, {"XDG_RUNTIME_DIR": str(long)}, "linux")
     assert place.startswith("/tmp/worthwhile-")
 
@@ -104,15 +105,16 @@ def test_on_windows_it_is_a_pipe(home: Path) -> None:
 
 
 def test_lines_are_handed_over_and_their_reading_is_waited_for(home: Path, folder: Path, taken: lock.Lock) -> None:
-    taken.tell(wire.place(home, {"XDG_RUNTIME_DIR": str(folder)}, "linux"))
-    with listening(taken.where) as heard:
+    place = wire.place(home, {"XDG_RUNTIME_DIR": str(folder)}, "linux")
+    taken.tell(place)
+    with listening(place) as heard:
         assert wire.ask(home, ["open", "changed usage"], 5)
     assert heard == [b"open\n", b"changed usage\n"]
 
 
 def test_a_line_is_cut_where_nobody_would_read_on(home: Path, folder: Path, taken: lock.Lock) -> None:
-    taken.tell(wire.place(home, {"XDG_RUNTIME_DIR": str(folder)}, "linux"))
-    with listening(taken.where, answers=False) as heard:
+    taken.tell(str(folder / "socket"))
+    with listening(str(folder / "socket"), answers=False) as heard:
         assert wire.say(home, ["x" * 10_000], 5)
     assert [len(each) for each in heard] == [wire.LONGEST]
 
@@ -128,14 +130,14 @@ def test_a_place_at_which_nobody_listens_is_no_fault(home: Path, folder: Path, t
     taken.tell(str(folder / "socket"))
     if kind == "stale":
         with socket.socket(socket.AF_UNIX) as left:
-            left.bind(taken.where)
+            left.bind(str(folder / "socket"))
     assert not wire.say(home, ["changed usage"], SHORT)
     assert not wire.ask(home, ["open"], SHORT)
 
 
 def test_one_that_hears_and_does_not_answer_is_given_up_soon(home: Path, folder: Path, taken: lock.Lock) -> None:
     taken.tell(str(folder / "socket"))
-    with listening(taken.where, answers=False):
+    with listening(str(folder / "socket"), answers=False):
         began = time.monotonic()
         assert not wire.ask(home, ["open"], SHORT)
         assert time.monotonic() - began < 10 * SHORT
