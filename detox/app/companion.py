@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from detox.app.dressing import appearance, application
+from detox.app.dressing import appearance, application, tray_facts
 from detox.app.endings import hear_session, hear_signals
 from detox.app.wishes import CHANGED
 from detox.core.topics import Topic
@@ -26,17 +26,12 @@ from detox.storage.peek import peek
 
 if TYPE_CHECKING:
     from contextlib import ExitStack
-    from datetime import tzinfo
     from pathlib import Path
 
     from detox.app import Options
-    from detox.app.days import Days
     from detox.app.login import Login
     from detox.app.wishes import Wish
-    from detox.core.quiet import Choice
-    from detox.core.today import Today
     from detox.desktop.lock import Lock
-    from detox.gui.services import Services
     from detox.scheduling.jobs import Jobs
 
 NO_DATABASE = 3
@@ -116,7 +111,8 @@ class Companion(QObject):
     def _begin_background(self) -> None:
         self._hear()
         self._begin_login()
-        self._tray.ask(partial(_tray_facts, self._services, self._days))
+        self._news.look_soon()  # at what was written before anybody could tell it
+        self._tray.ask(partial(tray_facts, self._services, self._days))
         self._tray.show_today(self._services.today(), self._days.zone())
         if not self._options.demo:
             self._asking.find_notifier()
@@ -135,7 +131,7 @@ class Companion(QObject):
         signals = self._signals
         signals.changed.connect(self._news.notice)
         self._news.stored.connect(self._changed)
-        self._news.failed.connect(self._failed)
+        self._news.failed.connect(self._presence.fail)
         signals.reminder_due.connect(self._asking.show)
         self._asking.open_wanted.connect(partial(self._presence.open, "today"))
         self._asking.quit_wanted.connect(self.quit)
@@ -143,8 +139,8 @@ class Companion(QObject):
         self._presence.quit_wanted.connect(self.quit)
         self._presence.demo_wanted.connect(partial(self._begin_again, as_demo=True))
         self._presence.own_wanted.connect(partial(self._begin_again, as_demo=False))
-        signals.failed.connect(self._failed)
-        signals.day_began.connect(self._day_began)
+        signals.failed.connect(self._presence.fail)
+        signals.day_began.connect(self._presence.refresh)
 
     def _hear(self) -> None:
         """Hears other starts and other writers from now on."""
@@ -174,7 +170,7 @@ class Companion(QObject):
             return
         from detox.app.login import Login
 
-        self._login = Login(self._store, self._options.home, self._failed)
+        self._login = Login(self._store, self._options.home, self._presence.fail)
         self._login.begin()
 
     def _make_jobs(self) -> Jobs:
@@ -218,8 +214,7 @@ class Companion(QObject):
             self._appear()
             if self._login is not None:
                 self._login.follow(self._services.settings())
-        if self._presence.window is not None:
-            self._presence.window.changed(topic)
+        self._presence.changed(topic)
         self._tray.show_today(self._services.today(), self._days.zone())
         if self._jobs is None:  # they look at everything when they begin
             return
@@ -228,34 +223,12 @@ class Companion(QObject):
         elif topic is not Topic.REMINDERS:
             self._jobs.evaluate_at(clock.now())
 
-    def _failed(self, error: Exception) -> None:
-        """Shows what the person or the machine caused; anything else is a bug and rises."""
-        from detox.gui.errors import KNOWN
-
-        if not isinstance(error, KNOWN):
-            raise error
-        if self._presence.window is not None:
-            self._presence.window.fail(error)
-
-    def _day_began(self) -> None:
-        if self._presence.window is not None:
-            self._presence.window.refresh()
-
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
             self._news.look_around()
 
     def _appear(self) -> None:
         self._theme.choose(appearance(self._services.settings()))
-
-
-def _tray_facts(services: Services, days: Days) -> tuple[Today, list[Choice], tzinfo]:
-    """What the tray's menu tells: today, the lengths of quiet, and the zone."""
-    from detox.core.quiet import choices
-
-    settings = services.settings()
-    lengths = choices(days.now(), days.calendar(settings), settings.working_hours)
-    return services.today(), lengths, days.zone()
 
 
 def _complain(error: Exception, where: Path) -> None:

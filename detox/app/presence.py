@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detox.app import Options
     from detox.app.asking import Asking
     from detox.app.wishes import Wish
+    from detox.core.topics import Topic
     from detox.gui.services import Services
     from detox.gui.theme import Theme
     from detox.gui.tray import Tray
@@ -72,6 +73,8 @@ class Presence(QObject):
 
             come_forward(os.environ, *wish.words)
         elif (question := QApplication.activeModalWidget()) is not None:
+            if self.window is not None:
+                self.window.bring_forward()
             question.raise_()
             question.activateWindow()
         elif wish.verb == wishes.OPEN:
@@ -87,6 +90,25 @@ class Presence(QObject):
         for wish in asked:
             if wish != wishes.Wish(wishes.OPEN):
                 self.carry_out(wish)
+
+    def changed(self, topic: Topic) -> None:
+        """Lets an open window show what was stored."""
+        if self.window is not None:
+            self.window.changed(topic)
+
+    def refresh(self) -> None:
+        """Lets an open window read everything anew."""
+        if self.window is not None:
+            self.window.refresh()
+
+    def fail(self, error: Exception) -> None:
+        """Shows what the person or the machine caused; anything else is a bug and rises."""
+        from detox.gui.errors import KNOWN
+
+        if not isinstance(error, KNOWN):
+            raise error
+        if self.window is not None:
+            self.window.fail(error)
 
     def keep_place(self) -> None:
         """Keeps the window's size and page, because the session ends; what closes it now says nothing."""
