@@ -39,8 +39,7 @@ class Hearing(QObject):
         self._server.setMaxPendingConnections(MOST)
         self._server.newConnection.connect(self._meet)
         place = wire.place(home, os.environ, sys.platform)
-        QLocalServer.removeServer(place)  # of a process that was killed: the home is locked, so nobody listens there
-        if place and self._server.listen(place):
+        if place and self._server.listen(place):  # in place of the socket that a killed process has left there
             held.tell(place)
 
     def shut(self) -> None:
