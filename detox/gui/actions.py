@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from detox.core.plans import Plan
     from detox.core.settings import Settings
     from detox.gui.dialogs.dialog import Dialog
     from detox.gui.dialogs.edit_plan import EditPlan
@@ -215,8 +216,14 @@ class Actions:
         self._carry_out(partial(self._services.start_plan, dialog.draft()), tr("The plan begins today."))
 
     def _edit_plan(self, plan: str, dialog: EditPlan) -> None:
-        deed = partial(self._services.edit_plan, plan, dialog.draft(), dialog.seen)
-        self._carry_out(deed, tr("The plan says so from today on."))
+        made: list[Plan] = []
+
+        def save() -> None:
+            made.append(self._services.edit_plan(plan, dialog.draft(), dialog.seen))
+
+        self._carry_out(save, tr("The plan says so from today on."))
+        if made and dialog.holds_more(made[0]):
+            self._toast.say(tr("Saved; what was changed elsewhere meanwhile stays."), tr("Undo"), self.undo)
 
     def _revise(self, seen: Settings, **values: object) -> None:
         """Changes what was filled in differently from what a form had seen."""

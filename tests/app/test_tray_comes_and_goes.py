@@ -19,8 +19,8 @@ SEEN = "tests.app.seen"
 NO_TRAY = "There is no tray here, so closing the window ends Worthwhile."
 WATCHER = "org.kde.StatusNotifierWatcher"
 TIMES = 100
-ROOM = 24 * 1024
-"""Kilobytes that a window may grow by when it is shown for the first few times, and as much again in all the rest."""
+ROOM = 4 * 1024
+"""Kilobytes by which it may grow from the tenth time to the last."""
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from detox.services import plans, settings
 from detox.storage.store import Store
 from tests.gui.visiting import WINDOW_OPENER, asked, click, texts
 
+ELSEWHERE = "Saved; what was changed elsewhere meanwhile stays."
+
 
 @pytest.fixture
 def home(opened):
@@ -56,6 +58,18 @@ def test_a_purpose_is_edited_while_the_limit_is_changed_elsewhere(
     click(dialog, "Save")
     version = here.overview().cards[0].version
     assert (version.purpose, [limit.amount for limit in version.limits]) == ("Find clients.", [90])
+    qtbot.waitUntil(lambda: ELSEWHERE in texts(window.toast))
+
+
+def test_of_a_plan_that_nobody_else_has_changed_nothing_of_that_is_said(
+    qtbot: QtBot, window: Window, here: Services
+) -> None:
+    window.actions_.edit_plan(here.overview().cards[0].plan.id)
+    dialog = asked(qtbot)
+    assert isinstance(dialog, EditPlan)
+    dialog.form.minutes.setValue(25)
+    click(dialog, "Save")
+    qtbot.waitUntil(lambda: "The plan says so from today on." in texts(window.toast))
 
 
 def test_a_plan_that_was_ended_elsewhere_is_told(
