@@ -156,13 +156,20 @@ def private_environment() -> Iterator[dict[str, str]]:
 @contextmanager
 def screen() -> Iterator[str]:
     """The display of a fresh X server."""
+    with screen_server() as (display, _):
+        yield display
+
+
+@contextmanager
+def screen_server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The display of a fresh X server, and its process, which a test may end."""
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=(writer,), stderr=subprocess.DEVNULL)
     os.close(writer)
     try:
         with os.fdopen(reader) as told:
-            yield f":{told.readline().strip()}"
+            yield f":{told.readline().strip()}", server
     finally:
         server.terminate()
         server.wait()

@@ -6,13 +6,17 @@ import gc
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from detox.app.wishes import OPEN, Wish
 from detox.desktop import paths, screen
 
-NO_SCREEN = 2
+NO_SCREEN = NO_ANSWER = 2
 NO_DATABASE = 3
+LOST_SCREEN = 1
+"""What Qt ends with when its screen goes away."""
+A_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +29,70 @@ class Options:
     tour: Path | None = None
     scan_every: int = 60
     """Seconds between two looks at the histories."""
+    wishes: tuple[Wish, ...] = ()
+    """What is asked for beyond the window."""
+    wait_for_tray: int = 60
+    """Seconds for which a hidden start waits for a tray before it opens the window."""
+
+    @property
+    def look_every(self) -> int:
+        """Seconds between two looks at what changes without a word."""
+        return min(A_MINUTE, self.scan_every)
+
+    def asked(self) -> tuple[Wish, ...]:
+        """What an app that runs already is told: nothing, where this start was to stay unseen."""
+        return self.wishes or (() if self.hidden else (Wish(OPEN),))
+
+    def shows_window(self) -> bool:
+        """Whether the window is wanted, however else it is to begin."""
+        return self.tour is not None or bool(self.wishes)
 
 
 def run(options: Options | None = None) -> int:
-    """The exit status of the window's whole life: 0, 2 without a screen, 3 without a usable database."""
+    """The exit status of the window's whole life: 0, 1 if its screen went, 2 without one or an answer, 3 without data.
+
+    Where the app of this home runs already, it is told what was asked for, and that is all.
+    """
     chosen = own = options or Options(home=paths.home(os.environ))
     if not screen.has_screen(os.environ, sys.platform):
-        print(  # noqa: T201  # there is nowhere else to say it
-            "There is no screen to open a window on. Start it in a desktop session, or see `detox --help`.",
-            file=sys.stderr,
-        )
+        _say("There is no screen to open a window on. Start it in a desktop session, or see `detox --help`.")
         return NO_SCREEN
     with ExitStack() as closing:
         gc.disable()  # a start makes what is kept: looking for garbage takes a tenth of it; later see gui.garbage
         closing.callback(gc.enable)
+        held = None
         if chosen.demo:
             import tempfile
 
             home = closing.enter_context(tempfile.TemporaryDirectory(prefix="worthwhile-demo-"))
-            chosen = Options(Path(home), chosen.hidden, demo=True, tour=chosen.tour, scan_every=chosen.scan_every)
+            chosen = replace(chosen, home=Path(home))
+        elif chosen.tour is None:
+            from detox.app.instance import NoAnswerError, claim
+
+            try:
+                held = claim(chosen.home, chosen.asked())
+            except NoAnswerError:
+                _say("Worthwhile runs already with this home and does not answer.\nEnd it, and start it again.")
+                return NO_ANSWER
+            if held is None:
+                return 0
+            closing.callback(held.release)
         from detox.app.imports import keep_plain
 
         keep_plain()
         from detox.app.companion import Companion
 
-        companion = Companion(chosen, closing)
+        companion = Companion(chosen, closing, held)
         status = companion.run()
+    if status == LOST_SCREEN:  # everything is put away; only what Qt would say to a screen that is gone is left out
+        sys.stderr.flush()
+        os._exit(status)
     if companion.again is not None:
         from detox.app.again import begin_again
 
         begin_again(own.home, is_demo=companion.again)
     return status
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr)  # noqa: T201  # there is nowhere else to say it

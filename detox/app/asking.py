@@ -45,8 +45,9 @@ class Asking(QObject):
     ready = Signal()
     """It is known whether this desktop has notifications."""
 
-    def __init__(self, theme: Theme, services: Services, tray: Tray | None) -> None:
+    def __init__(self, theme: Theme, services: Services, tray: Tray | None, *, tells_missing: bool = True) -> None:
         super().__init__()
+        self._tells_missing = tells_missing
         self._theme = theme
         self._services = services
         self._tray = tray
@@ -80,12 +81,26 @@ class Asking(QObject):
         self._announce(stays())
 
     def say_what_is_missing(self) -> None:
-        """Says in the window what this desktop lacks."""
+        """Says in the window what this desktop lacks, once that is known."""
         from detox.app.missing import say_what_is_missing
 
+        if self._window is not None and self._notifier is not None and self._tells_missing:
+            has_tray, has_notes = self._has_tray(), self.has_notes()
+            say_what_is_missing(self._window, self._services, has_tray=has_tray, has_notes=has_notes)
+
+    def say_the_tray_went(self) -> None:
+        """Says in an open window that closing it ends the app now."""
+        from detox.app.missing import say_the_tray_went
+
+        if self._window is not None and self._window.isVisible() and self._tells_missing:
+            say_the_tray_went(self._window, has_notes=self.has_notes())
+
+    def say_a_tray_came(self) -> None:
+        """Takes back what was said of a desktop without a tray."""
+        from detox.app.missing import say_a_tray_came
+
         if self._window is not None:
-            has_tray = self._tray is not None
-            say_what_is_missing(self._window, self._services, has_tray=has_tray, has_notes=self.has_notes())
+            say_a_tray_came(self._window)
 
     def use_window(self, window: Window) -> None:
         """Names the window in which a reminder may stand where the desktop has no place for one."""
@@ -110,7 +125,7 @@ class Asking(QObject):
         """Where the reminder has appeared."""
         self.leave()
         surfaces = []
-        if self._window is not None and self._window.isVisible() and self._tray is None and not self.has_notes():
+        if self._window is not None and self._window.isVisible() and not (self._has_tray() or self.has_notes()):
             from detox.gui.banner import Banner
 
             self._card = self._listened(Banner(self._theme, reminder, account, names))
@@ -121,12 +136,15 @@ class Asking(QObject):
             from detox.gui.limit_card import LimitCard
 
             self._card = self._listened(LimitCard(self._theme, reminder, account, names))
-            place = QRect() if self._tray is None else self._tray.place()
+            place = self._tray.place() if self._tray is not None else QRect()
             self._card.appear(place)
             surfaces.append(Surface.CORNER_CARD if place.isEmpty() else Surface.CARD)
         if self._announce(note(reminder, names[0])):
             surfaces.append(Surface.NOTE_WITH_BUTTONS if self._has_buttons() else Surface.NOTE)
         return surfaces
+
+    def _has_tray(self) -> bool:
+        return self._tray is not None and self._tray.is_there
 
     def _listened(self, card: C) -> C:
         card.answered.connect(self._answered)

@@ -43,8 +43,8 @@ def bind(
     def start_plan(draft: PlanDraft) -> Plan:
         return plans.start(store, days.calendar(), draft, days.now())
 
-    def edit_plan(plan: str, draft: PlanDraft) -> Plan:
-        return plans.edit(store, days.calendar(), plan, draft, days.now())
+    def edit_plan(plan: str, draft: PlanDraft, seen: PlanDraft) -> Plan:
+        return plans.edit(store, days.calendar(), plan, draft, days.now(), seen)
 
     def pause_plan(plan: str, until: date | None) -> Plan:
         return plans.pause(store, days.calendar(), plan, until, days.now())
@@ -66,6 +66,7 @@ def bind(
         overview=partial(_overview, store, catalogue, days), proposal=partial(_proposal, store, days),
         start_plan=start_plan, edit_plan=edit_plan, pause_plan=pause_plan, resume_plan=resume_plan, end_plan=end_plan,
         log=log_time, settings=partial(settings.load, store), change_settings=partial(_change, store, days),
+        revise_settings=partial(settings.revise, store),
         remember=partial(settings.remember, store), answer=answer, undo=partial(_undo, store, days),
         beginning=begin(store, catalogue, days, find, programs),
         origins=origins(store, catalogue, days, find, programs),

@@ -1,4 +1,4 @@
-"""Missing: what is said, once, of a desktop that has no tray, or a tray and no notifications."""
+"""Missing: what is said of a desktop that has no tray, or a tray and no notifications."""
 
 from __future__ import annotations
 
@@ -25,6 +25,18 @@ def say_what_is_missing(window: Window, services: Services, *, has_tray: bool, h
     elif has_tray and not has_notes and not settings.tray_told:
         services.remember(tray_told=True)
         window.rooms.say(_tr("Closing the window leaves Worthwhile in the tray, where its menu can quit it."))
+
+
+def say_the_tray_went(window: Window, *, has_notes: bool) -> None:
+    """Says that closing the window does something else from now on."""
+    say_a_tray_came(window)
+    window.rooms.say(no_tray(has_notes=has_notes))
+
+
+def say_a_tray_came(window: Window) -> None:
+    """Takes back what was said of a desktop without a tray."""
+    for has_notes in (True, False):
+        window.rooms.unsay(no_tray(has_notes=has_notes))
 
 
 def _tr(text: str) -> str:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from detox.app.days import Days
     from detox.storage.store import Store
 
+TOGETHER = 50
+"""Milliseconds in which several writes of another process are looked at as one."""
+
 
 class News(QObject):
     """Compares a stored counter per topic with the one it saw last, once a minute and whenever it is asked."""
@@ -30,10 +33,17 @@ class News(QObject):
         self._seen = store.counters()
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.look_around)
+        self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
+        self._soon.timeout.connect(self.notice)
 
     def begin(self, every: int) -> None:
         """Looks around every so many seconds from now on."""
         self._minute.start(every * 1000)
+
+    def look_soon(self) -> None:
+        """Looks at the counters in a moment; what is told meanwhile is looked at together."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     def look_around(self) -> None:
         """Looks at the counters and at the zone, and for garbage."""

@@ -39,9 +39,11 @@ class Context:
     @cached_property
     def store(self) -> Store:
         """The open database; raises StoreError."""
+        from detox.cli.telling import Telling
         from detox.storage.store import Store
 
         store = Store.open(paths.database(self.home), clock.now)
+        store.on_change = Telling(self.home)
         self._closing.callback(store.close)
         return store
 

@@ -105,6 +105,14 @@ ENTRY = MappingProxyType(
         "in_the_future": ("This time is not over yet.", "Write an earlier start or fewer minutes."),
     }
 )
+AUTOSTART = MappingProxyType(
+    {
+        "no_autostart": (
+            "The desktop's entry for the start of a session cannot be changed.",
+            "Make sure that you may write to its folder.",
+        ),
+    }
+)
 NAMED = MappingProxyType(
     {
         "unknown_source": ("There is no such source.", "`detox sources` names them."),
@@ -143,6 +151,7 @@ def source_fault(error: SourceError | None) -> Fault:
 
 
 def _of_service(error: Exception) -> Failure | None:
+    from detox.desktop.autostart import AutostartError
     from detox.services.catalogue import OverridesError
     from detox.services.log import EntryError
     from detox.services.plans import PlanError
@@ -159,6 +168,8 @@ def _of_service(error: Exception) -> Failure | None:
         return Failure(Fault(error.code, "The file cannot be read as TOML.", str(error.where), why))
     if isinstance(error, PlanError):
         return Failure(Fault(error.code, *_words(PLAN[error.code], error.plan or PLAN_PLACES.get(error.code, ""))))
+    if isinstance(error, AutostartError):
+        return Failure(Fault(error.code, *_words(AUTOSTART[error.code], error.path)))
     if isinstance(error, SourceNameError):
         return Failure(Fault(error.code, *_words(NAMED[error.code], error.name)))
     if isinstance(error, EntryError):

@@ -12,6 +12,7 @@ from detox.cli.output import fail, say_json, say_table, words
 from detox.core.drafts import PlanDraft
 from detox.core.periods import to_instant
 from detox.core.plans import Limit, Mode, Plan, PlanState, Window, daily_seconds, state_on, version_on
+from detox.core.topics import Topic
 from detox.services import plans as service
 
 if TYPE_CHECKING:
@@ -92,20 +93,23 @@ def edit(
     what_else: tuple[str, ...], *, as_json: bool,
 ) -> None:  # fmt: skip
     """Change a plan from today on; its past keeps what it said then."""
-    known = _living(context, plan_id)
-    held = version_on(known, _today(context)) or known.versions[-1]
-    chosen = Mode(mode) if mode else Mode.LIMIT if limit is not None and held.mode is Mode.KEEP else held.mode
-    _fits(chosen, limit, None)
-    draft = PlanDraft(
-        account=known.account,
-        mode=chosen,
-        limit_seconds=daily_seconds(held.limits) if limit is None else round(limit * 60),
-        purpose=held.purpose if purpose is None else purpose,
-        outcome=held.outcome if outcome is None else outcome,
-        what_else=what_else or held.what_else,
-        until=held.until if chosen is Mode.PAUSE else None,
-    )
-    _say(context, [service.edit(context.store, context.calendar, known.id, draft, context.now)], as_json=as_json)
+    today = _today(context)
+    with context.store.change(Topic.PLANS, "plan_changed"):  # nobody changes it between the look and the deed
+        known = _living(context, plan_id)
+        held = version_on(known, today) or known.versions[-1]
+        chosen = Mode(mode) if mode else Mode.LIMIT if limit is not None and held.mode is Mode.KEEP else held.mode
+        _fits(chosen, limit, None)
+        draft = PlanDraft(
+            account=known.account,
+            mode=chosen,
+            limit_seconds=daily_seconds(held.limits) if limit is None else round(limit * 60),
+            purpose=held.purpose if purpose is None else purpose,
+            outcome=held.outcome if outcome is None else outcome,
+            what_else=what_else or held.what_else,
+            until=held.until if chosen is Mode.PAUSE else None,
+        )
+        made = service.edit(context.store, context.calendar, known.id, draft, context.now)
+    _say(context, [made], as_json=as_json)
 
 
 @plan.command

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
@@ -98,9 +100,20 @@ def _derive(context: Context, key: str) -> None:
 
 
 def _follow(context: Context, key: str) -> None:
-    """Notes since when nothing is recorded, or that it is again."""
+    """Notes since when nothing is recorded, or that it is again; tells the desktop whether to start the app."""
     if key in RECORDING:
         follow(context.store, context.now)
+    if key == "autostart":
+        _tell_desktop(context)
+
+
+def _tell_desktop(context: Context) -> None:
+    """Makes or takes away the entry that starts the app with the session; a setting that cannot hold is not kept."""
+    from detox.desktop import login
+    from detox.services import autostart as desktop
+
+    entry = login.entry(context.home, os.environ, sys.platform)
+    desktop.follow(entry, login.command(context.home), is_wanted=service.load(context.store).autostart)
 
 
 def _plain(value: object) -> object:

@@ -28,6 +28,7 @@ class Settings:
 
     theme: str = "system"  # system | light | dark
     language: str = "system"  # system, or a language code
+    autostart: bool = False  # begin with the session, in the tray
     start_hidden: bool = False  # open in the tray only
     system_font: bool = False  # the desktop's font instead of the bundled one
     high_contrast: bool = False  # stronger borders and no tints, whatever the system says

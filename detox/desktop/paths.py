@@ -17,6 +17,11 @@ def home(environ: Mapping[str, str], given: str | None = None) -> Path:
     chosen = given or environ.get("DETOX_HOME")
     if chosen:
         return Path(chosen).expanduser().absolute()
+    return usual_home()
+
+
+def usual_home() -> Path:
+    """The platform's user-data folder: the home that nobody has to name."""
     import platformdirs
 
     return platformdirs.user_data_path(NAME, appauthor=False)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from detox.core.plans import Plan
+    from detox.core.settings import Settings
     from detox.gui.dialogs.dialog import Dialog
     from detox.gui.dialogs.edit_plan import EditPlan
     from detox.gui.dialogs.log_time import LogTime
@@ -111,10 +113,12 @@ class Actions:
         from detox.gui.dialogs.working_hours import WorkingHoursDialog
 
         def build() -> WorkingHoursDialog:
-            hours = self._services.settings().working_hours
-            return WorkingHoursDialog(self._theme, self._window, hours, first_weekday)
+            return WorkingHoursDialog(self._theme, self._window, self._services.settings(), first_weekday)
 
-        self._ask(build, self._working_hours)
+        def save(dialog: WorkingHoursDialog) -> None:
+            self._revise(dialog.seen, working_hours=dialog.week())
+
+        self._ask(build, save)
 
     def activitywatch(self, then: Callable[[], object]) -> None:
         """Asks where ActivityWatch answers; once that is saved, `then` comes."""
@@ -125,7 +129,7 @@ class Actions:
             return ActivityWatchDialog(self._theme, self._window, services.settings(), services.origins.ask)
 
         def save(dialog: ActivityWatchDialog) -> None:
-            self.change(**dialog.values())
+            self._revise(dialog.seen, **dialog.values())
             then()
 
         self._ask(build, save)
@@ -212,10 +216,18 @@ class Actions:
         self._carry_out(partial(self._services.start_plan, dialog.draft()), tr("The plan begins today."))
 
     def _edit_plan(self, plan: str, dialog: EditPlan) -> None:
-        self._carry_out(partial(self._services.edit_plan, plan, dialog.draft()), tr("The plan says so from today on."))
+        made: list[Plan] = []
 
-    def _working_hours(self, dialog: WorkingHoursDialog) -> None:
-        self.change(working_hours=dialog.week())
+        def save() -> None:
+            made.append(self._services.edit_plan(plan, dialog.draft(), dialog.seen))
+
+        self._carry_out(save, tr("The plan says so from today on."))
+        if made and dialog.holds_more(made[0]):
+            self._toast.say(tr("Saved; what was changed elsewhere meanwhile stays."), tr("Undo"), self.undo)
+
+    def _revise(self, seen: Settings, **values: object) -> None:
+        """Changes what was filled in differently from what a form had seen."""
+        self._carry_out(partial(self._services.revise_settings, seen, **values), "")
 
     def _accounts(self) -> list[tuple[str, str]]:
         """Accounts in use first, then every platform there is."""

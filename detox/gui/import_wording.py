@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from detox.core.periods import to_datetime
 from detox.gui.formats import figure
+from detox.gui.sentence import Sentence
 from detox.gui.source_wording import dated
-from detox.gui.wording import Sentence, faults_of
+from detox.gui.wording import faults_of
 from detox.sources.source import Rejection, SourceError, SourceFault
 
 if TYPE_CHECKING:

@@ -83,6 +83,12 @@ class Rooms(QWidget):
         row.addWidget(away)
         self._whole.insertWidget(0, strip)
 
+    def unsay(self, words: str) -> None:
+        """Puts a line away that was said, if it still stands there."""
+        for strip in self.findChildren(QFrame):
+            if strip.property("kind") == "demo" and strip.accessibleName() == words:
+                strip.deleteLater()
+
     def _banner_left(self) -> None:
         self._banner = None
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from detox.gui.formats import figure, percent
+from detox.gui.sentence import Sentence
 from detox.gui.source_wording import folder, named
-from detox.gui.wording import Sentence, fault
+from detox.gui.wording import fault
 from detox.sources.source import SourceError
 
 if TYPE_CHECKING:

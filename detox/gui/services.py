@@ -100,13 +100,16 @@ class Services:
     overview: Callable[[], Overview]
     proposal: Callable[[str], Proposal]
     start_plan: Callable[[PlanDraft], Plan]
-    edit_plan: Callable[[str, PlanDraft], Plan]
+    edit_plan: Callable[[str, PlanDraft, PlanDraft], Plan]
+    """What a plan says from today on, where that differs from what was seen when it was asked for."""
     pause_plan: Callable[[str, date | None], Plan]
     resume_plan: Callable[[str], Plan]
     end_plan: Callable[[str], Plan]
     log: Callable[[Entry], object]
     settings: Callable[[], Settings]
     change_settings: Callable[..., Settings]
+    revise_settings: Callable[..., Settings]
+    """Changes the settings of a form that were filled in differently from what it had seen (the first argument)."""
     remember: Callable[..., Settings]
     """Keeps what the app notes for itself (the window's size), out of reach of undo."""
     answer: Callable[[str, Answer, datetime | None], Reminder | None]

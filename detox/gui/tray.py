@@ -38,23 +38,34 @@ class Tray(QObject):
         super().__init__()
         self._theme = theme
         self._mark = "worthwhile-tray"
+        self._is_missed = False
         self._ask: Callable[[], tuple[Today, list[Choice], tzinfo]] | None = None
         self.menu = QMenu()
         self.menu.aboutToShow.connect(self._fill)
-        self.icon = QSystemTrayIcon()
-        self.icon.setToolTip("Worthwhile")
-        self.icon.setContextMenu(self.menu)
-        self.icon.activated.connect(self._activated)
+        self.is_there = False
+        """Whether a panel shows the mark, as far as is known."""
+        self.icon = self._make("Worthwhile")
         theme.restyled.connect(self._restyle)
         self._restyle()
 
     def show(self) -> None:
-        """Puts the mark into the panel."""
+        """Puts the mark into the panel that there is now."""
+        if self._is_missed:  # Qt asks once for each icon which kind of panel there is
+            self.icon.hide()
+            self.icon.deleteLater()
+            self.icon = self._make(self.icon.toolTip())
+            self._restyle()
+        self._is_missed, self.is_there = False, True
         self.icon.show()
 
     def hide(self) -> None:
         """Takes the mark away."""
+        self.is_there = False
         self.icon.hide()
+
+    def miss(self) -> None:
+        """Takes note that there is no panel; the mark waits for the next one."""
+        self._is_missed, self.is_there = True, False
 
     def place(self) -> QRect:
         """Where the mark is on the screen; empty where that is unknown."""
@@ -70,6 +81,13 @@ class Tray(QObject):
         self._mark = _mark(today)
         self.icon.setToolTip(self._tip(today, zone))
         self._restyle()
+
+    def _make(self, tip: str) -> QSystemTrayIcon:
+        made = QSystemTrayIcon(self)
+        made.setToolTip(tip)
+        made.setContextMenu(self.menu)
+        made.activated.connect(self._activated)
+        return made
 
     def _fill(self) -> None:
         """Builds the menu anew: plain items only, because panels draw it themselves."""

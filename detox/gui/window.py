@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -15,6 +14,7 @@ from detox.gui import scan_wording
 from detox.gui.actions import Actions
 from detox.gui.errors import KNOWN
 from detox.gui.pages.today import TodayPage
+from detox.gui.place import Place
 from detox.gui.rooms import Rooms
 from detox.gui.sidebar import Entry, Sidebar
 from detox.gui.welcome.arrival import Arrival
@@ -64,6 +64,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.rooms)
         Arrival(self)
         self._shortcuts()
+        self.place = Place(self, services, self.page_name)
         self._restore()
         self._minute = QTimer(self, interval=A_MINUTE)
         self._minute.timeout.connect(self._tick)
@@ -73,6 +74,10 @@ class Window(QMainWindow):
     def page(self) -> Page:
         """The page that is open."""
         return self._pages[self._page]
+
+    def page_name(self) -> str:
+        """The name of the page that is open."""
+        return self._page
 
     def open_page(self, name: str) -> None:
         """Shows a page, built on its first visit and read anew where something changed since."""
@@ -84,6 +89,7 @@ class Window(QMainWindow):
         self.sidebar.mark(name)
         self._stack.setCurrentWidget(self._pages[name])
         self._refresh(self._pages[name])
+        self.place.touch()
 
     def changed(self, topic: Topic) -> None:
         """Reads the open page anew where it shows that kind of data; the others when they are opened."""
@@ -128,9 +134,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers size and page."""
-        geometry = base64.b64encode(self.saveGeometry().data()).decode()
-        with suppress(*KNOWN):  # the size of a window is not worth a word while the disk is full
-            self._services.remember(window_geometry=geometry, last_page=self._page)
+        self.place.keep()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -215,7 +219,7 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         settings = self._services.settings()
-        if not (settings.window_geometry and self.restoreGeometry(_bytes(settings.window_geometry))):
+        if not self.place.restore():
             self.resize(QSize(*FIRST).boundedTo(self.screen().availableSize()))
         known = settings.last_page in self._builders()
         self._page = settings.last_page if known else "today"
@@ -250,7 +254,3 @@ def _settings(theme: Theme, services: Services, actions: Actions) -> Page:
     from detox.gui.pages.settings import SettingsPage
 
     return SettingsPage(theme, services, actions)
-
-
-def _bytes(text: str) -> QByteArray:
-    return QByteArray.fromBase64(QByteArray(text.encode()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +11,10 @@ from detox.core.plans import Mode, Period, Unit
 from detox.core.reminders import Kind
 from detox.core.settings import SettingError
 from detox.core.usage import Activity, Evidence
+from detox.desktop.autostart import AutostartError
+from detox.gui.desktop_wording import autostart_faults
 from detox.gui.formats import compared, day, duration, openings
+from detox.gui.sentence import Sentence
 from detox.services.catalogue import OverridesError
 from detox.services.log import EntryError
 from detox.services.plans import PlanError
@@ -28,13 +31,6 @@ if TYPE_CHECKING:
 
 TEST = "test"
 """The id of a reminder that is none."""
-
-
-class Sentence(NamedTuple):
-    """What happened, and what can be done about it."""
-
-    what: str
-    remedy: str
 
 
 def tr(text: str) -> str:
@@ -159,6 +155,7 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         CatalogueError: _catalogue_faults,
         OverridesError: _catalogue_faults,
         SourceNameError: _switch_faults,
+        AutostartError: autostart_faults,
     }
     return sentences[error]()
 

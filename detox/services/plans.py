@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from detox.core.drafts import PlanDraft, Proposal, propose
+from detox.core.merging import drafted, merged
 from detox.core.overview import Candidate, Overview, PlanCard
 from detox.core.periods import Calendar, to_instant
 from detox.core.plans import (
@@ -73,12 +74,19 @@ def start(store: Store, calendar: Calendar, draft: PlanDraft, now: datetime) -> 
     return plan
 
 
-def edit(store: Store, calendar: Calendar, plan_id: str, draft: PlanDraft, now: datetime) -> Plan:
-    """The plan with what the draft says from today on; its past, and what no draft asks for, stay as they are."""
+def edit(
+    store: Store, calendar: Calendar, plan_id: str, draft: PlanDraft, now: datetime, seen: PlanDraft | None = None
+) -> Plan:
+    """The plan with what the draft says from today on; its past, and what no draft asks for, stay as they are.
+
+    Where a form had `seen` something else, only what was changed in it is: the rest may have been changed elsewhere.
+    """
     today = calendar.day_of(to_instant(now))
     with store.change(Topic.PLANS, "plan_changed"):
         plan = _going_on(store, plan_id, today)
         held = version_on(plan, today) or plan.versions[-1]
+        if seen is not None:
+            draft = merged(seen, draft, drafted(plan.account, held))
         others = [limit for limit in (_unpaused(plan) or held).limits if not is_daily(limit)]
         return _revise(store, plan, _filled(held, replace(draft, account=plan.account), today, others))
 

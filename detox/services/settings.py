@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detox.core.merging import chosen
 from detox.core.periods import Calendar
 from detox.core.topics import Topic
 from detox.services.derive import is_derived, rederive_all, settle
@@ -27,6 +28,12 @@ def change(store: Store, **values: object) -> Settings:
     """The settings after `values` were changed, in one undoable step."""
     with store.change(Topic.SETTINGS, "settings"):
         return store.settings.change(**values)
+
+
+def revise(store: Store, seen: Settings, **values: object) -> Settings:
+    """The settings after what differs from `seen` was changed; what was changed elsewhere meanwhile stays."""
+    with store.change(Topic.SETTINGS, "settings"):
+        return store.settings.change(**chosen(seen, store.settings.load(), values))
 
 
 def reset(store: Store, key: str) -> None:

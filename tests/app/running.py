@@ -54,7 +54,11 @@ class Person:
     def types(self, *words: str) -> None:
         """Does something at a terminal, beside the app."""
         command = [sys.executable, "-m", "detox", "--home", str(self.home), *words]
-        subprocess.run(command, env=self.environment, capture_output=True, check=True)
+        subprocess.run(command, env=self.environment, capture_output=True, check=True, timeout=2 * SOON)
+
+    def answers(self, *words: str) -> str:
+        """What a verb tells at the terminal."""
+        return self.asks(sys.executable, "-m", "detox", "--home", str(self.home), *words)
 
     def asks(self, *words: str) -> str:
         """What a program of the desktop answers."""

@@ -23,7 +23,7 @@ NO_TRAY = (
 def test_it_starts_without_a_complaint_says_once_what_is_missing_and_ends_with_its_window(
     tmp_path: Path, bare: dict[str, str], bus: dict[str, str]
 ) -> None:
-    with Person(tmp_path, bare, **bus).starts("--hidden", module="tests.app.seen") as app:
+    with Person(tmp_path, bare, **bus).starts("--hidden", "--wait-for-tray", "1", module="tests.app.seen") as app:
         app.opens("the window, though it was to be hidden")
         wait_for(lambda: NO_TRAY in app.reads(), "what is missing")
         assert app.reads().count(NO_TRAY) == 1

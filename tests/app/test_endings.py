@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import signal
 import sqlite3
+import subprocess
+from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from detox.app import LOST_SCREEN
 from detox.desktop import clock
 from detox.services import settings
 from detox.storage.store import Store
 from tests.app.running import EVERY_SECOND, SOON, App, Person
-from tests.desktop_rig import wait_for
+from tests.desktop_rig import OPENBOX, bus_daemon, private_environment, screen_server, started, wait_for
 
 pytestmark = pytest.mark.desktop
 DEMO = "worthwhile-demo-*"
@@ -29,7 +33,7 @@ def everything_is_put_away(app: App) -> None:
     assert app.errors() == ""
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_an_app_whose_window_is_open(person: Person, number: signal.Signals) -> None:
     with person.starts() as app:
         app.opens()
@@ -71,3 +75,80 @@ def test_the_home_of_the_demo_is_gone_with_it(person: Person) -> None:
         assert app.ends() == 0
         assert list(person.temporary.glob(DEMO)) == []
         assert not person.home.exists()
+
+
+@pytest.fixture
+def mortal() -> Iterator[tuple[dict[str, str], subprocess.Popen[bytes], subprocess.Popen[str]]]:
+    """A desktop with its screen and its bus, either of which a test may end."""
+    with (
+        private_environment() as environment,
+        screen_server() as (display, server),
+        bus_daemon({**environment, "DISPLAY": display}) as (address, daemon),
+    ):
+        shown = {**environment, "DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": address}
+        with started(OPENBOX, shown):
+            yield shown, server, daemon
+
+
+def place(person: Person) -> dict[str, str]:
+    """Where its window stood, and which page was open."""
+    with closing(sqlite3.connect(person.database)) as connection:
+        keys = "('window_geometry', 'last_page')"
+        return dict(connection.execute(f"SELECT key, value FROM setting WHERE key IN {keys}"))
+
+
+def test_a_screen_that_goes_away_ends_it_with_everything_written(tmp_path: Path, mortal) -> None:
+    desk, server, _ = mortal
+    person = Person(tmp_path, desk)
+    person.types("plan", "add", "linkedin", "--limit", "30")
+    with person.starts() as app:
+        app.opens()
+        assert app.ends() == 0
+    before = place(person)
+    assert before["window_geometry"]
+    with person.starts(*EVERY_SECOND) as app:
+        app.opens()
+        server.kill()
+        assert app.process.wait(SOON) == LOST_SCREEN
+        assert "Traceback" not in app.errors()
+        assert [path.name for path in person.home.iterdir()] == [person.database.name]
+    assert place(person) == before
+
+
+def test_a_bus_that_goes_away_leaves_it_running(tmp_path: Path, mortal) -> None:
+    desk, _, daemon = mortal
+    person = Person(tmp_path, desk)
+    with person.starts(*EVERY_SECOND) as app:
+        app.opens()
+        daemon.kill()
+        daemon.wait()
+        person.types("log", "x", "5")
+        person.types("gui", "--page", "plans")  # answered
+        assert app.ends() == 0
+        everything_is_put_away(app)
+
+
+def test_a_terminal_that_was_to_be_outlived_is(person: Person) -> None:
+    """As `nohup` starts it."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with person.starts("--hidden") as app:
+            wait_for(app.icon, "the icon")
+            app.process.send_signal(signal.SIGHUP)
+            person.types("gui")
+            assert app.opens()
+            assert app.ends() == 0
+    finally:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def test_the_page_outlives_a_process_that_is_killed_while_its_window_is_closed(person: Person) -> None:
+    person.types("settings", "set", "welcomed", "on")
+    with person.starts() as app:
+        app.opens()
+        person.types("gui", "--page", "sources")
+        app.presses("ctrl+w")
+        wait_for(lambda: app.window() is None, "the end of the window")
+        person.types("gui", "--hidden")
+        app.process.kill()
+    assert place(person)["last_page"] == '"sources"'

@@ -64,6 +64,14 @@ def test_a_signal_ends_it_while_the_box_stands(torn: Person) -> None:
         assert app.ends() == NO_DATABASE
 
 
+def test_another_start_is_answered_while_the_box_stands(torn: Person) -> None:
+    with torn.starts() as app:
+        box = complaint(app)
+        torn.types("gui")
+        wait_for(lambda: torn.active_window() == box, "the box in front")
+        assert app.ends() == NO_DATABASE
+
+
 def test_a_database_of_a_newer_version_is_left_as_it_is(person: Person) -> None:
     person.types("status")
     with closing(sqlite3.connect(person.database)) as connection:

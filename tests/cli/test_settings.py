@@ -12,11 +12,12 @@ from detox.storage.peek import Peek, peek
 
 WEEK = "Mon 09:00-17:30, Tue 09:00-17:30, Wed 09:00-17:30, Thu 09:00-17:30, Fri 09:00-17:30"
 SHIPPED = {
-    "theme": "system", "language": "system", "start_hidden": False, "system_font": False, "high_contrast": False,
-    "reduced_motion": False, "text_size": 100, "day_start": 4, "week_start": "locale", "working_hours": WEEK,
-    "recording": True, "recording_pauses": "", "activitywatch_address": "", "activitywatch_key": "",
-    "activitywatch_audible": False, "limit_notes": True, "quiet_until": "", "window_geometry": "",
-    "last_page": "today", "tray_told": False, "no_tray_told": False, "welcomed": False, "plan_offer": True,
+    "theme": "system", "language": "system", "autostart": False, "start_hidden": False, "system_font": False,
+    "high_contrast": False, "reduced_motion": False, "text_size": 100, "day_start": 4, "week_start": "locale",
+    "working_hours": WEEK, "recording": True, "recording_pauses": "", "activitywatch_address": "",
+    "activitywatch_key": "", "activitywatch_audible": False, "limit_notes": True, "quiet_until": "",
+    "window_geometry": "", "last_page": "today", "tray_told": False, "no_tray_told": False, "welcomed": False,
+    "plan_offer": True,
 }  # fmt: skip
 TAKEN = [
     ("theme", "dark", "dark"), ("language", "de", "de"), ("language", "pt_BR", "pt_BR"),
@@ -161,3 +162,19 @@ def test_a_key_is_told_only_by_name(person):
     assert person.asks("settings", "list")["settings"]["activitywatch_key"] == "•••"
     assert "a-key" not in person.types("settings", "list").out
     assert value(person, "activitywatch_key") == "a-key"
+
+
+def test_the_start_with_the_session_is_told_to_the_desktop_and_taken_back(person, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert person.asks("settings", "set", "autostart", "on") == {"settings": {"autostart": True}}
+    (entry,) = (tmp_path / "autostart").iterdir()
+    assert "gui --hidden" in entry.read_text()
+    assert person.asks("settings", "reset", "autostart") == {"settings": {"autostart": False}}
+    assert list((tmp_path / "autostart").iterdir()) == []
+
+
+def test_a_desktop_that_refuses_the_start_with_the_session_leaves_the_setting_off(person, tmp_path, monkeypatch):
+    (tmp_path / "autostart").write_text("a file where a folder should be")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert person.is_refused("settings", "set", "autostart", "on")["code"] == "no_autostart"
+    assert value(person, "autostart") is False

@@ -35,6 +35,7 @@ class ActivityWatchDialog(Dialog):
     ) -> None:
         super().__init__(theme, parent)
         self.ask(self.tr("ActivityWatch"), self.tr("Where does ActivityWatch answer?"), self.tr("Save"))
+        self.seen = chosen
         self._ask = ask
         self.address = QLineEdit(chosen.activitywatch_address)
         self.address.setPlaceholderText(self.tr("Where it is set up to answer"))

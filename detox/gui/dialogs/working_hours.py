@@ -14,24 +14,22 @@ from detox.gui.formats import weekday_name
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from detox.core.settings import Settings
     from detox.gui.theme import Theme
 
 
 class WorkingHoursDialog(Dialog):
     """Asks for the week; rows begin with the person's first weekday."""
 
-    def __init__(
-        self, theme: Theme, parent: QWidget | None, hours: Sequence[WorkingHours | None], first_weekday: int
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None, chosen: Settings, first_weekday: int) -> None:
         super().__init__(theme, parent)
+        self.seen = chosen
         self.ask(self.tr("Working hours"), self.tr("When do you work?"), self.tr("Save"))
         self._rows: dict[int, tuple[QCheckBox, QTimeEdit, QTimeEdit]] = {}
         grid = form(theme)
         for place in range(7):
             number = (first_weekday + place) % 7
-            self._rows[number] = self._row(grid, place, number, hours[number])
+            self._rows[number] = self._row(grid, place, number, chosen.working_hours[number])
         self.body.addLayout(grid)
         why = self.tr("Days alike are compared with each other, and Today shows which time was yours.")
         self.body.addWidget(label(why, "caption", "text_3", wrap=True))

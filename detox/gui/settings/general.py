@@ -20,7 +20,7 @@ class General(Group):
     """What does not belong to one feature."""
 
     KEYS = (
-        "start_hidden", "recording", "activitywatch_address", "activitywatch_key", "activitywatch_audible",
+        "autostart", "start_hidden", "recording", "activitywatch_address", "activitywatch_key", "activitywatch_audible",
         "week_start", "day_start", "working_hours",
     )  # fmt: skip
 
@@ -35,6 +35,7 @@ class General(Group):
         weeks = [("locale", self.tr("As the system has it")), *((name, weekday_name(day)) for name, day in WEEK_STARTS)]
         self.card(
             [
+                self.switch("autostart", self.tr("Start when I log in"), self.tr("In the tray, without a window")),
                 self.switch("start_hidden", self.tr("Start in the tray"), self.tr("Without opening the window")),
                 self.switch(
                     "recording", self.tr("Read browser histories and ActivityWatch"),

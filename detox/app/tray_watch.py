@@ -1,0 +1,84 @@
+"""Tray watch: whether this desktop has a tray; one that comes later is used, and one that goes is missed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from detox.desktop.tray_host import tray_host
+from detox.gui.background import run
+
+if TYPE_CHECKING:
+    from detox.gui.tray import Tray
+
+OFTEN: Final = 2
+"""Seconds between two looks while the app has nothing else to be seen by."""
+A_SECOND: Final = 1000
+
+
+class TrayWatch(QObject):
+    """Looks on a thread, because a bus may take its time; Qt is asked only where that finds something else."""
+
+    came = Signal()
+    went = Signal()
+    given_up = Signal()
+    """No tray came as long as it was waited for."""
+
+    def __init__(self, tray: Tray) -> None:
+        super().__init__()
+        self._tray = tray
+        self._every = 0
+        self._looks = QTimer(self)
+        self._looks.timeout.connect(self._look)
+        self._end = QTimer(self, singleShot=True)
+        self._end.timeout.connect(self._give_up)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the app stays unseen for now, as a tray may still come."""
+        return self._end.isActive()
+
+    def begin(self, every: int, patience: int = 0) -> None:
+        """Looks every so many seconds; more often for as many as a tray is waited for."""
+        self._every = every
+        if patience and not self._tray.is_there:
+            self._end.start(patience * A_SECOND)
+        self._looks.start((min(OFTEN, every) if self.waits else every) * A_SECOND)
+
+    def still_there(self) -> bool:
+        """Whether there is a tray at this moment."""
+        self._settle()
+        return self._tray.is_there
+
+    def _look(self) -> None:
+        run(self, partial(tray_host, os.environ, sys.platform), self._found)
+
+    def _found(self, host: str) -> None:
+        if bool(host) != self._tray.is_there:
+            self._settle()
+
+    def _settle(self) -> None:
+        is_there = QSystemTrayIcon.isSystemTrayAvailable()
+        if is_there == self._tray.is_there:
+            return
+        if is_there:
+            self._rest()
+            self._tray.show()
+            self.came.emit()
+        else:
+            self._tray.miss()
+            self.went.emit()
+
+    def _give_up(self) -> None:
+        self._rest()
+        self.given_up.emit()
+
+    def _rest(self) -> None:
+        """Nothing is waited for any more."""
+        self._end.stop()
+        self._looks.start(self._every * A_SECOND)

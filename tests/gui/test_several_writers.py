@@ -1,0 +1,113 @@
+"""A form that stands open while another process writes: both keep what they have changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+
+import pytest
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QTimeEdit
+from pytestqt.qtbot import QtBot
+
+from detox.core.settings import WorkingHours
+from detox.gui.dialogs.activitywatch import ActivityWatchDialog
+from detox.gui.dialogs.edit_plan import EditPlan
+from detox.gui.dialogs.working_hours import WorkingHoursDialog
+from detox.gui.services import Services
+from detox.gui.window import Window
+from detox.services import plans, settings
+from detox.storage.store import Store
+from tests.gui.visiting import WINDOW_OPENER, asked, click, texts
+
+ELSEWHERE = "Saved; what was changed elsewhere meanwhile stays."
+
+
+@pytest.fixture
+def home(opened):
+    return opened("small")
+
+
+@pytest.fixture
+def here(home) -> Services:
+    return home[1]
+
+
+@pytest.fixture
+def elsewhere(home, clock):
+    """The same database as another process has it open."""
+    with Store.open(home[0].path, clock) as store:
+        yield store
+
+
+@pytest.fixture
+def window(window_at: WINDOW_OPENER, here: Services) -> Window:
+    return window_at(here)
+
+
+def test_a_purpose_is_edited_while_the_limit_is_changed_elsewhere(
+    qtbot: QtBot, window: Window, here: Services, elsewhere: Store, calendar, clock
+) -> None:
+    card = here.overview().cards[0]
+    window.actions_.edit_plan(card.plan.id)
+    dialog = asked(qtbot)
+    assert isinstance(dialog, EditPlan)
+    draft = replace(dialog.seen, limit_seconds=90)
+    plans.edit(elsewhere, calendar, card.plan.id, draft, clock.now)
+    dialog.form.purpose.setText("Find clients.")
+    click(dialog, "Save")
+    version = here.overview().cards[0].version
+    assert (version.purpose, [limit.amount for limit in version.limits]) == ("Find clients.", [90])
+    qtbot.waitUntil(lambda: ELSEWHERE in texts(window.toast))
+
+
+def test_of_a_plan_that_nobody_else_has_changed_nothing_of_that_is_said(
+    qtbot: QtBot, window: Window, here: Services
+) -> None:
+    window.actions_.edit_plan(here.overview().cards[0].plan.id)
+    dialog = asked(qtbot)
+    assert isinstance(dialog, EditPlan)
+    dialog.form.minutes.setValue(25)
+    click(dialog, "Save")
+    qtbot.waitUntil(lambda: "The plan says so from today on." in texts(window.toast))
+
+
+def test_a_plan_that_was_ended_elsewhere_is_told(
+    qtbot: QtBot, window: Window, here: Services, elsewhere: Store, calendar, clock
+) -> None:
+    plan = here.overview().cards[0].plan.id
+    window.actions_.edit_plan(plan)
+    dialog = asked(qtbot)
+    plans.end(elsewhere, calendar, plan, clock.now)
+    click(dialog, "Save")
+    qtbot.waitUntil(lambda: any("has ended" in words for words in texts(window.page)))
+    assert here.overview().cards == ()
+
+
+def test_a_day_of_the_week_is_set_while_another_day_is_changed_elsewhere(
+    qtbot: QtBot, window: Window, here: Services, elsewhere: Store
+) -> None:
+    window.actions_.working_hours(0)
+    dialog = asked(qtbot)
+    assert isinstance(dialog, WorkingHoursDialog)
+    early = WorkingHours(time(7), time(12))
+    week = here.settings().working_hours
+    settings.change(elsewhere, working_hours=(early, *week[1:]))
+    field = next(each for each in dialog.findChildren(QTimeEdit) if each.accessibleName() == "Friday, to")
+    field.setTime(QTime(15, 0))
+    click(dialog, "Save")
+    kept = here.settings().working_hours
+    assert (kept[0], kept[4]) == (early, WorkingHours(time(9), time(15)))
+
+
+def test_the_key_of_activitywatch_is_written_while_its_address_is_changed_elsewhere(
+    qtbot: QtBot, window: Window, here: Services, elsewhere: Store
+) -> None:
+    window.actions_.activitywatch(window.refresh)
+    dialog = asked(qtbot)
+    assert isinstance(dialog, ActivityWatchDialog)
+    settings.change(elsewhere, activitywatch_address="localhost:5666")
+    dialog.key.setText("secret")
+    click(dialog, "Save")
+    kept = here.settings()
+    assert (kept.activitywatch_address, kept.activitywatch_key) == ("localhost:5666", "secret")
