@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Final, Self
 
 from peewee import DatabaseError, OperationalError
 
+from detox.core.backups import Reason
 from detox.core.periods import to_instant
-from detox.storage import sqlite
+from detox.core.topics import Topic
+from detox.storage import shelf, sqlite
 from detox.storage.accounts import AccountRepository
 from detox.storage.changes import ChangeRepository
+from detox.storage.copies import put_in
 from detox.storage.corrections import CorrectionRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
+from detox.storage.faults import CopyError, CopyFault, code_of
 from detox.storage.health import HealthRepository
 from detox.storage.made import Maker
 from detox.storage.mappings import MappingRepository
@@ -37,8 +41,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from detox.core.topics import Topic
-
 UNDO_KEPT: Final = timedelta(days=30)
 
 
@@ -53,6 +55,8 @@ class StoreFault(StrEnum):
     DISK_FULL = "disk_full"
     DAMAGED = "damaged"
     BUSY = "busy"
+    NO_COPY = "no_copy"
+    """The copy that is made before the schema changes cannot be made; nothing was changed."""
 
 
 class StoreError(Exception):
@@ -102,7 +106,7 @@ class Store:
         with store._faults():
             store._database.connect()
             try:
-                migrate(store._database, path)
+                migrate(store._database, store._keep_before)
                 store._begin_device()
             except BaseException:
                 store._database.close()
@@ -156,8 +160,9 @@ class Store:
                 self.on_change(changed)
 
     def counters(self) -> dict[Topic, int]:
-        """How often each topic has changed, by whichever process."""
+        """How often each topic has changed, by whichever process; a restored copy may bring its device as well."""
         with self.read():
+            self._begin_device()
             return self.changes.counters()
 
     def intact(self) -> bool:
@@ -165,10 +170,17 @@ class Store:
         with self.read():
             return sqlite.intact(self._database)
 
-    def copy(self, target: Path) -> None:
-        """An online copy of the file."""
-        with self.read():
-            sqlite.copy(self._database, str(target))
+    def replace(self, part: Path) -> None:
+        """Puts the content of a prepared file in the place of all there is, in one transaction; every topic is told."""
+        with self._writer:
+            if self._depth:
+                raise RuntimeError("what is changed would be replaced")
+            with self._faults(), self._connected():
+                put_in(part, self.path)
+                self._begin_device()
+        if self.on_change is not None:
+            for topic in Topic:
+                self.on_change(topic)
 
     def _finish(self) -> None:
         self.changes.end(self._topics, to_instant(self._now() - UNDO_KEPT))
@@ -188,6 +200,10 @@ class Store:
             raise StoreError(StoreFault.READ_ONLY, self.path, str(error)) from error
         except OSError as error:
             raise StoreError(StoreFault.CANNOT_OPEN, self.path, str(error)) from error
+
+    def _keep_before(self, number: int) -> None:
+        """Keeps a copy of the file as it is before it leaves a schema."""
+        shelf.keep(self.path, Reason.BEFORE_SCHEMA, self._now(), number)
 
     def _begin_device(self) -> None:
         """Reads which device this is; of two processes that make the file at once, one names it."""
@@ -224,23 +240,10 @@ class Store:
         except SchemaError as error:
             raise StoreError(StoreFault(error.code), self.path) from error
         except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-            fault = _fault(str(error))
-            if fault is None:
+            code = code_of(str(error))
+            if code is None:
                 raise
-            raise StoreError(fault, self.path, str(error)) from error
-
-
-def _fault(said: str) -> StoreFault | None:
-    """The code for SQLite's own words, which it has had for twenty years; None for a mistake of ours."""
-    for part, code in (
-        ("not a database", StoreFault.NOT_A_DATABASE),
-        ("malformed", StoreFault.DAMAGED),
-        ("full", StoreFault.DISK_FULL),
-        ("readonly", StoreFault.READ_ONLY),
-        ("locked", StoreFault.BUSY),
-        ("unable to open", StoreFault.CANNOT_OPEN),
-        ("disk I/O", StoreFault.CANNOT_OPEN),
-    ):
-        if part in said:
-            return code
-    return None
+            raise StoreError(StoreFault(code), self.path, str(error)) from error
+        except CopyError as error:  # of the copy that is made before a step
+            is_damaged = error.code in {CopyFault.DAMAGED, CopyFault.NOT_A_DATABASE}
+            raise StoreError(StoreFault.DAMAGED if is_damaged else StoreFault.NO_COPY, self.path, str(error)) from error
