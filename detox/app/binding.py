@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from detox.app.first import begin, profiles
+from detox.app.keeping import keeping
 from detox.app.origins import origins
 from detox.app.programs import Programs
 from detox.core.topics import Topic
@@ -69,6 +70,7 @@ def bind(
         remember=partial(settings.remember, store), answer=answer, undo=partial(_undo, store, days),
         beginning=begin(store, catalogue, days, find, programs),
         origins=origins(store, catalogue, days, find, programs),
+        keeping=keeping(store, days),
     )  # fmt: skip
 
 

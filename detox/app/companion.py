@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,7 +26,6 @@ from detox.storage.peek import peek
 if TYPE_CHECKING:
     from contextlib import ExitStack
     from datetime import tzinfo
-    from pathlib import Path
 
     from detox.app import Options
     from detox.app.days import Days
@@ -73,12 +73,7 @@ class Companion(QObject):
 
     def run(self) -> int:
         """The exit status, after the event loop has ended and everything is closed."""
-        from detox.gui.errors import KNOWN
-
-        try:
-            self._open()
-        except KNOWN as error:
-            _complain(error, paths.database(self._options.home))
+        if not self._open():
             return NO_DATABASE
         QTimer.singleShot(0, self._begin)
         status = self._app.exec()
@@ -86,19 +81,24 @@ class Companion(QObject):
         self._closing.close()
         return status
 
-    def _open(self) -> None:
-        """Opens the parts and ties news and questions to them."""
+    def _open(self) -> bool:
+        """Opens the parts and ties news and questions to them; whether that was possible."""
         from detox.app.asking import Asking
         from detox.app.news import News
-        from detox.app.parts import open_parts
+        from detox.app.opening import Opening
 
-        self._store, self._days, self._catalogue, self._services = open_parts(self._options, self._closing)
+        opening = Opening(self._theme, self._options, self._closing)
+        if (parts := opening.parts()) is None:
+            return False
+        self._is_looking = opening.is_looking
+        self._store, self._days, self._catalogue, self._services = parts
         self._news = News(self._store, self._days)
         self._store.on_change = self._signals.changed.emit
         self._asking = Asking(self._theme, self._services, self._tray if self._has_tray else None)
         self._closing.callback(self._asking.shut)
         self._appear()
         self._is_open = True
+        return True
 
     def _begin(self) -> None:
         """Shows the window; what works in the background begins once that can be seen."""
@@ -112,6 +112,8 @@ class Companion(QObject):
         self._tray.show_today(self._services.today(), self._days.zone())
         if not self._options.demo:
             self._asking.find_notifier()
+        if self._is_looking:  # nothing can be read anew, reminded of or kept
+            return
         if self._options.tour is None:
             run(self, self._make_jobs, self._start_jobs)
         else:  # it shows another hour than that of the jobs
@@ -146,7 +148,8 @@ class Companion(QObject):
         from detox.app.work import jobs
 
         every, reads_here = timedelta(seconds=self._options.scan_every), not self._options.demo
-        return jobs(self._store, self._catalogue, self._days, self._signals, every, reads_here=reads_here)
+        look_after = self._services.keeping.look_after if reads_here else None  # a demo leaves nothing behind
+        return jobs(self._store, self._catalogue, self._days, self._signals, every, look_after, reads_here=reads_here)
 
     def _start_jobs(self, jobs: Jobs) -> None:
         self._jobs = jobs
@@ -172,6 +175,10 @@ class Companion(QObject):
             self._window.rooms.demo_wanted.connect(partial(self._begin_again, as_demo=True))
             self._window.rooms.own_wanted.connect(partial(self._begin_again, as_demo=False))
             self._asking.use_window(self._window)
+            if self._is_looking:
+                from detox.app.opening import read_only
+
+                self._window.rooms.say(read_only(self._options.home))
         if page:
             self._window.open_page(page)
         self._window.bring_forward()
@@ -198,7 +205,10 @@ class Companion(QObject):
         if not self._has_tray or self._options.demo:
             self.quit()
         elif not self._services.settings().tray_told:
-            self._services.remember(tray_told=True)
+            from detox.gui.errors import KNOWN
+
+            with suppress(*KNOWN):  # said again next time
+                self._services.remember(tray_told=True)
             self._asking.say_it_stays()
 
     def _log_time(self) -> None:
@@ -267,14 +277,3 @@ def _appearance(chosen: Settings) -> Appearance:
     return Appearance(
         chosen.theme, chosen.system_font, chosen.high_contrast, chosen.reduced_motion, chosen.text_size / 100
     )
-
-
-def _complain(error: Exception, where: Path) -> None:
-    """Says why the database cannot be used, in a box and, where somebody reads it, on the terminal."""
-    from PySide6.QtWidgets import QMessageBox
-
-    from detox.gui import wording
-
-    what, remedy = wording.fault(error)
-    print(f"{what} {where}\n{remedy}", file=sys.stderr)  # noqa: T201  # beside the box: it may be a terminal
-    QMessageBox.critical(None, "Worthwhile", f"{what}\n{where}\n\n{remedy}")

@@ -172,6 +172,10 @@ class Actions:
         """Says what the person or the machine caused, with a way to look again."""
         self._fail(error, None)
 
+    def say(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Says what was done, with a way back where there is one."""
+        self._toast.say(words, action, act)
+
     def tell_scanned(self, scanned: Scanned, *, is_stopped: bool, is_first: bool = False) -> None:
         """Says what a scan has brought, and which sources it could not read; they are listed on their page."""
         if is_stopped:

@@ -17,6 +17,7 @@ from detox.services.log import EntryError
 from detox.services.plans import PlanError
 from detox.services.sources import SourceNameError
 from detox.sources.source import SourceError
+from detox.storage.faults import CopyError
 from detox.storage.store import StoreError
 
 if TYPE_CHECKING:
@@ -159,6 +160,7 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         CatalogueError: _catalogue_faults,
         OverridesError: _catalogue_faults,
         SourceNameError: _switch_faults,
+        CopyError: _copy_faults,
     }
     return sentences[error]()
 
@@ -178,12 +180,20 @@ def _store_faults() -> dict[str, Sentence]:
         "read_only": Sentence(
             tr("The database cannot be written."), tr("Give yourself the right to write to its folder.")
         ),
-        "damaged": Sentence(
-            tr("The database is damaged."), tr("Put a copy in its place, or move it away to start anew.")
-        ),
+        "damaged": Sentence(tr("The database is damaged."), tr("Restore a copy: Settings, Data and backup.")),
         "disk_full": Sentence(tr("The disk is full. Nothing was changed."), tr("Make room and try again.")),
         "busy": Sentence(tr("Another program keeps the database busy."), tr("Try again in a moment.")),
+        "no_copy": Sentence(
+            tr("A copy has to be made before this version opens your data, and cannot be. Nothing was changed."),
+            tr("Make room on the disk, and give yourself the right to write to the folder."),
+        ),
     }
+
+
+def _copy_faults() -> dict[str, Sentence]:
+    from detox.gui import copy_wording
+
+    return copy_wording.faults()
 
 
 def _plan_faults() -> dict[str, Sentence]:

@@ -118,6 +118,11 @@ def restore(store: Store, file: Path, now: datetime) -> Restored:
     return Restored(holdings.rows_of(store.path), before)
 
 
+def begin_empty(database: Path, now: datetime) -> Path | None:
+    """Where the database that cannot be used was moved, so that a new one is made; raises CopyError."""
+    return shelf.move_aside(database, now)
+
+
 def restore_unusable(database: Path, file: Path, now: datetime) -> Path | None:
     """Where the database that cannot be used was moved, after a copy took its place; raises CopyError."""
     _not_itself(database, file)
@@ -126,12 +131,12 @@ def restore_unusable(database: Path, file: Path, now: datetime) -> Path | None:
 
 def situation(store: Store, calendar: Calendar, now: datetime, upkeep: Upkeep) -> Situation:
     """How it stands with the file and its copies."""
-    beside = (store.path, store.path.with_name(f"{store.path.name}-wal"))
+    beside = (store.origin, store.origin.with_name(f"{store.origin.name}-wal"))
     size = sum(path.stat().st_size for path in beside if path.exists())
-    there = shelf.shelved(store.path)
+    there = shelf.shelved(store.origin)
     is_due = backups.is_due((each.copy for each in there), calendar, now)
     tomorrow = to_datetime(calendar.span(calendar.day_of(to_instant(now))).end)
-    return Situation(store.path, size, there, now if is_due else tomorrow, upkeep.fault, upkeep.is_damaged)
+    return Situation(store.origin, size, there, now if is_due else tomorrow, upkeep.fault, upkeep.is_damaged)
 
 
 def copies_of(database: Path) -> list[Shelved]:

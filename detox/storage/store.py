@@ -74,6 +74,8 @@ class Store:
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
         self.path = path
+        self.origin = path
+        """Where what is shown lies: elsewhere than `path` while only a copy of it is looked at."""
         self.on_change: Callable[[Topic], None] | None = None
         self.device = ""
         self._now = now
@@ -123,6 +125,10 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def freeze(self, origin: Path) -> None:
+        """From now on nothing can be changed: this is a copy of `origin`, which cannot be written."""
+        self.origin = origin
+
     @contextmanager
     def read(self) -> Iterator[None]:
         """One snapshot: what is read inside belongs together."""
@@ -139,6 +145,7 @@ class Store:
 
         Nothing is kept when it raises. What a person made can be taken back under `label` (services.undo).
         """
+        self._refuse_frozen()
         with self._writer:
             if self._depth:
                 with self._database.atomic():
@@ -172,6 +179,7 @@ class Store:
 
     def replace(self, part: Path) -> None:
         """Puts the content of a prepared file in the place of all there is, in one transaction; every topic is told."""
+        self._refuse_frozen()
         with self._writer:
             if self._depth:
                 raise RuntimeError("what is changed would be replaced")
@@ -181,6 +189,10 @@ class Store:
         if self.on_change is not None:
             for topic in Topic:
                 self.on_change(topic)
+
+    def _refuse_frozen(self) -> None:
+        if self.origin != self.path:
+            raise StoreError(StoreFault.READ_ONLY, self.origin)
 
     def _finish(self) -> None:
         self.changes.end(self._topics, to_instant(self._now() - UNDO_KEPT))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLa
 from detox.core.settings import Settings
 from detox.core.topics import Topic
 from detox.gui.settings.appearance import Appearance
+from detox.gui.settings.data import Data
 from detox.gui.settings.general import General
 from detox.gui.settings.limits import Limits
 from detox.gui.widgets.buttons import Button
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from detox.gui.settings.group import Group
     from detox.gui.theme import Theme
 
-GROUPS: Final[tuple[type[Group], ...]] = (General, Limits, Appearance)
+GROUPS: Final[tuple[type[Group], ...]] = (General, Limits, Appearance, Data)
 LIST_WIDE, WIDEST_LIST = 200, 320
 WIDE = 700
 
