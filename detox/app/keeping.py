@@ -35,7 +35,7 @@ def _situation(store: Store, days: Days, upkeep: Upkeep) -> Situation:
 
 
 def _back_up(store: Store, days: Days, target: Path) -> Made:
-    return backups.back_up(store, days.now(), target, force=True)
+    return backups.back_up(store.path, days.now(), target, force=True)
 
 
 def _restore(store: Store, days: Days, file: Path) -> Restored:

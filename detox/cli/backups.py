@@ -32,7 +32,7 @@ def backup(context: Context, file: Path | None, *, force: bool, listed: bool, as
     if listed:
         _list(paths.database(context.home), as_json=as_json)
         return
-    made = back_up(context.store, context.now, None if file is None else file.absolute(), force=force)
+    made = back_up(_database(context), context.now, None if file is None else file.absolute(), force=force)
     if as_json:
         say_json({"rows": made.rows, "file": str(made.path)})
     else:
@@ -72,6 +72,20 @@ def restore(context: Context, file: Path, *, dry_run: bool, as_json: bool) -> No
         say_json({"rows": shown.then.rows, "file": str(whole)})
     else:
         click.echo("Restored.")
+
+
+def _database(context: Context) -> Path:
+    """The database, made where there is none; also one that can only be read is worth a copy."""
+    from detox.storage.store import StoreError, StoreFault
+
+    try:
+        return context.store.path
+    except StoreError as error:
+        if error.code not in {StoreFault.CANNOT_OPEN, StoreFault.READ_ONLY, StoreFault.DISK_FULL}:
+            raise
+        if not error.path.exists():
+            raise
+        return error.path
 
 
 def _list(database: Path, *, as_json: bool) -> None:
@@ -123,7 +137,7 @@ def _say_preview(shown: Preview) -> None:
         ["use", _days(then), "–" if now is None else _days(now)],
         ["plans", str(then.plans), "–" if now is None else str(now.plans)],
         ["noted by hand", str(then.entries), "–" if now is None else str(now.entries)],
-        *([name, str(count), "–" if now is None else str(now.rows.get(name, 0))] for name, count in then.rows.items()),
+        ["rows in all", str(sum(then.rows.values())), "–" if now is None else str(sum(now.rows.values()))],
     ]
     widths = [max(len(line[column]) for line in [heads, *lines]) for column in range(len(heads))]
     for line in [heads, *lines]:

@@ -171,7 +171,8 @@ def _store_faults() -> dict[str, Sentence]:
             tr("The database cannot be opened."), tr("Make sure that its folder exists and can be written.")
         ),
         "not_a_database": Sentence(
-            tr("The file in the database’s place is none."), tr("Move it away; a new one is made at the next start.")
+            tr("The file in the database’s place is not a database."),
+            tr("Move it away; a new one is made at the next start."),
         ),
         "foreign": Sentence(tr("This database belongs to another program."), tr("Choose another folder with --home.")),
         "newer": Sentence(

@@ -42,6 +42,13 @@ class Restored(NamedTuple):
     before: Path
 
 
+class Latest(NamedTuple):
+    """The latest daily copy: when it was made, and whether something has changed since."""
+
+    made_at: datetime
+    is_behind: bool
+
+
 class Upkeep:
     """Looks after the file once a local day: whether it is sound, and that there is a copy of it."""
 
@@ -74,8 +81,8 @@ def keep_daily(store: Store, calendar: Calendar, now: datetime) -> Path | None:
     there = shelf.copies(store.path)
     if not is_wanted or not backups.is_due(there, calendar, now):
         return None
-    newest = backups.latest(there, Reason.DAILY, now)
-    if newest is not None and holdings.counters(there[newest]) == _counters(store):
+    latest = latest_daily(store, now)
+    if latest is not None and not latest.is_behind:
         return None
     made = shelf.keep(store.path, Reason.DAILY, now)
     clear(store, calendar, now)
@@ -88,19 +95,19 @@ def clear(store: Store, calendar: Calendar, now: datetime) -> None:
     shelf.drop([there[each] for each in backups.superfluous(there, calendar, now)])
 
 
-def back_up(store: Store, now: datetime, target: Path | None = None, *, force: bool = False) -> Made:
+def back_up(database: Path, now: datetime, target: Path | None = None, *, force: bool = False) -> Made:
     """A copy as `target`, in it where it is a folder, or among the backups; raises CopyError.
 
     Only another copy is ever replaced, unless `force` is given; the database itself never.
     """
     if target is None:
-        path = shelf.keep(store.path, Reason.DAILY, now)
+        path = shelf.keep(database, Reason.DAILY, now)
         return Made(path, holdings.rows_of(path))
     path = target / file_name(Copy(now, Reason.DAILY)) if target.is_dir() else target
-    _not_itself(store.path, path)
+    _not_itself(database, path)
     if path.exists() and not force and not holdings.is_copy(path):
         raise CopyError(CopyFault.IN_THE_WAY, path)
-    return Made(path, compact(store.path, path))
+    return Made(path, compact(database, path))
 
 
 def preview(database: Path, file: Path) -> Preview:
@@ -142,6 +149,13 @@ def situation(store: Store, calendar: Calendar, now: datetime, upkeep: Upkeep) -
 def copies_of(database: Path) -> list[Shelved]:
     """The copies that are kept beside a database, newest first."""
     return shelf.shelved(database)
+
+
+def latest_daily(store: Store, now: datetime) -> Latest | None:
+    """The latest daily copy; None where there is none."""
+    there = shelf.copies(store.path)
+    newest = backups.latest(there, Reason.DAILY, now)
+    return newest and Latest(newest.made_at, holdings.counters(there[newest]) != _counters(store))
 
 
 def last_good(database: Path) -> Shelved | None:

@@ -7,8 +7,8 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from detox.storage import migrations, schema, sqlite
-from detox.storage.faults import CopyError, CopyFault, code_of, writing
-from detox.storage.holdings import check, connect, forget_rows, note_rows, opened, rows
+from detox.storage.faults import CopyError, CopyFault, code_of, reading, writing
+from detox.storage.holdings import check, connect, connect_to, forget_rows, note_rows, opened, recognise, rows
 from detox.storage.unfinished import finish, unfinished
 
 if TYPE_CHECKING:
@@ -25,9 +25,10 @@ def compact(source: Path, target: Path) -> dict[str, int]:
     Raises CopyError, and leaves what was at `target`, where it cannot be made whole.
     """
     with unfinished(target) as part, writing(target):
-        with closing(connect(str(source))) as connection:
+        with closing(_source(source)) as connection:
             _write_out(connection, part, source)
         with closing(connect(str(part))) as copied:
+            recognise(copied, source)
             check(copied, source)
             counted = rows(copied)
             note_rows(copied, sum(counted.values()))
@@ -76,6 +77,11 @@ def _raise_counters(part: Path, live: Path) -> None:
         connection.execute("BEGIN")
         connection.executemany("REPLACE INTO counter VALUES (?, ?)", raised.items())
         connection.execute("COMMIT")
+
+
+def _source(path: Path) -> sqlite3.Connection:
+    with reading(path):
+        return connect_to(path)
 
 
 def _write_out(connection: sqlite3.Connection, part: Path, source: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 import sqlite3
 from contextlib import contextmanager
 from enum import StrEnum
@@ -44,6 +46,8 @@ class CopyError(Exception):
         self.detail = detail
 
 
+LITTLE: Final = 64 * 1024
+"""Bytes that SQLite needs beside a file to open it."""
 SAID: Final = (
     ("not a database", "not_a_database"),
     ("malformed", "damaged"),
@@ -67,6 +71,18 @@ def code_of(said: str) -> str | None:
     return next((code for part, code in SAID if part in said), None)
 
 
+def closer(code: str | None, path: Path) -> str | None:
+    """The code for a file that cannot be opened where its disk or its folder tells more: SQLite then says no more."""
+    if code != "cannot_open":
+        return code
+    try:
+        if shutil.disk_usage(path.parent).free < LITTLE:
+            return "disk_full"
+    except OSError:
+        return code
+    return "read_only" if path.exists() and not os.access(path.parent, os.W_OK) else code
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
     """What keeps a file from being read, as CopyError."""
@@ -88,11 +104,10 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.DatabaseError, DatabaseError) as error:
-        code = code_of(str(error))
+        code = closer(code_of(str(error)), path)
         if code is None:
             raise
-        raise CopyError(
-            CopyFault.CANNOT_WRITE if code == "cannot_open" else CopyFault(code), path, str(error)
-        ) from error
+        fault = CopyFault.CANNOT_WRITE if code == "cannot_open" else CopyFault(code)
+        raise CopyError(fault, path, str(error)) from error
     except OSError as error:
         raise CopyError(ERRNOS.get(error.errno, CopyFault.CANNOT_WRITE), path, str(error)) from error

@@ -36,6 +36,19 @@ def connect(where: str, *, is_uri: bool = False) -> sqlite3.Connection:
     return made
 
 
+def connect_to(path: Path) -> sqlite3.Connection:
+    """A connection to a database that others may be writing to, also where nothing fits beside it or may be written."""
+    made = connect(str(path))
+    try:
+        made.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        made.close()
+        if code_of(str(error)) != "cannot_open" or _has_log(path):
+            raise
+        return connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", is_uri=True)  # nobody else can open it either
+    return made
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that only reads a copy, after it was found to be one of ours; raises CopyError."""
@@ -45,7 +58,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         path.open("rb").close()
         where = _with_its_log(path, closes) if _has_log(path) else f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         connection = closes.enter_context(closing(connect(where, is_uri=True)))
-        _recognise(connection, path)
+        recognise(connection, path)
         yield connection
 
 
@@ -143,7 +156,7 @@ def forget_rows(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM meta WHERE key = ?", (COPIED_ROWS,))
 
 
-def _recognise(connection: sqlite3.Connection, path: Path) -> None:
+def recognise(connection: sqlite3.Connection, path: Path) -> None:
     """Refuses a file that is not ours, is newer, or has parts that would be run."""
     mark, number = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     found = schema.objects(connection)

@@ -22,7 +22,7 @@ from detox.storage.copies import put_in
 from detox.storage.corrections import CorrectionRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
-from detox.storage.faults import CopyError, CopyFault, code_of
+from detox.storage.faults import CopyError, CopyFault, closer, code_of
 from detox.storage.health import HealthRepository
 from detox.storage.made import Maker
 from detox.storage.mappings import MappingRepository
@@ -252,7 +252,7 @@ class Store:
         except SchemaError as error:
             raise StoreError(StoreFault(error.code), self.path) from error
         except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-            code = code_of(str(error))
+            code = closer(code_of(str(error)), self.path)
             if code is None:
                 raise
             raise StoreError(StoreFault(code), self.path, str(error)) from error
