@@ -47,9 +47,9 @@ def copy_fault(error: CopyError) -> Fault:
 
 def look_at_copies(context: Context) -> tuple[bool, str, str]:
     """Whether there is a copy of what there is, how many are kept, and what to do where the latest is too old."""
-    from detox.services.backups import copies_of, latest_daily
+    from detox.services.backups import copies_of, is_wanted, latest_daily
 
-    if not context.settings.backups:
+    if not is_wanted(context.store):
         return True, "no copy is kept, as you chose", ""
     kept = len(copies_of(context.store.path))
     latest = latest_daily(context.store, context.now)

@@ -58,6 +58,8 @@ class Actions:
         self._window = window
         self._toast = toast
         self._fail = fail
+        self._refused: list[Exception] | None = None
+        """What went wrong with what the open dialog returned; None while none is asked."""
         self.unread: dict[tuple[str, str], SourceError] = {}
         """Why the latest scan that somebody waited for could not read a source, by its kind and file."""
 
@@ -204,8 +206,17 @@ class Actions:
             self._fail(error, partial(self._ask, build, accepted))
             return
         if dialog is not None:
-            dialog.accepted.connect(partial(accepted, dialog))
+            dialog.keep = partial(self._keep, dialog, accepted)
             dialog.open()
+
+    def _keep(self, dialog: D, accepted: Callable[[D], None]) -> wording.Sentence | None:
+        """Carries out what a dialog returns; why that cannot be is for the dialog to say, where all of it is still."""
+        self._refused = []
+        try:
+            accepted(dialog)
+            return scan_wording.placed(self._refused[0]) if self._refused else None
+        finally:
+            self._refused = None
 
     def _log(self, dialog: LogTime) -> None:
         entry = dialog.entry()
@@ -231,7 +242,10 @@ class Actions:
         try:
             deed()
         except KNOWN as error:
-            self._fail(error, partial(self._carry_out, deed, said))
+            if self._refused is not None:
+                self._refused.append(error)
+            else:
+                self._fail(error, partial(self._carry_out, deed, said))
             return
         if said:
             self._toast.say(said, tr("Undo"), self.undo)

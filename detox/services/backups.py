@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from detox.core import backups
 from detox.core.backups import Copy, Reason, Situation, file_name
 from detox.core.periods import to_datetime, to_instant
+from detox.core.settings import SettingError
 from detox.storage import holdings, shelf
 from detox.storage.copies import compact, prepared
 from detox.storage.faults import CopyError, CopyFault
@@ -76,10 +77,8 @@ class Upkeep:
 
 def keep_daily(store: Store, calendar: Calendar, now: datetime) -> Path | None:
     """The day's copy, if it is wanted, still missing and another than the latest; raises CopyError or StoreError."""
-    with store.read():
-        is_wanted = store.settings.load().backups
     there = shelf.copies(store.path)
-    if not is_wanted or not backups.is_due(there, calendar, now):
+    if not is_wanted(store) or not backups.is_due(there, calendar, now):
         return None
     latest = latest_daily(store, now)
     if latest is not None and not latest.is_behind:
@@ -87,6 +86,15 @@ def keep_daily(store: Store, calendar: Calendar, now: datetime) -> Path | None:
     made = shelf.keep(store.path, Reason.DAILY, now)
     clear(store, calendar, now)
     return made
+
+
+def is_wanted(store: Store) -> bool:
+    """Whether a copy is kept each day; also where another setting is broken, which is no reason to keep none."""
+    try:
+        with store.read():
+            return store.settings.load().backups
+    except SettingError:
+        return True
 
 
 def clear(store: Store, calendar: Calendar, now: datetime) -> None:
