@@ -71,6 +71,13 @@ def code_of(said: str) -> str | None:
     return next((code for part, code in SAID if part in said), None)
 
 
+def said_first(error: BaseException) -> str:
+    """What SQLite said first: where it takes a change back by itself, Peewee fails to do so after it and hides why."""
+    while "no transaction is active" in str(error) and error.__context__ is not None:
+        error = error.__context__
+    return str(error)
+
+
 def closer(code: str | None, path: Path) -> str | None:
     """The code for a file that cannot be opened where its disk or its folder tells more: SQLite then says no more."""
     if code != "cannot_open":

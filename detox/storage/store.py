@@ -22,7 +22,7 @@ from detox.storage.copies import put_in
 from detox.storage.corrections import CorrectionRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
-from detox.storage.faults import CopyError, CopyFault, closer, code_of
+from detox.storage.faults import CopyError, CopyFault, closer, code_of, said_first
 from detox.storage.health import HealthRepository
 from detox.storage.made import Maker
 from detox.storage.mappings import MappingRepository
@@ -252,10 +252,11 @@ class Store:
         except SchemaError as error:
             raise StoreError(StoreFault(error.code), self.path) from error
         except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-            code = closer(code_of(str(error)), self.path)
+            said = said_first(error)
+            code = closer(code_of(said), self.path)
             if code is None:
                 raise
-            raise StoreError(StoreFault(code), self.path, str(error)) from error
+            raise StoreError(StoreFault(code), self.path, said) from error
         except CopyError as error:  # of the copy that is made before a step
             is_damaged = error.code in {CopyFault.DAMAGED, CopyFault.NOT_A_DATABASE}
             raise StoreError(StoreFault.DAMAGED if is_damaged else StoreFault.NO_COPY, self.path, str(error)) from error

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from detox.services.settings import change, load
+from detox.storage.store import Store, StoreError, StoreFault
 from tests.cli.person import run
 
 if TYPE_CHECKING:
@@ -75,6 +77,21 @@ def test_what_cannot_be_noted_is_said_and_noted_once_there_is_room(disk):
     filler.unlink()
     assert detox(disk, "log", "x", "5").status == 0
     assert "\nx " in detox(disk, "usage").out
+
+
+def test_a_change_that_has_no_room_is_taken_back_whole_and_made_once_there_is(disk, clock):
+    with Store.open(disk / "home" / "worthwhile.sqlite3", clock) as store:
+        store._database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        filler = fill(disk)
+        for _ in range(2):
+            with pytest.raises(StoreError) as caught:
+                change(store, text_size=150)
+            assert caught.value.code is StoreFault.DISK_FULL
+            assert load(store).text_size == 100
+        filler.unlink()
+        change(store, text_size=150)
+        assert load(store).text_size == 150
+        assert store.intact()
 
 
 def test_a_copy_for_which_there_is_no_room_leaves_nothing_behind(disk):
