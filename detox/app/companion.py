@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from detox.app.endings import hear_signals
+from detox.app.opening import Opening, read_only
 from detox.core.topics import Topic
 from detox.desktop import clock, paths
 from detox.gui.background import run, wait_for_all
@@ -85,7 +85,6 @@ class Companion(QObject):
         """Opens the parts and ties news and questions to them; whether that was possible."""
         from detox.app.asking import Asking
         from detox.app.news import News
-        from detox.app.opening import Opening
 
         opening = Opening(self._theme, self._options, self._closing)
         if (parts := opening.parts()) is None:
@@ -148,7 +147,7 @@ class Companion(QObject):
         from detox.app.work import jobs
 
         every, reads_here = timedelta(seconds=self._options.scan_every), not self._options.demo
-        look_after = self._services.keeping.look_after if reads_here else None  # a demo leaves nothing behind
+        look_after = self._services.keeping.look_after
         return jobs(self._store, self._catalogue, self._days, self._signals, every, look_after, reads_here=reads_here)
 
     def _start_jobs(self, jobs: Jobs) -> None:
@@ -176,8 +175,6 @@ class Companion(QObject):
             self._window.rooms.own_wanted.connect(partial(self._begin_again, as_demo=False))
             self._asking.use_window(self._window)
             if self._is_looking:
-                from detox.app.opening import read_only
-
                 self._window.rooms.say(read_only(self._options.home))
         if page:
             self._window.open_page(page)
@@ -205,10 +202,7 @@ class Companion(QObject):
         if not self._has_tray or self._options.demo:
             self.quit()
         elif not self._services.settings().tray_told:
-            from detox.gui.errors import KNOWN
-
-            with suppress(*KNOWN):  # said again next time
-                self._services.remember(tray_told=True)
+            self._services.remember(tray_told=True)
             self._asking.say_it_stays()
 
     def _log_time(self) -> None:

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detox.app.days import Days
-    from detox.core.backups import Situation
-    from detox.services.backups import Made, Restored, Upkeep
+    from detox.services.backups import Made, Restored, Situation, Upkeep
     from detox.storage.store import Store
 
 

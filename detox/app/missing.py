@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from detox.gui.errors import KNOWN
 from detox.gui.notes import no_tray
 
 if TYPE_CHECKING:
@@ -22,17 +20,11 @@ def say_what_is_missing(window: Window, services: Services, *, has_tray: bool, h
     """
     settings = services.settings()
     if not has_tray and not settings.no_tray_told:
-        _remember(services, no_tray_told=True)
+        services.remember(no_tray_told=True)
         window.rooms.say(no_tray(has_notes=has_notes))
     elif has_tray and not has_notes and not settings.tray_told:
-        _remember(services, tray_told=True)
+        services.remember(tray_told=True)
         window.rooms.say(_tr("Closing the window leaves Worthwhile in the tray, where its menu can quit it."))
-
-
-def _remember(services: Services, **values: object) -> None:
-    """Notes what was said; while nothing can be stored it is said again at the next start."""
-    with suppress(*KNOWN):
-        services.remember(**values)
 
 
 def _tr(text: str) -> str:

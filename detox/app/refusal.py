@@ -21,9 +21,9 @@ from detox.storage.store import StoreError, StoreFault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from detox.core.backups import Shelved
+    from detox.gui.sentence import Sentence
     from detox.gui.theme import Theme
-    from detox.gui.wording import Sentence
+    from detox.storage.shelf import Shelved
 
 T = TypeVar("T")
 TORN: Final = frozenset({StoreFault.DAMAGED, StoreFault.NOT_A_DATABASE})

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 def jobs(
     store: Store, catalogue: Catalogue, days: Days, signals: Signals, scan_every: timedelta,
-    look_after: Callable[[], datetime | None] | None = None, *, reads_here: bool,
+    look_after: Callable[[], datetime | None], *, reads_here: bool,
 ) -> Jobs:  # fmt: skip
-    """The jobs, not begun; they run on a thread of their own."""
+    """The jobs, not begun; they run on a thread of their own, and a demo's look after no file."""
     work = _work(store, catalogue, days, signals, reads_here=reads_here)
-    return Jobs(work if look_after is None else replace(work, look_after=look_after), scan_every)
+    return Jobs(replace(work, look_after=look_after) if reads_here else work, scan_every)
 
 
 def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, reads_here: bool) -> Work:

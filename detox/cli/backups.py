@@ -14,7 +14,9 @@ from detox.desktop import clock, paths
 
 if TYPE_CHECKING:
     from detox.cli.context import Context
-    from detox.core.backups import Holding, Preview, Shelved
+    from detox.core.backups import Holding
+    from detox.storage.holdings import Preview
+    from detox.storage.shelf import Shelved
 
 FILE = click.Path(path_type=Path)
 

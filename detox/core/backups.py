@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from detox.core.periods import to_instant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
-    from pathlib import Path
 
     from detox.core.periods import Calendar
 
@@ -48,16 +47,6 @@ class Copy(NamedTuple):
     """The schema that it has, where another one was to follow."""
 
 
-class Shelved(NamedTuple):
-    """A copy with its file: size in bytes and, where it tells them, its rows and its last day of use."""
-
-    copy: Copy
-    path: Path
-    size: int
-    rows: int | None = None
-    last_day: date | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Holding:
     """What a database holds: rows by table, days of use, and when a person changed something last."""
@@ -69,32 +58,6 @@ class Holding:
     plans: int
     entries: int
     changed_at: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A file against the database: what it holds, what is there now, and what of that would go.
-
-    `lost` counts, by table, what a person made that the file has not, or has in an older form.
-    """
-
-    path: Path
-    then: Holding
-    now: Holding | None
-    lost: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """How it stands with the data: the file, its copies, and what went wrong with either."""
-
-    path: Path
-    size: int
-    copies: Sequence[Shelved]
-    next_at: datetime
-    fault: Exception | None
-    """Why the latest daily copy could not be made."""
-    is_damaged: bool
 
 
 def file_name(copy: Copy) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from detox.core.reminders import Answer
 from detox.gui import scan_wording, wording
+from detox.gui.answers import Answers
 from detox.gui.errors import KNOWN
 from detox.gui.formats import duration
 
@@ -58,8 +59,7 @@ class Actions:
         self._window = window
         self._toast = toast
         self._fail = fail
-        self._refused: list[Exception] | None = None
-        """What went wrong with what the open dialog returned; None while none is asked."""
+        self._answers = Answers()
         self.unread: dict[tuple[str, str], SourceError] = {}
         """Why the latest scan that somebody waited for could not read a source, by its kind and file."""
 
@@ -206,17 +206,8 @@ class Actions:
             self._fail(error, partial(self._ask, build, accepted))
             return
         if dialog is not None:
-            dialog.keep = partial(self._keep, dialog, accepted)
+            self._answers.follow(dialog, accepted)
             dialog.open()
-
-    def _keep(self, dialog: D, accepted: Callable[[D], None]) -> wording.Sentence | None:
-        """Carries out what a dialog returns; why that cannot be is for the dialog to say, where all of it is still."""
-        self._refused = []
-        try:
-            accepted(dialog)
-            return scan_wording.placed(self._refused[0]) if self._refused else None
-        finally:
-            self._refused = None
 
     def _log(self, dialog: LogTime) -> None:
         entry = dialog.entry()
@@ -242,9 +233,7 @@ class Actions:
         try:
             deed()
         except KNOWN as error:
-            if self._refused is not None:
-                self._refused.append(error)
-            else:
+            if not self._answers.catches(error):
                 self._fail(error, partial(self._carry_out, deed, said))
             return
         if said:

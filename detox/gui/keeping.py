@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from detox.core.backups import Preview, Situation
-    from detox.services.backups import Made, Restored
+    from detox.services.backups import Made, Restored, Situation
+    from detox.storage.holdings import Preview
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from detox.core.backups import Preview, Shelved
     from detox.gui.actions import Actions
     from detox.gui.dialogs.restore_copy import RestoreCopy
     from detox.gui.services import Services
     from detox.gui.theme import Theme
     from detox.services.backups import Restored
+    from detox.storage.holdings import Preview
+    from detox.storage.shelf import Shelved
 
 
 class Restoring(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +11,9 @@ from detox.core.plans import Mode, Period, Unit
 from detox.core.reminders import Kind
 from detox.core.settings import SettingError
 from detox.core.usage import Activity, Evidence
+from detox.gui.copy_faults import copy_faults
 from detox.gui.formats import compared, day, duration, openings
+from detox.gui.sentence import Sentence as Sentence  # noqa: PLC0414  # told on to whoever knows the words
 from detox.services.catalogue import OverridesError
 from detox.services.log import EntryError
 from detox.services.plans import PlanError
@@ -29,13 +31,6 @@ if TYPE_CHECKING:
 
 TEST = "test"
 """The id of a reminder that is none."""
-
-
-class Sentence(NamedTuple):
-    """What happened, and what can be done about it."""
-
-    what: str
-    remedy: str
 
 
 def tr(text: str) -> str:
@@ -160,7 +155,7 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         CatalogueError: _catalogue_faults,
         OverridesError: _catalogue_faults,
         SourceNameError: _switch_faults,
-        CopyError: _copy_faults,
+        CopyError: copy_faults,
     }
     return sentences[error]()
 
@@ -189,12 +184,6 @@ def _store_faults() -> dict[str, Sentence]:
             tr("Make room on the disk, and give yourself the right to write to the folder."),
         ),
     }
-
-
-def _copy_faults() -> dict[str, Sentence]:
-    from detox.gui import copy_wording
-
-    return copy_wording.faults()
 
 
 def _plan_faults() -> dict[str, Sentence]:

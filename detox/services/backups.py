@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core import backups
-from detox.core.backups import Copy, Reason, Situation, file_name
+from detox.core.backups import Copy, Reason, file_name
 from detox.core.periods import to_datetime, to_instant
 from detox.core.settings import SettingError
 from detox.storage import holdings, shelf
@@ -15,12 +16,13 @@ from detox.storage.faults import CopyError, CopyFault
 from detox.storage.store import StoreError, StoreFault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
-    from detox.core.backups import Preview, Shelved
     from detox.core.periods import Calendar
+    from detox.storage.holdings import Preview
+    from detox.storage.shelf import Shelved
     from detox.storage.store import Store
 
 AGAIN: Final = timedelta(hours=1)
@@ -48,6 +50,19 @@ class Latest(NamedTuple):
 
     made_at: datetime
     is_behind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """How it stands with the data: the file, its copies, and what went wrong with either."""
+
+    path: Path
+    size: int
+    copies: Sequence[Shelved]
+    next_at: datetime
+    fault: Exception | None
+    """Why the latest daily copy could not be made."""
+    is_damaged: bool
 
 
 class Upkeep:

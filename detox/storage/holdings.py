@@ -6,11 +6,12 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from detox.core.backups import Holding, Preview
+from detox.core.backups import Holding
 from detox.storage import migrations, schema
 from detox.storage.faults import CopyError, CopyFault, code_of, reading
 from detox.storage.sqlite import APPLICATION, PATIENCE
@@ -26,6 +27,19 @@ STAMPED: Final = tuple(model._meta.table_name for model in MADE if "id" in model
 """Tables of what a person makes, known by an id and the time of its latest change."""
 NEEDED: Final = frozenset({*STAMPED, "daily_total", "counter", "meta"})
 """Tables that a file of every schema has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A file against the database: what it holds, what is there now, and what of that would go.
+
+    `lost` counts, by table, what a person made that the file has not, or has in an older form.
+    """
+
+    path: Path
+    then: Holding
+    now: Holding | None
+    lost: Mapping[str, int]
 
 
 def connect(where: str, *, is_uri: bool = False) -> sqlite3.Connection:

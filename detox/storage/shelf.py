@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from detox.core.backups import Copy, Reason, Shelved, file_name, read_name
+from detox.core.backups import Copy, Reason, file_name, read_name
 from detox.storage.copies import compact, prepared
 from detox.storage.faults import writing
 from detox.storage.holdings import is_good, marks
@@ -14,6 +14,7 @@ from detox.storage.unfinished import BESIDE, finish, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from datetime import date
     from pathlib import Path
 
 FOLDER: Final = "backups"
@@ -22,6 +23,16 @@ EARLIER: Final = re.compile(r"worthwhile-before-(\d{1,6})\.sqlite3", re.ASCII)
 SECOND: Final = timedelta(seconds=1)
 UNFINISHED_FOR: Final = 3600
 """Seconds after which nobody is still writing a copy."""
+
+
+class Shelved(NamedTuple):
+    """A copy with its file: size in bytes and, where it tells them, its rows and its last day of use."""
+
+    copy: Copy
+    path: Path
+    size: int
+    rows: int | None = None
+    last_day: date | None = None
 
 
 def folder(database: Path) -> Path:

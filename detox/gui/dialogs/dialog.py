@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from detox.gui.sentence import Sentence
     from detox.gui.theme import Theme
-    from detox.gui.wording import Sentence
 
 WIDE = 520
 TITLE_BAR = 48

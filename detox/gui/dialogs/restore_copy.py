@@ -15,8 +15,9 @@ from detox.gui.widgets.name import Name
 if TYPE_CHECKING:
     from datetime import date
 
-    from detox.core.backups import Holding, Preview
+    from detox.core.backups import Holding
     from detox.gui.theme import Theme
+    from detox.storage.holdings import Preview
 
 
 class RestoreCopy(Dialog):

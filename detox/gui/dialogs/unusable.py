@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from detox.gui.sentence import Sentence
     from detox.gui.theme import Theme
-    from detox.gui.wording import Sentence
 
 
 class Way(StrEnum):

@@ -28,9 +28,9 @@ from detox.gui.widgets.setting_row import SettingRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detox.core.backups import Shelved, Situation
     from detox.core.settings import Settings
-    from detox.services.backups import Made
+    from detox.services.backups import Made, Situation
+    from detox.storage.shelf import Shelved
 
 FEW = 5
 """Copies that are listed until somebody asks for all."""
