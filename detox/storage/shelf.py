@@ -45,7 +45,8 @@ def keep(database: Path, reason: Reason, now: datetime, schema: int = 0) -> Path
     place = folder(database)
     with writing(place):
         place.mkdir(mode=0o700, exist_ok=True)
-        sweep(place, now.timestamp() - UNFINISHED_FOR)
+        for each in (place, database.parent):
+            sweep(each, now.timestamp() - UNFINISHED_FOR)
     copy = Copy(now, reason, schema)
     while (target := place / file_name(copy)).exists():
         copy = copy._replace(made_at=copy.made_at + SECOND)

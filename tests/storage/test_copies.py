@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -34,6 +35,20 @@ with Store.open(Path(sys.argv[1]), lambda: datetime(2026, 5, 14, tzinfo=UTC)) as
     for number in range(100_000):
         with store.change(Topic.SETTINGS):
             store.settings.change(text_size=100 + number % 100, day_start=number % 24)
+"""
+
+
+RESTORE = """
+import sys
+from datetime import datetime, UTC
+from pathlib import Path
+from detox.services.backups import restore
+from detox.storage.store import Store
+
+with Store.open(Path(sys.argv[1]), lambda: datetime(2026, 5, 14, tzinfo=UTC)) as store:
+    print("ready", flush=True)
+    for second in range(60):
+        restore(store, Path(sys.argv[2]), datetime(2026, 5, 14, 12, 0, second, tzinfo=UTC))
 """
 
 
@@ -335,11 +350,32 @@ def test_what_a_killed_process_left_unfinished_is_swept(store, clock):
     shelf.keep(store.path, Reason.DAILY, clock())
     left = shelf.folder(store.path) / ".worthwhile-2026-05-13-101500Z-daily.sqlite3.4711.part"
     left.write_bytes(b"half")
-    import os
-
     os.utime(left, (clock().timestamp() - 7200,) * 2)
     shelf.keep(store.path, Reason.DAILY, clock.pass_(days=1))
     assert not left.exists()
+
+
+@pytest.mark.parametrize("after", [0.0, 0.02, 0.05, 0.1, 0.2])
+def test_a_process_that_is_killed_while_it_restores_leaves_the_one_or_the_other(store, tmp_path, clock, after):
+    with store.change(Topic.ACCOUNTS):
+        for number in range(3_000):
+            store.accounts.save(Account(f"account {number}", "x", slot=number))
+    enlarge(store, 130)
+    copy = tmp_path / "copy.sqlite3"
+    compact(store.path, copy)
+    enlarge(store, 200)
+    store.close()
+    command = [sys.executable, "-c", RESTORE, str(store.path), str(copy)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        threading.Event().wait(after)
+        process.kill()
+    with Store.open(store.path, clock) as opened:
+        assert opened.intact()
+        assert text_size(opened) in {130, 200}
+        with opened.read():
+            assert len(opened.accounts.all()) == 3_000
 
 
 def test_a_damaged_database_is_moved_aside_with_its_log_and_never_deleted(store, copy, clock):
