@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+ERA: Final = "restored"
+"""Key in `meta` of what is another one after each restoring."""
 AHEAD: Final = 1_000
 """Changes that nobody makes between reading a counter and replacing it."""
 
@@ -67,7 +70,7 @@ def _give_up(status: int, remaining: int, total: int) -> None:
 
 
 def _raise_counters(part: Path, live: Path) -> None:
-    """Puts every counter above both, so that whoever compares sees that everything may be another."""
+    """Puts every counter above both and begins an era, so that whoever compares sees that all may be another."""
     query = "SELECT topic, count FROM counter"
     with closing(connect(str(live))) as connection:
         now: Mapping[str, int] = dict(connection.execute(query))
@@ -76,6 +79,7 @@ def _raise_counters(part: Path, live: Path) -> None:
         raised = {topic: max(now.get(topic, 0), then.get(topic, 0)) + AHEAD for topic in {*now, *then}}
         connection.execute("BEGIN")
         connection.executemany("REPLACE INTO counter VALUES (?, ?)", raised.items())
+        connection.execute("REPLACE INTO meta VALUES (?, ?)", (ERA, str(uuid.uuid4())))
         connection.execute("COMMIT")
 
 

@@ -39,7 +39,7 @@ def migrate(database: SqliteDatabase, keep: Callable[[int], object]) -> None:
     """
     tables = database.get_tables()
     application, number = sqlite.version(database)
-    if application != sqlite.APPLICATION and (tables or application):
+    if (application != sqlite.APPLICATION and (tables or application)) or (tables and number < 1):
         raise SchemaError("foreign")
     if number > LATEST:
         raise SchemaError("newer")

@@ -18,7 +18,7 @@ from detox.core.topics import Topic
 from detox.storage import shelf, sqlite
 from detox.storage.accounts import AccountRepository
 from detox.storage.changes import ChangeRepository
-from detox.storage.copies import put_in
+from detox.storage.copies import ERA, put_in
 from detox.storage.corrections import CorrectionRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
@@ -171,6 +171,12 @@ class Store:
         with self.read():
             self._begin_device()
             return self.changes.counters()
+
+    def era(self) -> str:
+        """Which restoring all there is came by; what is remembered of another era does not hold any more."""
+        row = MetaRow.select(MetaRow.value).where(MetaRow.key == ERA).tuples()
+        with self.read():
+            return next((value for (value,) in row.execute(self._database)), "")
 
     def intact(self) -> bool:
         """Whether SQLite finds nothing wrong with the file."""

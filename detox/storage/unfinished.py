@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from detox.storage.faults import CopyError, CopyFault, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PART: Final = ".part"
 """How the name of an unfinished file ends."""
@@ -21,12 +22,12 @@ BESIDE: Final = ("", "-journal", "-wal", "-shm")
 @contextmanager
 def unfinished(target: Path) -> Iterator[Path]:
     """An empty file beside `target` that only this user may read, gone with all that is beside it at the end."""
-    part = target.with_name(f".{target.name}.{os.getpid()}{PART}")
     with writing(target):
         if not target.parent.is_dir():
             raise CopyError(CopyFault.CANNOT_WRITE, target, "no such folder")
-        _drop(part)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        number, name = tempfile.mkstemp(PART, f".{target.name}.", target.parent)
+        os.close(number)
+    part = Path(name)
     try:
         yield part
     finally:

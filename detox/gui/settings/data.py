@@ -28,6 +28,8 @@ from detox.gui.widgets.setting_row import SettingRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from detox.core.settings import Settings
     from detox.services.backups import Made, Situation
     from detox.storage.shelf import Shelved
@@ -62,6 +64,15 @@ class Data(Group):
         """Shows what was chosen, and looks at the file and its copies."""
         super().refresh(settings)
         self._is_on = settings.backups
+        if self.isVisible():
+            self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Looks again: the day's copy may have been made since."""
+        super().showEvent(event)
+        self._look()
+
+    def _look(self) -> None:
         run(self, self.services.keeping.situation, self._show, self._failed)
 
     def _file_card(self) -> None:
