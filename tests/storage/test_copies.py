@@ -397,3 +397,18 @@ def test_a_copy_that_cannot_be_restored_leaves_the_damaged_file_in_its_place(sto
     with pytest.raises(CopyError):
         shelf.put_in_place(store.path, tmp_path / "letter", clock())
     assert store.path.read_bytes() == b"torn " * 1000
+
+
+def test_a_copy_is_not_mixed_with_the_log_of_the_file_that_it_replaces(store, tmp_path, clock):
+    target = tmp_path / "other.sqlite3"
+    with Store.open(target, clock) as other:
+        enlarge(other, 190)
+        left = {ending: target.with_name(target.name + ending).read_bytes() for ending in ("", "-wal")}
+    for ending, content in left.items():
+        target.with_name(target.name + ending).write_bytes(content)
+    enlarge(store, 130)
+    compact(store.path, target)
+    assert not target.with_name("other.sqlite3-wal").exists()
+    with Store.open(target, clock) as copied:
+        assert text_size(copied) == 130
+        assert copied.intact()
