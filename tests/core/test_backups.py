@@ -152,3 +152,11 @@ def test_copies_before_a_schema_or_a_restoring_go_after_ninety_days():
     assert kept(shelf) == {
         Copy(NOON, Reason.DAILY), Copy(young, Reason.BEFORE_SCHEMA, 1), Copy(young, Reason.BEFORE_RESTORE),
     }  # fmt: skip
+
+
+def test_the_day_s_copy_is_kept_where_the_clock_stands_years_back():
+    before = kept(set(daily(*range(400))))
+    wrong = NOON - timedelta(days=1_500)
+    made = Copy(wrong, Reason.DAILY)
+    assert kept(before | {made}, now=wrong) == before | {made}
+    assert kept(before | {made}) >= before - {min(before)}
