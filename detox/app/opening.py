@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +54,9 @@ class Opening:
 
     def _look(self) -> Parts:
         """The parts of a copy in a folder of its own, in which nothing can be changed."""
+        import shutil
+        import tempfile
+
         folder = Path(self._closing.enter_context(tempfile.TemporaryDirectory(prefix="worthwhile-read-only-")))
         beside = (self._database.name, f"{self._database.name}-wal", OVERRIDES)
         try:

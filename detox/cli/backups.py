@@ -69,7 +69,8 @@ def restore(context: Context, file: Path, *, dry_run: bool, as_json: bool) -> No
     else:
         _ = context.calendar
         click.echo(f"What was there before: {restored.before}", err=True)
-        click.echo(f'Take it back with: detox restore "{restored.before}"', err=True)
+        if restored.is_whole:
+            click.echo(f'Take it back with: detox restore "{restored.before}"', err=True)
     if as_json:
         say_json({"rows": shown.then.rows, "file": str(whole)})
     else:

@@ -66,7 +66,10 @@ class Restoring(QObject):
 
     def _restored(self, said: str, restored: Restored) -> None:
         self.ended.emit()
-        self._actions.say(said, self.tr("Undo"), partial(self._take_back, restored.before))
+        if restored.is_whole:
+            self._actions.say(said, self.tr("Undo"), partial(self._take_back, restored.before))
+        else:
+            self._actions.say(self.tr("{0} The damaged file is kept as {1}.").format(said, restored.before.name))
 
     def _take_back(self, before: Path) -> None:
         self.began.emit()

@@ -43,6 +43,8 @@ class Restored(NamedTuple):
 
     rows: Mapping[str, int]
     before: Path
+    is_whole: bool = True
+    """Whether what was there before can be restored; where it was damaged, it is only kept."""
 
 
 class Latest(NamedTuple):
@@ -143,9 +145,9 @@ def restore(store: Store, file: Path, now: datetime) -> Restored:
     """Puts a copy in the place of all there is, after a copy of that; raises CopyError, or StoreError."""
     _not_itself(store.path, file)
     with prepared(file, store.path) as part:
-        before = _keep_present(store, now)
+        before, is_whole = _keep_present(store, now)
         store.replace(part)
-    return Restored(holdings.rows_of(store.path), before)
+    return Restored(holdings.rows_of(store.path), before, is_whole)
 
 
 def begin_empty(database: Path, now: datetime) -> Path | None:
@@ -186,7 +188,17 @@ def last_good(database: Path) -> Shelved | None:
     return shelf.last_good(database)
 
 
-def _keep_present(store: Store, now: datetime) -> Path:
+def _keep_present(store: Store, now: datetime) -> tuple[Path, bool]:
+    """A copy of what is there, and whether it is whole: of what is damaged the pages are kept as they are."""
+    try:
+        return _copy_present(store, now), True
+    except (CopyError, StoreError) as error:
+        if error.code.value != "damaged":
+            raise
+        return shelf.keep_damaged(store.path, now), False
+
+
+def _copy_present(store: Store, now: datetime) -> Path:
     """A copy of what is there, made anew where somebody wrote meanwhile."""
     for _ in range(TRIES):
         counted = store.counters()

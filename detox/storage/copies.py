@@ -21,6 +21,9 @@ ERA: Final = "restored"
 AHEAD: Final = 1_000
 """Changes that nobody makes between reading a counter and replacing it."""
 
+UNHEARD_OF: Final = 2**40
+"""Changes that nobody ever makes."""
+
 
 def compact(source: Path, target: Path) -> dict[str, int]:
     """Rows by table of the compact copy that is made as `target`; others may write to `source` meanwhile.
@@ -54,6 +57,15 @@ def prepared(path: Path, beside: Path) -> Iterator[Path]:
         yield part
 
 
+def copy_pages(source: Path, target: Path) -> None:
+    """A copy page by page, so that what is damaged is kept as it is; raises CopyError."""
+    with unfinished(target) as part, writing(target):
+        with closing(connect(str(source))) as connection, closing(connect(str(part))) as copied:
+            connection.backup(copied, progress=_give_up)
+            copied.execute("PRAGMA journal_mode = delete")
+        finish(part, target)
+
+
 def put_in(part: Path, live: Path) -> None:
     """Puts the content of `part` into the database at `live`, in one transaction that open programs see at once."""
     _raise_counters(part, live)
@@ -72,10 +84,12 @@ def _give_up(status: int, remaining: int, total: int) -> None:
 def _raise_counters(part: Path, live: Path) -> None:
     """Puts every counter above both and begins an era, so that whoever compares sees that all may be another."""
     query = "SELECT topic, count FROM counter"
-    with closing(connect(str(live))) as connection:
-        now: Mapping[str, int] = dict(connection.execute(query))
-    with closing(connect(str(part))) as connection:
+    with closing(connect(str(part))) as connection, closing(connect(str(live))) as other:
         then: Mapping[str, int] = dict(connection.execute(query))
+        try:
+            now: Mapping[str, int] = dict(other.execute(query))
+        except sqlite3.DatabaseError:  # what is damaged may be just that
+            now = dict.fromkeys(then, UNHEARD_OF)
         raised = {topic: max(now.get(topic, 0), then.get(topic, 0)) + AHEAD for topic in {*now, *then}}
         connection.execute("BEGIN")
         connection.executemany("REPLACE INTO counter VALUES (?, ?)", raised.items())

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.backups import Copy, Reason, file_name, read_name
-from detox.storage.copies import compact, prepared
+from detox.storage.copies import compact, copy_pages, prepared
 from detox.storage.faults import writing
 from detox.storage.holdings import is_good, marks
 from detox.storage.unfinished import BESIDE, finish, sweep
@@ -80,6 +80,13 @@ def last_good(database: Path) -> Shelved | None:
     )
 
 
+def keep_damaged(database: Path, now: datetime) -> Path:
+    """Where the pages of a damaged database lie as they are, while it is still in use; raises CopyError."""
+    aside = _aside(database, now)
+    copy_pages(database, aside)
+    return aside
+
+
 def put_in_place(database: Path, source: Path, now: datetime) -> Path | None:
     """Where the unusable database was moved, after the content of `source` has taken its place; raises CopyError."""
     with prepared(source, database) as part:
@@ -91,16 +98,21 @@ def put_in_place(database: Path, source: Path, now: datetime) -> Path | None:
 
 def move_aside(database: Path, now: datetime) -> Path | None:
     """Where a database that cannot be used lies now, under a dated name; None where there was none."""
-    stamp = now.astimezone(UTC)
-    while (aside := database.with_name(f"worthwhile-damaged-{stamp:%Y-%m-%d-%H%M%S}Z.sqlite3")).exists():
-        stamp += SECOND
-    there = database.exists()
+    aside, there = _aside(database, now), database.exists()
     with writing(database):
         for ending in BESIDE:
             beside = database.with_name(database.name + ending)
             if beside.exists():
                 beside.replace(aside.with_name(aside.name + ending))
     return aside if there else None
+
+
+def _aside(database: Path, now: datetime) -> Path:
+    """A dated name that no file has."""
+    stamp = now.astimezone(UTC)
+    while (aside := database.with_name(f"worthwhile-damaged-{stamp:%Y-%m-%d-%H%M%S}Z.sqlite3")).exists():
+        stamp += SECOND
+    return aside
 
 
 def _found(database: Path) -> Iterator[tuple[Copy, Path]]:

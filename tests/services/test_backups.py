@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from detox.core.accounts import Account
@@ -10,6 +13,7 @@ from detox.core.topics import Topic
 from detox.services import backups, settings
 from detox.storage import shelf
 from detox.storage.faults import CopyError, CopyFault
+from detox.storage.store import Store
 
 
 def enlarge(store, to: int) -> None:
@@ -90,13 +94,7 @@ def test_a_damaged_database_is_noticed_and_pushes_no_good_copy_out(store, clock,
         for number in range(300):
             store.accounts.save(Account(f"account {number}", "x", slot=number))
     look()
-    page = store._database.execute_sql("SELECT rootpage FROM sqlite_master WHERE name = 'account'").fetchone()[0]
-    store._database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    with store.path.open("r+b") as file:
-        file.seek((page - 1) * 4096)
-        file.write(b"\xff" * 4096)
-    store.close()
-    store._database.connect()
+    damage(store)
     clock.pass_(hours=24)
     look()
     assert upkeep.is_damaged
@@ -145,6 +143,37 @@ def test_the_copy_before_a_restoring_holds_what_was_written_meanwhile(store, clo
     assert settings.load(store).text_size == 170
 
 
+def damage(store) -> None:
+    """Spoils the page on which the accounts begin."""
+    page = store._database.execute_sql("SELECT rootpage FROM sqlite_master WHERE name = 'account'").fetchone()[0]
+    store._database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    with store.path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    store.close()
+    store._database.connect()
+
+
+def test_what_is_damaged_inside_is_kept_as_it_is_and_restored_under_whoever_has_it_open(store, clock, look):
+    with store.change(Topic.ACCOUNTS):
+        store.accounts.save(Account("x", "x"))
+    look()
+    (copy,) = shelf.copies(store.path).values()
+    enlarge(store, 170)
+    damage(store)
+    with Store.open(store.path, clock) as beside:
+        restored = backups.restore(store, copy, clock())
+        assert not restored.is_whole
+        assert restored.before.name == "worthwhile-damaged-2026-05-14-100000Z.sqlite3"
+        for each in (store, beside):
+            assert settings.load(each).text_size == 100
+            with each.read():
+                assert [account.id for account in each.accounts.all()] == ["x"]
+        assert store.intact()
+    with closing(sqlite3.connect(restored.before)) as kept:
+        assert ("text_size", "170") in kept.execute("SELECT key, value FROM setting").fetchall()
+
+
 def test_a_copy_that_is_refused_changes_nothing(store, clock, tmp_path):
     enlarge(store, 150)
     (tmp_path / "letter").write_bytes(b"Dear diary. " * 500)
@@ -179,8 +208,6 @@ def test_another_file_is_replaced_only_by_force_and_a_copy_always(store, clock, 
 
 
 def test_the_database_of_another_home_is_no_copy_that_may_be_replaced(store, clock, tmp_path):
-    from detox.storage.store import Store
-
     with Store.open(tmp_path / "other" / "worthwhile.sqlite3", clock) as other, pytest.raises(CopyError) as caught:
         backups.back_up(store.path, clock(), other.path)
     assert caught.value.code is CopyFault.IN_THE_WAY
