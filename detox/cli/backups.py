@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,7 @@ def _database(context: Context) -> Path:
     except StoreError as error:
         if error.code not in {StoreFault.CANNOT_OPEN, StoreFault.READ_ONLY, StoreFault.DISK_FULL}:
             raise
-        if not error.path.exists():
+        if not os.access(error.path, os.R_OK):
             raise
         return error.path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -223,5 +224,6 @@ def _counters(store: Store) -> dict[str, int]:
 
 
 def _not_itself(database: Path, file: Path) -> None:
-    if file.exists() and database.exists() and file.samefile(database):
-        raise CopyError(CopyFault.IS_THE_DATABASE, file)
+    with suppress(OSError):  # what is not there, or may not be looked at, is told by whoever reads it
+        if file.samefile(database):
+            raise CopyError(CopyFault.IS_THE_DATABASE, file)

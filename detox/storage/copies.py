@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from detox.storage import migrations, schema, sqlite
 from detox.storage.faults import CopyError, CopyFault, code_of, reading, writing
-from detox.storage.holdings import check, connect, connect_to, forget_rows, note_rows, opened, recognise, rows
+from detox.storage.holdings import check, connect, connected, forget_rows, note_rows, opened, recognise, rows
 from detox.storage.unfinished import finish, unfinished
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def compact(source: Path, target: Path) -> dict[str, int]:
     Raises CopyError, and leaves what was at `target`, where it cannot be made whole.
     """
     with unfinished(target) as part, writing(target):
-        with closing(_source(source)) as connection:
+        with reading(source), connected(source) as connection, writing(target):
             _write_out(connection, part, source)
         with closing(connect(str(part))) as copied:
             recognise(copied, source)
@@ -95,11 +95,6 @@ def _raise_counters(part: Path, live: Path) -> None:
         connection.executemany("REPLACE INTO counter VALUES (?, ?)", raised.items())
         connection.execute("REPLACE INTO meta VALUES (?, ?)", (ERA, str(uuid.uuid4())))
         connection.execute("COMMIT")
-
-
-def _source(path: Path) -> sqlite3.Connection:
-    with reading(path):
-        return connect_to(path)
 
 
 def _write_out(connection: sqlite3.Connection, part: Path, source: Path) -> None:

@@ -87,7 +87,8 @@ def closer(code: str | None, path: Path) -> str | None:
             return "disk_full"
     except OSError:
         return code
-    return "read_only" if path.exists() and not os.access(path.parent, os.W_OK) else code
+    is_there = os.path.exists(path)  # noqa: PTH110  # Path's own raises where the folder may not be entered
+    return "read_only" if is_there and not os.access(path.parent, os.W_OK) else code
 
 
 @contextmanager

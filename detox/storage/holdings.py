@@ -50,17 +50,11 @@ def connect(where: str, *, is_uri: bool = False) -> sqlite3.Connection:
     return made
 
 
-def connect_to(path: Path) -> sqlite3.Connection:
+@contextmanager
+def connected(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to a database that others may be writing to, also where nothing fits beside it or may be written."""
-    made = connect(str(path))
-    try:
-        made.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        made.close()
-        if code_of(str(error)) != "cannot_open" or _has_log(path):
-            raise
-        return connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", is_uri=True)  # nobody else can open it either
-    return made
+    with ExitStack() as closes:
+        yield closes.enter_context(closing(_connect_or_look(path, closes)))
 
 
 @contextmanager
@@ -70,8 +64,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         if not path.is_file():
             raise CopyError(CopyFault.UNREADABLE if path.exists() else CopyFault.NOT_FOUND, path)
         path.open("rb").close()
-        where = _with_its_log(path, closes) if _has_log(path) else f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        connection = closes.enter_context(closing(connect(where, is_uri=True)))
+        connection = closes.enter_context(closing(_look(path, closes)))
         recognise(connection, path)
         yield connection
 
@@ -218,6 +211,24 @@ def _count(connection: sqlite3.Connection, of: str) -> int:
 def _one(connection: sqlite3.Connection, query: str, *values: object) -> int | None:
     found: int | None = connection.execute(query, values).fetchone()[0]
     return found
+
+
+def _connect_or_look(path: Path, closes: ExitStack) -> sqlite3.Connection:
+    made = connect(str(path))
+    try:
+        made.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        made.close()
+        if code_of(str(error)) not in {"cannot_open", "read_only"}:
+            raise
+        return _look(path, closes)  # nobody else can write to it either
+    return made
+
+
+def _look(path: Path, closes: ExitStack) -> sqlite3.Connection:
+    """A connection to a file to which nobody writes; nothing is written where it lies."""
+    where = _with_its_log(path, closes) if _has_log(path) else f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return connect(where, is_uri=True)
 
 
 def _has_log(path: Path) -> bool:

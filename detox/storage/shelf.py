@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.backups import Copy, Reason, file_name, read_name
 from detox.storage.copies import compact, copy_pages, prepared
-from detox.storage.faults import writing
+from detox.storage.faults import CopyError, reading, writing
 from detox.storage.holdings import is_good, marks
 from detox.storage.unfinished import BESIDE, finish, sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
     from datetime import date
     from pathlib import Path
 
@@ -56,8 +56,7 @@ def keep(database: Path, reason: Reason, now: datetime, schema: int = 0) -> Path
 
 def shelved(database: Path) -> list[Shelved]:
     """Every copy of a database, newest first, with what it tells of itself."""
-    found = [(copy, path, path.stat().st_size) for copy, path in _found(database)]
-    return [Shelved(copy, path, size, *marks(path)) for copy, path, size in sorted(found, reverse=True)]
+    return [_with_marks(copy, path) for copy, path in sorted(_found(database), reverse=True)]
 
 
 def copies(database: Path) -> dict[Copy, Path]:
@@ -74,10 +73,11 @@ def drop(files: Collection[Path]) -> None:
 
 def last_good(database: Path) -> Shelved | None:
     """The newest copy of a database in which nothing is wrong."""
-    newest_first = sorted(_found(database), reverse=True)
-    return next(
-        (Shelved(copy, path, path.stat().st_size, *marks(path)) for copy, path in newest_first if is_good(path)), None
-    )
+    try:
+        newest_first = sorted(_found(database), reverse=True)
+    except CopyError:
+        return None
+    return next((_with_marks(copy, path) for copy, path in newest_first if is_good(path)), None)
 
 
 def keep_damaged(database: Path, now: datetime) -> Path:
@@ -115,14 +115,27 @@ def _aside(database: Path, now: datetime) -> Path:
     return aside
 
 
-def _found(database: Path) -> Iterator[tuple[Copy, Path]]:
+def _found(database: Path) -> list[tuple[Copy, Path]]:
+    """Every copy of a database with its file; raises CopyError where the folder may not be looked into."""
     place = folder(database)
-    for path in place.iterdir() if place.is_dir() else ():
-        copy = read_name(path.name)
-        if copy is not None and path.is_file():
-            yield copy, path
-    for path in database.parent.glob("worthwhile-before-*.sqlite3"):
-        number = EARLIER.fullmatch(path.name)
-        if number is not None:
-            made_at = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
-            yield Copy(made_at, Reason.BEFORE_SCHEMA, int(number[1]) - 1), path
+    with reading(place):
+        inside = [(read_name(path.name), path) for path in (place.iterdir() if place.is_dir() else ())]
+        beside = [(_earlier(path), path) for path in database.parent.glob("worthwhile-before-*.sqlite3")]
+        return [(copy, path) for copy, path in (*inside, *beside) if copy is not None and path.is_file()]
+
+
+def _earlier(path: Path) -> Copy | None:
+    """The copy that the first version has made, beside the database."""
+    number = EARLIER.fullmatch(path.name)
+    if number is None:
+        return None
+    made_at = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+    return Copy(made_at, Reason.BEFORE_SCHEMA, int(number[1]) - 1)
+
+
+def _with_marks(copy: Copy, path: Path) -> Shelved:
+    try:
+        size = path.stat().st_size
+    except OSError:  # another process has just cleared it away
+        size = 0
+    return Shelved(copy, path, size, *marks(path))

@@ -14,6 +14,7 @@ import pytest
 from detox.services.settings import change, load
 from detox.storage.store import Store, StoreError, StoreFault
 from tests.cli.person import run
+from tests.storage.test_store_faults import as_a_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,3 +166,15 @@ def test_a_home_that_is_a_file_is_said_so(tmp_path):
         assert said.status == 3
         assert "cannot be opened" in said.err
         assert "Traceback" not in said.err
+
+
+def test_a_home_that_may_not_be_entered_is_said_so(person):
+    person.types("log", "linkedin", "15")
+    copy = person.home.parent / "copy.sqlite3"
+    person.types("backup", str(copy))
+    person.home.chmod(0o700)
+    with as_a_person():
+        for words in (["status"], ["backup"], ["backup", "--list"], ["log", "x", "5"], ["restore", str(copy)]):
+            said = person.types(*words)
+            assert said.status in {2, 3}
+            assert said.err.strip()
