@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from detox.app.first import begin, profiles
+from detox.app.keeping import keeping
 from detox.app.origins import origins
 from detox.app.programs import Programs
 from detox.core.topics import Topic
 from detox.gui.services import Services
 from detox.services import log, pauses, plans, remind, settings, today, undo
+from detox.storage.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,9 +70,10 @@ def bind(
         start_plan=start_plan, edit_plan=edit_plan, pause_plan=pause_plan, resume_plan=resume_plan, end_plan=end_plan,
         log=log_time, settings=partial(settings.load, store), change_settings=partial(_change, store, days),
         revise_settings=partial(settings.revise, store),
-        remember=partial(settings.remember, store), answer=answer, undo=partial(_undo, store, days),
+        remember=partial(_remember, store), answer=answer, undo=partial(_undo, store, days),
         beginning=begin(store, catalogue, days, find, programs),
         origins=origins(store, catalogue, days, find, programs),
+        keeping=keeping(store, days),
     )  # fmt: skip
 
 
@@ -93,6 +97,13 @@ def _change(store: Store, days: Days, **values: object) -> Settings:
             changed = pauses.follow(store, days.now())
     settings.adopt_calendar(store, days.calendar(changed))
     return changed
+
+
+def _remember(store: Store, **values: object) -> Settings:
+    """Keeps what the app notes for itself, where it can: while the disk is full that is not worth a word."""
+    with suppress(StoreError):
+        return settings.remember(store, **values)
+    return settings.load(store)
 
 
 def _undo(store: Store, days: Days) -> str | None:

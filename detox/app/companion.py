@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from detox.app.dressing import appearance, application, tray_facts
 from detox.app.endings import hear_session, hear_signals
+from detox.app.opening import Opening, read_only
 from detox.app.wishes import CHANGED
 from detox.core.topics import Topic
 from detox.desktop import clock, paths
@@ -26,7 +26,6 @@ from detox.storage.peek import peek
 
 if TYPE_CHECKING:
     from contextlib import ExitStack
-    from pathlib import Path
 
     from detox.app import Options
     from detox.app.login import Login
@@ -70,13 +69,7 @@ class Companion(QObject):
 
     def run(self) -> int:
         """The exit status, after the event loop has ended and everything is closed."""
-        from detox.gui.errors import KNOWN
-
-        try:
-            self._open()
-        except KNOWN as error:
-            self._hear()
-            _complain(error, paths.database(self._options.home))
+        if not self._open():
             return NO_DATABASE
         QTimer.singleShot(0, self._begin)
         status = self._app.exec()
@@ -84,23 +77,28 @@ class Companion(QObject):
         self._closing.close()
         return status
 
-    def _open(self) -> None:
-        """Opens the parts and ties news and questions to them."""
+    def _open(self) -> bool:
+        """Opens the parts and ties news and questions to them; whether that was possible."""
         from detox.app.asking import Asking
         from detox.app.news import News
-        from detox.app.parts import open_parts
         from detox.app.presence import Presence
 
-        self._store, self._days, self._catalogue, self._services = open_parts(self._options, self._closing)
+        opening = Opening(self._theme, self._options, self._closing, self._hear)
+        if (parts := opening.parts()) is None:
+            return False
+        self._is_looking = opening.is_looking
+        self._store, self._days, self._catalogue, self._services = parts
         self._news = News(self._store, self._days)
         self._store.on_change = self._signals.changed.emit
         is_tour = self._options.tour is not None
         self._asking = Asking(self._theme, self._services, self._tray, tells_missing=not is_tour)
         self._closing.callback(self._asking.shut)
-        self._presence = Presence(self._options, self._theme, self._tray, self._services, self._asking)
+        said = read_only(self._options.home) if self._is_looking else ""
+        self._presence = Presence(self._options, self._theme, self._tray, self._services, self._asking, said)
         hear_session(self._app, self._presence.keep_place)
         self._appear()
         self._is_open = True
+        return True
 
     def _begin(self) -> None:
         """Shows the window; what works in the background begins once that can be seen."""
@@ -116,7 +114,9 @@ class Companion(QObject):
         self._tray.show_today(self._services.today(), self._days.zone())
         if not self._options.demo:
             self._asking.find_notifier()
-        if self._options.tour is None:
+        if self._is_looking:  # nothing can be read anew, reminded of or kept
+            pass
+        elif self._options.tour is None:
             run(self, self._make_jobs, self._start_jobs)
         else:  # it shows another hour than that of the jobs
             from detox.app.newcomer import tour
@@ -166,7 +166,7 @@ class Companion(QObject):
 
     def _begin_login(self) -> None:
         """Learns whether the desktop starts the app; invented data is nobody's to start with."""
-        if self._options.demo or self._options.tour is not None:
+        if self._options.demo or self._options.tour is not None or self._is_looking:
             return
         from detox.app.login import Login
 
@@ -178,7 +178,8 @@ class Companion(QObject):
         from detox.app.work import jobs
 
         every, reads_here = timedelta(seconds=self._options.scan_every), not self._options.demo
-        return jobs(self._store, self._catalogue, self._days, self._signals, every, reads_here=reads_here)
+        look_after = self._services.keeping.look_after
+        return jobs(self._store, self._catalogue, self._days, self._signals, every, look_after, reads_here=reads_here)
 
     def _start_jobs(self, jobs: Jobs) -> None:
         self._jobs = jobs
@@ -229,14 +230,3 @@ class Companion(QObject):
 
     def _appear(self) -> None:
         self._theme.choose(appearance(self._services.settings()))
-
-
-def _complain(error: Exception, where: Path) -> None:
-    """Says why the database cannot be used, in a box and, where somebody reads it, on the terminal."""
-    from PySide6.QtWidgets import QMessageBox
-
-    from detox.gui import wording
-
-    what, remedy = wording.fault(error)
-    print(f"{what} {where}\n{remedy}", file=sys.stderr)  # noqa: T201  # beside the box: it may be a terminal
-    QMessageBox.critical(None, "Worthwhile", f"{what}\n{where}\n\n{remedy}")

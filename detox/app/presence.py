@@ -36,8 +36,12 @@ class Presence(QObject):
     own_wanted = Signal()
     """The person wants their own data in place of the demo's."""
 
-    def __init__(self, options: Options, theme: Theme, tray: Tray, services: Services, asking: Asking) -> None:
+    def __init__(
+        self, options: Options, theme: Theme, tray: Tray, services: Services, asking: Asking, said: str = ""
+    ) -> None:
+        """`said` stands above the pages from the beginning."""
         super().__init__()
+        self._said = said
         self._options = options
         self._theme = theme
         self._tray = tray
@@ -136,6 +140,8 @@ class Presence(QObject):
         window.rooms.demo_wanted.connect(self.demo_wanted)
         window.rooms.own_wanted.connect(self.own_wanted)
         self._asking.use_window(window)
+        if self._said:
+            window.rooms.say(self._said)
         return window
 
     def _closed(self) -> None:

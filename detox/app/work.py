@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 
 
 def jobs(
-    store: Store, catalogue: Catalogue, days: Days, signals: Signals, scan_every: timedelta, *, reads_here: bool
-) -> Jobs:
-    """The jobs, not begun; they run on a thread of their own."""
-    return Jobs(_work(store, catalogue, days, signals, reads_here=reads_here), scan_every)
+    store: Store, catalogue: Catalogue, days: Days, signals: Signals, scan_every: timedelta,
+    look_after: Callable[[], datetime | None], *, reads_here: bool,
+) -> Jobs:  # fmt: skip
+    """The jobs, not begun; they run on a thread of their own, and a demo's look after no file."""
+    work = _work(store, catalogue, days, signals, reads_here=reads_here)
+    return Jobs(replace(work, look_after=look_after) if reads_here else work, scan_every)
 
 
 def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, reads_here: bool) -> Work:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from detox.cli.copy_faults import instead_of, look_at_copies
 from detox.cli.faults import as_failure, source_fault
 from detox.cli.options import as_json, examples
 from detox.cli.output import say_json
@@ -61,7 +62,7 @@ def _checked(name: str, look: Callable[[Context], tuple[bool, str, str]], contex
 def _database(context: Context) -> tuple[bool, str, str]:
     if context.store.intact():
         return True, str(context.store.path), ""
-    return False, f"{context.store.path} is damaged", "Put a copy of it in its place, or move it away to start anew."
+    return False, f"{context.store.path} is damaged", instead_of(context.store.path)
 
 
 def _settings(context: Context) -> tuple[bool, str, str]:
@@ -188,6 +189,7 @@ def _clock(context: Context) -> tuple[bool, str, str]:
 
 LOOKS: tuple[tuple[str, Callable[[Context], tuple[bool, str, str]]], ...] = (
     ("database", _database),
+    ("copies", look_at_copies),
     ("settings", _settings),
     ("platforms", _platforms),
     ("browsers", _browsers),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detox.cli.copy_faults import copy_fault, instead_of
 from detox.cli.output import Exit, Failure, Fault
 from detox.core.catalogue import CatalogueError
 from detox.core.settings import SettingError
@@ -25,6 +26,10 @@ STORE = MappingProxyType(
         "disk_full": ("The disk is full. Nothing was changed.", "Make room and try again."),
         "damaged": ("The database is damaged.", "Put a copy of it in its place, or move it away to start anew."),
         "busy": ("Another program keeps the database busy.", "Try again when it has finished."),
+        "no_copy": (
+            "Before this version changes the database a copy of it is made, and that cannot be. Nothing was changed.",
+            "Make room beside the database, and give yourself the right to write to its folder.",
+        ),
     }
 )
 SOURCE = MappingProxyType(
@@ -157,10 +162,13 @@ def _of_service(error: Exception) -> Failure | None:
     from detox.services.plans import PlanError
     from detox.services.sources import SourceNameError
     from detox.sources.source import SourceError
+    from detox.storage.faults import CopyError
     from detox.storage.store import StoreError
 
     if isinstance(error, StoreError):
         return _store(error)
+    if isinstance(error, CopyError):
+        return Failure(copy_fault(error))
     if isinstance(error, SourceError):
         return Failure(source_fault(error))
     if isinstance(error, OverridesError):
@@ -187,6 +195,8 @@ def _setting(error: SettingError) -> Fault:
 
 def _store(error: StoreError) -> Failure:
     what, remedy = STORE[error.code.value]
+    if error.code.value in {"damaged", "not_a_database"}:
+        remedy = instead_of(error.path)
     status = Exit.UNUSABLE if error.code.value == "disk_full" else Exit.NO_DATABASE
     return Failure(Fault(error.code.value, what, str(error.path), remedy), status)
 

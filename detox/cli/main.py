@@ -32,6 +32,8 @@ VERBS = MappingProxyType(
         "plan": "detox.cli.plans:plan",
         "status": "detox.cli.status:status",
         "remind": "detox.cli.remind:remind",
+        "backup": "detox.cli.backups:backup",
+        "restore": "detox.cli.backups:restore",
         "settings": "detox.cli.settings:settings",
         "doctor": "detox.cli.doctor:doctor",
     }

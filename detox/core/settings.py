@@ -43,6 +43,7 @@ class Settings:
     activitywatch_key: str = ""  # the key that its server asks for; empty: the one in its own configuration
     activitywatch_audible: bool = False  # time at a page that plays sound counts although nobody is at the keyboard
     limit_notes: bool = True  # say when a limit is reached
+    backups: bool = True  # keep a copy of the database each day
     quiet_until: str = ""  # ISO instant until which the app stays silent
     window_geometry: str = ""  # base64 of the window's geometry
     last_page: str = "today"  # page that was open last

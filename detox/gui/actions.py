@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from detox.core.reminders import Answer
 from detox.gui import scan_wording, wording
+from detox.gui.answers import Answers
 from detox.gui.errors import KNOWN
 from detox.gui.formats import duration
 
@@ -60,6 +61,7 @@ class Actions:
         self._window = window
         self._toast = toast
         self._fail = fail
+        self._answers = Answers()
         self.unread: dict[tuple[str, str], SourceError] = {}
         """Why the latest scan that somebody waited for could not read a source, by its kind and file."""
 
@@ -176,6 +178,10 @@ class Actions:
         """Says what the person or the machine caused, with a way to look again."""
         self._fail(error, None)
 
+    def say(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Says what was done, with a way back where there is one."""
+        self._toast.say(words, action, act)
+
     def tell_scanned(self, scanned: Scanned, *, is_stopped: bool, is_first: bool = False) -> None:
         """Says what a scan has brought, and which sources it could not read; they are listed on their page."""
         if is_stopped:
@@ -204,7 +210,7 @@ class Actions:
             self._fail(error, partial(self._ask, build, accepted))
             return
         if dialog is not None:
-            dialog.accepted.connect(partial(accepted, dialog))
+            self._answers.follow(dialog, accepted)
             dialog.open()
 
     def _log(self, dialog: LogTime) -> None:
@@ -239,7 +245,8 @@ class Actions:
         try:
             deed()
         except KNOWN as error:
-            self._fail(error, partial(self._carry_out, deed, said))
+            if not self._answers.catches(error):
+                self._fail(error, partial(self._carry_out, deed, said))
             return
         if said:
             self._toast.say(said, tr("Undo"), self.undo)

@@ -60,14 +60,22 @@ def run(
 
     An exception goes to `failed`; without one it rises here.
     """
-    bridge = _Bridge(owner)
+    bridge = _Bridge()  # no child of its owner, which may go while the thread is about to tell; `end` keeps it
+
+    def done(result: T) -> None:
+        if shiboken6.isValid(owner):
+            deliver(result)
+
+    def broke(error: BaseException) -> None:
+        if shiboken6.isValid(owner):
+            (failed or _rise)(error)
 
     def end(_: object) -> None:
         bridge.deleteLater()
         garbage.collect()
 
-    bridge.done.connect(deliver)
-    bridge.broke.connect(failed or _rise)
+    bridge.done.connect(done)
+    bridge.broke.connect(broke)
     bridge.done.connect(end)
     bridge.broke.connect(end)
     QThreadPool.globalInstance().start(_Run(work, bridge))

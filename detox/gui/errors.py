@@ -10,10 +10,11 @@ from detox.services.log import EntryError
 from detox.services.plans import PlanError
 from detox.services.sources import SourceNameError
 from detox.sources.source import SourceError
+from detox.storage.faults import CopyError
 from detox.storage.store import StoreError
 
 KNOWN = (
     StoreError, SourceError, PlanError, EntryError, SettingError, CatalogueError, OverridesError, SourceNameError,
-    AutostartError,
+    AutostartError, CopyError,
 )  # fmt: skip
 """Each has a sentence in `gui.wording`; anything else rises to the excepthook."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from detox.core.settings import Settings
     from detox.core.sources import Inventory, Sample, Source
     from detox.core.today import Today
+    from detox.gui.keeping import Keeping
     from detox.services.imports import FileReport
     from detox.services.programs import Answered
     from detox.services.scan import Scanned
@@ -117,3 +118,4 @@ class Services:
     """The label of the change that was taken back, or None."""
     beginning: Beginning
     origins: Origins
+    keeping: Keeping

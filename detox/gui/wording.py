@@ -12,6 +12,7 @@ from detox.core.reminders import Kind
 from detox.core.settings import SettingError
 from detox.core.usage import Activity, Evidence
 from detox.desktop.autostart import AutostartError
+from detox.gui.copy_faults import copy_faults
 from detox.gui.desktop_wording import autostart_faults
 from detox.gui.formats import compared, day, duration, openings
 from detox.gui.sentence import Sentence
@@ -20,6 +21,7 @@ from detox.services.log import EntryError
 from detox.services.plans import PlanError
 from detox.services.sources import SourceNameError
 from detox.sources.source import SourceError
+from detox.storage.faults import CopyError
 from detox.storage.store import StoreError
 
 if TYPE_CHECKING:
@@ -156,6 +158,7 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         OverridesError: _catalogue_faults,
         SourceNameError: _switch_faults,
         AutostartError: autostart_faults,
+        CopyError: copy_faults,
     }
     return sentences[error]()
 
@@ -166,7 +169,8 @@ def _store_faults() -> dict[str, Sentence]:
             tr("The database cannot be opened."), tr("Make sure that its folder exists and can be written.")
         ),
         "not_a_database": Sentence(
-            tr("The file in the database’s place is none."), tr("Move it away; a new one is made at the next start.")
+            tr("The file in the database’s place is not a database."),
+            tr("Move it away; a new one is made at the next start."),
         ),
         "foreign": Sentence(tr("This database belongs to another program."), tr("Choose another folder with --home.")),
         "newer": Sentence(
@@ -175,11 +179,13 @@ def _store_faults() -> dict[str, Sentence]:
         "read_only": Sentence(
             tr("The database cannot be written."), tr("Give yourself the right to write to its folder.")
         ),
-        "damaged": Sentence(
-            tr("The database is damaged."), tr("Put a copy in its place, or move it away to start anew.")
-        ),
+        "damaged": Sentence(tr("The database is damaged."), tr("Restore a copy: Settings, Data and backup.")),
         "disk_full": Sentence(tr("The disk is full. Nothing was changed."), tr("Make room and try again.")),
         "busy": Sentence(tr("Another program keeps the database busy."), tr("Try again in a moment.")),
+        "no_copy": Sentence(
+            tr("A copy has to be made before this version opens your data, and cannot be. Nothing was changed."),
+            tr("Make room on the disk, and give yourself the right to write to the folder."),
+        ),
     }
 
 

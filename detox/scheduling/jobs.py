@@ -30,6 +30,10 @@ AGAIN = timedelta(seconds=60)
 """When a job that raised is tried again."""
 
 
+def _nothing() -> None:
+    """What is done where there is nothing to look after."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What the jobs do; each is an ordinary function that may be called from their thread."""
@@ -47,6 +51,8 @@ class Work:
     new_day: Callable[[], None]
     failed: Callable[[BaseException], None]
     clocks: Callable[[], Clocks]
+    look_after: Callable[[], datetime | None] = _nothing
+    """Looks after the file, once a day; when to try again what could not be done."""
 
 
 class Jobs:
@@ -83,6 +89,7 @@ class Jobs:
         self._scheduler.start()
         self._watcher.start()
         self.arm()
+        self._look_after_soon()
 
     def arm(self) -> None:
         """Derives every job anew from what is stored; cheap, and safe from any thread."""
@@ -164,6 +171,15 @@ class Jobs:
             self._work.new_day()
         finally:
             self.arm()
+            self._look_after_soon()
+
+    def _look_after_soon(self) -> None:
+        self._at("look_after", self._look_after, self._work.clocks().wall)
+
+    def _look_after(self) -> None:
+        again = self._work.look_after()
+        if again is not None:
+            self._at("look_after_again", self._look_after, again)
 
     def _begin_anew(self) -> None:
         self._drop("scan")

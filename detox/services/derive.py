@@ -13,6 +13,7 @@ from detox.core.columns import Columns
 from detox.core.coverage import covered
 from detox.core.periods import Calendar, Interval, intersection, length
 from detox.core.sessions import OPENING_GAP, derive, foreground_medians
+from detox.core.topics import Topic
 from detox.core.totals import daily_totals
 from detox.core.undisputed import parted, totals, undisputed
 from detox.core.usage import DESKTOP, LONGEST, DailyTotal, DayCoverage, Session
@@ -70,13 +71,15 @@ def is_derived(store: Store, calendar: Calendar) -> bool:
 
 def settle(store: Store, calendar: Calendar) -> None:
     """Adopts today's median foreground times and derives the days again whose estimates follow from them."""
-    before = store.derived.medians()
-    after = foreground_medians(store.observed.foreground_lengths())
+    with store.read():
+        before = store.derived.medians()
+        after = foreground_medians(store.observed.foreground_lengths())
     changed = [platform for platform in before.keys() | after.keys() if before.get(platform) != after.get(platform)]
     if not changed:
         return
-    store.derived.set_medians(after)
-    rederive(store, calendar, store.observed.estimated(changed))
+    with store.change(Topic.USAGE):
+        store.derived.set_medians(after)
+        rederive(store, calendar, store.observed.estimated(changed))
 
 
 def _made_with(calendar: Calendar) -> str:

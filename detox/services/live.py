@@ -42,11 +42,12 @@ class _Known(NamedTuple):
     unread: frozenset[str]
     """Its sources that are off."""
     cursors: dict[str, str]
+    era: str
 
     def state(self, answer: Answered) -> object:
         """What stays as it is for as long as there is nothing to be read."""
         buckets = sorted((each.bucket.id, each.changed) for each in answer.buckets)
-        return answer.place.address, self.chosen.activitywatch_audible, self.unread, buckets
+        return self.era, answer.place.address, self.chosen.activitywatch_audible, self.unread, buckets
 
 
 class Live:
@@ -93,7 +94,7 @@ class Live:
             terms = terms._replace(audible_counts=known.chosen.activitywatch_audible)
             for portion in live.read(answer.server(stop=stop), terms, known.cursors, unread=known.unread):
                 for reading in portion.readings:
-                    source, collected = _keep(store, calendar, reading, now)
+                    source, collected = _keep(store, calendar, reading, now, known.era)
                     hearer.keeps(programs.PROGRAM, collected)
                     if not source.enabled:  # it was switched off meanwhile; what is left is for another scan
                         return Brought(_with_news(told))
@@ -109,17 +110,22 @@ class Live:
 
 def _known(store: Store) -> _Known:
     with store.read():
-        chosen, every = store.settings.load(), store.sources.all()
+        chosen, every, era = store.settings.load(), store.sources.all(), store.era()
     mine = [each for each in every if (each.kind, each.device) == (programs.PROGRAM.kind, store.device)]
     switches = [each.enabled for each in mine if programs.PROGRAM.is_of(each)]
     unread = frozenset(each.name for each in mine if not each.enabled)
-    return _Known(chosen, any(switches) or not switches, unread, {each.name: each.cursor for each in mine})
+    return _Known(chosen, any(switches) or not switches, unread, {each.name: each.cursor for each in mine}, era)
 
 
-def _keep(store: Store, calendar: Calendar, reading: Reading, now: datetime) -> tuple[Source, Collected]:
-    """The source that a reading is of, and how many observations were added, changed, or there already."""
+def _keep(store: Store, calendar: Calendar, reading: Reading, now: datetime, era: str) -> tuple[Source, Collected]:
+    """The source that a reading is of, and how many observations were added, changed, or there already.
+
+    Where a copy was restored meanwhile the source is told as one that is off: the reading begins elsewhere.
+    """
     with store.change(Topic.USAGE):
         source = _source(store, reading)
+        if store.era() != era:
+            return replace(source, enabled=False), Collected(0, 0, 0)
         if not source.enabled:
             return source, Collected(0, 0, 0)
         return source, collect(store, calendar, [Told(source, reading)], now)

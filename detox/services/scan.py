@@ -57,6 +57,8 @@ class Scanner:
     """Reads ActivityWatch; None where that is never asked."""
     seen: dict[Path, object] = field(default_factory=dict)
     looked_far: dict[Path, date] = field(default_factory=dict)
+    era: str = ""
+    """The restoring since which `seen` and `looked_far` hold."""
 
     def running(self, store: Store) -> bool:
         """Whether a browser of any found profile runs, or ActivityWatch has something new."""
@@ -72,6 +74,10 @@ class Scanner:
         stop: Callable[[], bool] = bool,
     ) -> Scanned:
         """Stores what is new in every source that is on."""
+        if (era := store.era()) != self.era:
+            self.era = era
+            self.seen.clear()
+            self.looked_far.clear()
         read = self._histories(store, calendar, classifier, now, stop)
         if self.live is None:
             return read
@@ -106,7 +112,7 @@ class Scanner:
                     break
                 continue
             self.hearer.stores(profile, reading)
-            collected = _keep(store, calendar, profile, reading, others, now)
+            collected = _keep(store, calendar, profile, reading, others, now, self.era)
             self.hearer.keeps(profile, collected)
             if collected.added + collected.updated:
                 told.append((profile, collected))
@@ -143,10 +149,12 @@ def _read(
 
 
 def _keep(
-    store: Store, calendar: Calendar, profile: Profile, reading: Reading, others: set[str], now: datetime
+    store: Store, calendar: Calendar, profile: Profile, reading: Reading, others: set[str], now: datetime, era: str
 ) -> Collected:
-    """How many observations were added, changed, or there already."""
+    """How many observations were added, changed, or there already; none where a copy was restored meanwhile."""
     with store.change(Topic.USAGE):
+        if store.era() != era:  # the reading begins where another file had been read to
+            return Collected(0, 0, 0)
         source = profiles.of_profile(store, profile, reading, others)
         if not source.enabled:  # it was switched off elsewhere, and its profile has moved here
             store.sources.save(source)

@@ -68,5 +68,4 @@ def adopt_calendar(store: Store, calendar: Calendar) -> bool:
 def begin_day(store: Store, calendar: Calendar) -> None:
     """What a new local day brings: another zone where the person has travelled, and newer medians for estimates."""
     adopt_calendar(store, calendar)
-    with store.change(Topic.USAGE):
-        settle(store, calendar)
+    settle(store, calendar)

@@ -58,8 +58,8 @@ def inventory(store: Store, calendar: Calendar, found: Iterable[Readable], now: 
         settings, days = store.settings.load(), store.derived.days()
         return Inventory(
             sources=tuple(_healths(store, calendar, list(found), now)),
-            path=str(store.path),
-            size=sum(_size(store.path.with_name(store.path.name + end)) for end in ("", *BESIDE)),
+            path=str(store.origin),
+            size=sum(_size(store.origin.with_name(store.origin.name + end)) for end in ("", *BESIDE)),
             since=days[0] if days else None,
             now=now,
             recording=is_recording(settings, now),

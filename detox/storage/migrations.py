@@ -1,26 +1,27 @@
 """Migrations: the schema's number, and the steps from each to the next.
 
-A new file gets today's tables and the latest number; an old one goes through each step in one transaction, after a
-copy of the file. The SQL of a step is frozen once it has shipped.
+A new file gets today's tables and the latest number; an old one goes through each step in a transaction of its own,
+after a copy of the file that is made and checked while nobody else can write. The SQL of a step is frozen once it has
+shipped.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from detox.storage import sqlite
+from detox.storage import schema, sqlite
 from detox.storage.steps import lean_use
-from detox.storage.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from peewee import SqliteDatabase
 
 STEPS: Final[tuple[Callable[[SqliteDatabase], None], ...]] = (lean_use,)
 """Step n leads from schema n + 1 to schema n + 2."""
 LATEST: Final = 1 + len(STEPS)
+PATIENCE: Final = 300
+"""Seconds that one process waits for the steps of another."""
 
 
 class SchemaError(Exception):
@@ -31,27 +32,39 @@ class SchemaError(Exception):
         self.code = code
 
 
-def migrate(database: SqliteDatabase, path: Path) -> None:
-    """Brings the connected database to the latest schema; raises SchemaError without touching it where it cannot."""
+def migrate(database: SqliteDatabase, keep: Callable[[int], object]) -> None:
+    """Brings the connected database to the latest schema; raises SchemaError without touching it where it cannot.
+
+    Before each step `keep` is called with the number that the file still has; where it raises, the file stays so.
+    """
     tables = database.get_tables()
     application, number = sqlite.version(database)
-    if application != sqlite.APPLICATION and (tables or application):
+    if (application != sqlite.APPLICATION and (tables or application)) or (tables and number < 1):
         raise SchemaError("foreign")
     if number > LATEST:
         raise SchemaError("newer")
+    if tables and number < LATEST:
+        with sqlite.patience(database, PATIENCE):
+            while _step(database, keep):
+                pass
     sqlite.use_log(database)
     if not tables:
         _create(database)
-        return
-    if number < LATEST:
-        sqlite.copy(database, str(path.with_name(f"{path.stem}-before-{LATEST}{path.suffix}")))
-        with database.atomic("IMMEDIATE"):
-            for step in STEPS[number - 1 :]:
-                step(database)
-            sqlite.set_version(database, LATEST)
+
+
+def _step(database: SqliteDatabase, keep: Callable[[int], object]) -> bool:
+    """Whether one more step was taken; of two processes one takes it, and the other sees that it was."""
+    with database.atomic("IMMEDIATE"):
+        number = sqlite.version(database)[1]
+        if number >= LATEST:
+            return False
+        keep(number)
+        STEPS[number - 1](database)
+        sqlite.set_version(database, number + 1)
+    return True
 
 
 def _create(database: SqliteDatabase) -> None:
-    with database.bind_ctx(TABLES, bind_refs=False, bind_backrefs=False), database.atomic("IMMEDIATE"):
-        database.create_tables(TABLES)
+    with database.atomic("IMMEDIATE"):
+        schema.create(database)
         sqlite.set_version(database, LATEST)

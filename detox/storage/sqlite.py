@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
+from contextlib import contextmanager
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from peewee import SqliteDatabase
 
 if TYPE_CHECKING:
+    import sqlite3
     from array import array
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -59,10 +59,15 @@ def intact(connection: SqliteDatabase) -> bool:
     return bool(connection.execute_sql("PRAGMA quick_check(1)").fetchone()[0] == "ok")
 
 
-def copy(connection: SqliteDatabase, target: str) -> None:
-    """An online copy of the file as `target`, complete with what is still in its log."""
-    with closing(sqlite3.connect(target)) as copied:
-        connection.connection().backup(copied)
+@contextmanager
+def patience(connection: SqliteDatabase, seconds: float) -> Iterator[None]:
+    """Lets this connection wait longer than usual for another writer."""
+    usual = connection.execute_sql("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute_sql(f"PRAGMA busy_timeout = {int(seconds * 1000):d}")
+    try:
+        yield
+    finally:
+        connection.execute_sql(f"PRAGMA busy_timeout = {usual:d}")
 
 
 def columns(connection: SqliteDatabase, table: str) -> list[tuple[str, bool]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from detox.storage import sqlite
+
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
@@ -34,7 +36,7 @@ LEAN_USE: Final = (
     "format" TEXT NOT NULL, "imported_at" INTEGER NOT NULL, "assumptions" TEXT NOT NULL, "zone" TEXT NOT NULL,
     FOREIGN KEY ("source") REFERENCES "source" ("id"))""",
     'CREATE INDEX "batchrow_source" ON "batch" ("source")',
-    """INSERT INTO "batch" SELECT id, source, path, format, imported_at, assumptions, '' FROM batch_before""",
+    """INSERT INTO "batch" SELECT id, source, path, format, imported_at, assumptions, {zone} FROM batch_before""",
     "DROP TABLE batch_before",
     """CREATE TABLE "mapping" ("signature" TEXT NOT NULL PRIMARY KEY, "columns" TEXT NOT NULL,
     "changed_at" INTEGER NOT NULL) WITHOUT ROWID""",
@@ -44,5 +46,6 @@ LEAN_USE: Final = (
 
 def lean_use(database: SqliteDatabase) -> None:
     """From schema 1 to 2."""
+    has_zone = any(name == "zone" for name, _ in sqlite.columns(database, "batch"))  # the last files of schema 1 do
     for statement in LEAN_USE:
-        database.execute_sql(statement)
+        database.execute_sql(statement.format(zone="zone" if has_zone else "''"))

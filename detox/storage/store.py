@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Final, Self
 
 from peewee import DatabaseError, OperationalError
 
+from detox.core.backups import Reason
 from detox.core.periods import to_instant
-from detox.storage import sqlite
+from detox.core.topics import Topic
+from detox.storage import shelf, sqlite
 from detox.storage.accounts import AccountRepository
 from detox.storage.changes import ChangeRepository
+from detox.storage.copies import ERA, put_in
 from detox.storage.corrections import CorrectionRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
+from detox.storage.faults import CopyError, CopyFault, closer, code_of, said_first
 from detox.storage.health import HealthRepository
 from detox.storage.made import Maker
 from detox.storage.mappings import MappingRepository
@@ -37,8 +41,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from detox.core.topics import Topic
-
 UNDO_KEPT: Final = timedelta(days=30)
 
 
@@ -53,6 +55,8 @@ class StoreFault(StrEnum):
     DISK_FULL = "disk_full"
     DAMAGED = "damaged"
     BUSY = "busy"
+    NO_COPY = "no_copy"
+    """The copy that is made before the schema changes cannot be made; nothing was changed."""
 
 
 class StoreError(Exception):
@@ -70,6 +74,8 @@ class Store:
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
         self.path = path
+        self.origin = path
+        """Where what is shown lies: elsewhere than `path` while only a copy of it is looked at."""
         self.on_change: Callable[[Topic], None] | None = None
         self.device = ""
         self._now = now
@@ -102,7 +108,7 @@ class Store:
         with store._faults():
             store._database.connect()
             try:
-                migrate(store._database, path)
+                migrate(store._database, store._keep_before)
                 store._begin_device()
             except BaseException:
                 store._database.close()
@@ -118,6 +124,10 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def freeze(self, origin: Path) -> None:
+        """From now on nothing can be changed: this is a copy of `origin`, which cannot be written."""
+        self.origin = origin
 
     @contextmanager
     def read(self) -> Iterator[None]:
@@ -135,6 +145,7 @@ class Store:
 
         Nothing is kept when it raises. What a person made can be taken back under `label` (services.undo).
         """
+        self._refuse_frozen()
         with self._writer:
             if self._depth:
                 with self._database.atomic():
@@ -156,19 +167,38 @@ class Store:
                 self.on_change(changed)
 
     def counters(self) -> dict[Topic, int]:
-        """How often each topic has changed, by whichever process."""
+        """How often each topic has changed, by whichever process; a restored copy may bring its device as well."""
         with self.read():
+            self._begin_device()
             return self.changes.counters()
+
+    def era(self) -> str:
+        """Which restoring all there is came by; what is remembered of another era does not hold any more."""
+        row = MetaRow.select(MetaRow.value).where(MetaRow.key == ERA).tuples()
+        with self.read():
+            return next((value for (value,) in row.execute(self._database)), "")
 
     def intact(self) -> bool:
         """Whether SQLite finds nothing wrong with the file."""
         with self.read():
             return sqlite.intact(self._database)
 
-    def copy(self, target: Path) -> None:
-        """An online copy of the file."""
-        with self.read():
-            sqlite.copy(self._database, str(target))
+    def replace(self, part: Path) -> None:
+        """Puts the content of a prepared file in the place of all there is, in one transaction; every topic is told."""
+        self._refuse_frozen()
+        with self._writer:
+            if self._depth:
+                raise RuntimeError("what is changed would be replaced")
+            with self._faults(), self._connected():
+                put_in(part, self.path)
+                self._begin_device()
+        if self.on_change is not None:
+            for topic in Topic:
+                self.on_change(topic)
+
+    def _refuse_frozen(self) -> None:
+        if self.origin != self.path:
+            raise StoreError(StoreFault.READ_ONLY, self.origin)
 
     def _finish(self) -> None:
         self.changes.end(self._topics, to_instant(self._now() - UNDO_KEPT))
@@ -188,6 +218,10 @@ class Store:
             raise StoreError(StoreFault.READ_ONLY, self.path, str(error)) from error
         except OSError as error:
             raise StoreError(StoreFault.CANNOT_OPEN, self.path, str(error)) from error
+
+    def _keep_before(self, number: int) -> None:
+        """Keeps a copy of the file as it is before it leaves a schema."""
+        shelf.keep(self.path, Reason.BEFORE_SCHEMA, self._now(), number)
 
     def _begin_device(self) -> None:
         """Reads which device this is; of two processes that make the file at once, one names it."""
@@ -224,23 +258,11 @@ class Store:
         except SchemaError as error:
             raise StoreError(StoreFault(error.code), self.path) from error
         except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-            fault = _fault(str(error))
-            if fault is None:
+            said = said_first(error)
+            code = closer(code_of(said), self.path)
+            if code is None:
                 raise
-            raise StoreError(fault, self.path, str(error)) from error
-
-
-def _fault(said: str) -> StoreFault | None:
-    """The code for SQLite's own words, which it has had for twenty years; None for a mistake of ours."""
-    for part, code in (
-        ("not a database", StoreFault.NOT_A_DATABASE),
-        ("malformed", StoreFault.DAMAGED),
-        ("full", StoreFault.DISK_FULL),
-        ("readonly", StoreFault.READ_ONLY),
-        ("locked", StoreFault.BUSY),
-        ("unable to open", StoreFault.CANNOT_OPEN),
-        ("disk I/O", StoreFault.CANNOT_OPEN),
-    ):
-        if part in said:
-            return code
-    return None
+            raise StoreError(StoreFault(code), self.path, said) from error
+        except CopyError as error:  # of the copy that is made before a step
+            is_damaged = error.code in {CopyFault.DAMAGED, CopyFault.NOT_A_DATABASE}
+            raise StoreError(StoreFault.DAMAGED if is_damaged else StoreFault.NO_COPY, self.path, str(error)) from error

@@ -13,8 +13,8 @@ from detox.sources.formats import look_at
 from detox.sources.sqlite_file import refused
 
 NAMES = [
-    "database", "settings", "platforms", "browsers", "histories", "screen", "tray", "notifications", "do-not-disturb",
-    "idle", "windows", "activitywatch", "clock",
+    "database", "copies", "settings", "platforms", "browsers", "histories", "screen", "tray", "notifications",
+    "do-not-disturb", "idle", "windows", "activitywatch", "clock",
 ]  # fmt: skip
 OF_A_DESKTOP = {"screen", "tray", "notifications", "do-not-disturb", "idle", "windows"}
 
@@ -49,7 +49,7 @@ def test_a_reader_sees_a_mark_a_line_and_the_remedy_below(bare):
     assert said.status == 1
     assert f"✓ database        {bare.database}" in said.out
     marks = [line[0] for line in said.out.splitlines() if not line.startswith(" ")]
-    assert marks == [*"✓✓✓", *"✗✓✗✗✗✗✗✗", *"✓✓"]
+    assert marks == [*"✓✓✓✓", *"✗✓✗✗✗✗✗✗", *"✓✓"]
     assert sum(line.startswith(" ") for line in said.out.splitlines()) == 7
 
 

@@ -15,7 +15,7 @@ SHIPPED = {
     "theme": "system", "language": "system", "autostart": False, "start_hidden": False, "system_font": False,
     "high_contrast": False, "reduced_motion": False, "text_size": 100, "day_start": 4, "week_start": "locale",
     "working_hours": WEEK, "recording": True, "recording_pauses": "", "activitywatch_address": "",
-    "activitywatch_key": "", "activitywatch_audible": False, "limit_notes": True, "quiet_until": "",
+    "activitywatch_key": "", "activitywatch_audible": False, "limit_notes": True, "backups": True, "quiet_until": "",
     "window_geometry": "", "last_page": "today", "tray_told": False, "no_tray_told": False, "welcomed": False,
     "plan_offer": True,
 }  # fmt: skip
@@ -26,7 +26,8 @@ TAKEN = [
     ("week_start", "sunday", "sunday"), ("working_hours", "Sat-Mon 9:00-17:00",
                                          "Mon 09:00-17:00, Sat 09:00-17:00, Sun 09:00-17:00"),
     ("working_hours", "Mon 17:00-09:00", "Mon 17:00-09:00"), ("working_hours", "", ""), ("recording", "off", False),
-    ("limit_notes", "no", False), ("quiet_until", "2026-05-14T14:00+02:00", "2026-05-14T12:00:00Z"),
+    ("limit_notes", "no", False), ("backups", "off", False),
+    ("quiet_until", "2026-05-14T14:00+02:00", "2026-05-14T12:00:00Z"),
     ("quiet_until", "2026-05-14T12:00Z", "2026-05-14T12:00:00Z"), ("window_geometry", "AdnQywAD", "AdnQywAD"),
     ("last_page", "plans", "plans"), ("tray_told", "on", True), ("activitywatch_key", "a-key", "a-key"),
     ("activitywatch_address", "localhost:5666", "localhost:5666"), ("activitywatch_audible", "on", True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import shiboken6
 from PySide6.QtCore import QObject
 
 from detox.gui.background import run, wait_for_all
@@ -22,3 +23,16 @@ def test_what_still_runs_is_waited_for(qapp):
     assert begun.wait(10)
     wait_for_all()
     assert ended == [300_000]
+
+
+def test_what_comes_after_its_owner_has_gone_is_told_to_nobody(qtbot):
+    go, owner, told = threading.Event(), QObject(), []
+    run(owner, go.wait, told.append)
+    shiboken6.delete(owner)
+    go.set()
+    wait_for_all()
+    alive = QObject()
+    run(alive, threading.get_ident, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0] != threading.get_ident()
+    assert len(told) == 1

@@ -275,15 +275,6 @@ def test_a_thread_s_connection_ends_with_its_work(store):
     assert not store._database.is_closed()
 
 
-def test_a_copy_holds_what_is_still_in_the_log(store, tmp_path, clock):
-    enlarge(store, 3)
-    store.copy(tmp_path / "copy.sqlite3")
-    enlarge(store, 1)
-    with Store.open(tmp_path / "copy.sqlite3", clock) as copied:
-        assert text_size(copied) == 103
-        assert copied.intact()
-
-
 def test_the_time_of_a_change_is_asked_for_and_not_read(home):
     asked = []
 

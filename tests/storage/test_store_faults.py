@@ -201,9 +201,3 @@ def test_a_file_that_is_busy_while_it_is_made_is_busy(home, clock, monkeypatch):
         assert refused(path, clock).code is StoreFault.BUSY
         other.execute("ROLLBACK")
     Store.open(path, clock).close()
-
-
-def test_a_copy_that_cannot_be_written_is_named(store, tmp_path):
-    with pytest.raises(StoreError) as caught:
-        store.copy(tmp_path / "nowhere" / "copy.sqlite3")
-    assert caught.value.code is StoreFault.CANNOT_OPEN

@@ -21,11 +21,15 @@ from PySide6.QtWidgets import (
 
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.labels import label
+from detox.gui.widgets.notice import Notice
 from detox.gui.widgets.order import put_in_order, stops
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
+    from detox.gui.sentence import Sentence
     from detox.gui.theme import Theme
 
 WIDE = 520
@@ -39,6 +43,9 @@ class Dialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.keep: Callable[[], Sentence | None] | None = None
+        """Keeps what was filled in, once it is accepted; tells why that could not be."""
+        self._complaint: Notice | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(min(theme.scaled(WIDE), 860))
         self._question = label("", "headline", wrap=True)
@@ -69,6 +76,17 @@ class Dialog(QDialog):
         if hint:
             grid.addWidget(label(hint, "caption", "text_3", wrap=True), row + 1, 1)
         return name
+
+    def accept(self) -> None:
+        """Closes once what was filled in is kept; until then all of it stays, with the reason above it."""
+        said = None if self.keep is None else self.keep()
+        if said is None:
+            super().accept()
+            return
+        if self._complaint is not None:
+            self._complaint.deleteLater()
+        self._complaint = Notice(self.theme, said.what, said.remedy)
+        self.body.insertWidget(0, self._complaint)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Gives the keyboard to the first field, not to a button that ends the question."""

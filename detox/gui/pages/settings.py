@@ -11,6 +11,7 @@ from detox.core.settings import Settings
 from detox.core.topics import Topic
 from detox.gui.errors import KNOWN
 from detox.gui.settings.appearance import Appearance
+from detox.gui.settings.data import Data
 from detox.gui.settings.general import General
 from detox.gui.settings.limits import Limits
 from detox.gui.widgets.buttons import Button
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from detox.gui.settings.group import Group
     from detox.gui.theme import Theme
 
-GROUPS: Final[tuple[type[Group], ...]] = (General, Limits, Appearance)
-LIST_WIDE, WIDEST_LIST = 200, 320
+GROUPS: Final[tuple[type[Group], ...]] = (General, Limits, Appearance, Data)
+LIST_WIDE, WIDEST_LIST = 200, 360
 WIDE = 700
 
 
