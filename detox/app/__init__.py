@@ -47,6 +47,9 @@ def run(options: Options | None = None) -> int:
         from detox.app.imports import keep_plain
 
         keep_plain()
+        from detox.app.watch import watch
+
+        watch(chosen.home, closing)
         from detox.app.companion import Companion
 
         companion = Companion(chosen, closing)

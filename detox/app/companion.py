@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from detox.gui.window import Window
     from detox.scheduling.jobs import Jobs
 
+CANNOT_BEGIN = 1
 NO_DATABASE = 3
 AFTER_THE_WINDOW = 400
 """Milliseconds that the window has to itself, to be painted and to fetch its charts, before the rest begins."""
@@ -73,13 +74,18 @@ class Companion(QObject):
 
     def run(self) -> int:
         """The exit status, after the event loop has ended and everything is closed."""
+        from detox.app.crashes import begin
         from detox.gui.errors import KNOWN
 
+        self._crashes = begin(self._theme, self._options.home, self._closing)
         try:
             self._open()
         except KNOWN as error:
             _complain(error, paths.database(self._options.home))
             return NO_DATABASE
+        except Exception as error:  # noqa: BLE001  # a mistake of ours that nobody would see without a terminal
+            self._crashes.say_and_end(error)
+            return CANNOT_BEGIN
         QTimer.singleShot(0, self._begin)
         status = self._app.exec()
         wait_for_all()
@@ -97,6 +103,9 @@ class Companion(QObject):
         self._store.on_change = self._signals.changed.emit
         self._asking = Asking(self._theme, self._services, self._tray if self._has_tray else None)
         self._closing.callback(self._asking.shut)
+        self._crashes.store = self._store
+        self._crashes.note_wanted.connect(self._asking.say_it_crashed)
+        self._crashes.quit_wanted.connect(self.quit)
         self._appear()
         self._is_open = True
 
@@ -175,6 +184,7 @@ class Companion(QObject):
         if page:
             self._window.open_page(page)
         self._window.bring_forward()
+        self._crashes.use_window(self._window)
         return self._window
 
     def quit(self) -> None:

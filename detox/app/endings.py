@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import ExitStack
 
+LOG = logging.getLogger(__name__)
 LOUDEST = 64
 """Bytes read at a wake-up; each signal writes one."""
 
@@ -24,7 +26,8 @@ def hear_signals(owner: QObject, stop: Callable[[], None], closing: ExitStack) -
         closing.callback(end.close)
     closing.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(mouth.fileno()))
 
-    def stopped(*_: object) -> None:
+    def stopped(number: int, *_: object) -> None:
+        LOG.info("asked to end by %s", signal.Signals(number).name)
         QTimer.singleShot(0, owner, stop)  # in the event loop: before that runs, Qt forgets that it was told to quit
 
     def heard(*_: object) -> None:

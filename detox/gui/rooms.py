@@ -11,6 +11,8 @@ from detox.gui.widgets.buttons import Button, IconButton
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from detox.gui.banner import Banner
     from detox.gui.services import Progress, Services
     from detox.gui.theme import Theme
@@ -70,8 +72,11 @@ class Rooms(QWidget):
         self._whole.insertWidget(0, banner)
         banner.show()
 
-    def say(self, words: str) -> None:
-        """Puts a line above everything else, where it covers nothing and stays until it is put away."""
+    def say(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Puts a line above everything else, where it covers nothing and stays until it is put away.
+
+        Whoever has followed where its action leads need not put it away.
+        """
         strip = QFrame()
         strip.setProperty("kind", "demo")
         strip.setAccessibleName(words)
@@ -80,6 +85,11 @@ class Rooms(QWidget):
         row = QHBoxLayout(strip)
         row.setContentsMargins(self._theme.space("l"), 2, self._theme.space("s"), 2)
         row.addWidget(label(words, "caption", "accent_soft_text", wrap=True), 1)
+        if act is not None:
+            follow = Button(self._theme, action, "link", small=True)
+            follow.clicked.connect(act)
+            follow.clicked.connect(strip.deleteLater)
+            row.addWidget(follow)
         row.addWidget(away)
         self._whole.insertWidget(0, strip)
 

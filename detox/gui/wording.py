@@ -12,7 +12,8 @@ from detox.core.reminders import Kind
 from detox.core.settings import SettingError
 from detox.core.usage import Activity, Evidence
 from detox.gui.formats import compared, day, duration, openings
-from detox.services.catalogue import OverridesError
+from detox.services.catalogue import IncompleteError, OverridesError
+from detox.services.clock import ClockError
 from detox.services.log import EntryError
 from detox.services.plans import PlanError
 from detox.services.sources import SourceNameError
@@ -150,6 +151,8 @@ def fault(error: Exception) -> Sentence:
 
 def faults_of(error: type[Exception]) -> dict[str, Sentence]:
     """The sentence for each code of a kind of error."""
+    from detox.gui import machine_wording
+
     sentences = {
         StoreError: _store_faults,
         SourceError: _source_faults,
@@ -159,6 +162,8 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         CatalogueError: _catalogue_faults,
         OverridesError: _catalogue_faults,
         SourceNameError: _switch_faults,
+        IncompleteError: machine_wording.program_faults,
+        ClockError: machine_wording.clock_faults,
     }
     return sentences[error]()
 

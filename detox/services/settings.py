@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from typing import TYPE_CHECKING, Final
 
 from detox.core.periods import Calendar
 from detox.core.topics import Topic
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from detox.core.settings import Settings
     from detox.storage.store import Store
 
+LOG: Final = logging.getLogger(__name__)
 WEEK_STARTS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -26,13 +28,16 @@ def load(store: Store) -> Settings:
 def change(store: Store, **values: object) -> Settings:
     """The settings after `values` were changed, in one undoable step."""
     with store.change(Topic.SETTINGS, "settings"):
-        return store.settings.change(**values)
+        changed = store.settings.change(**values)
+    LOG.info("changed %s", ", ".join(sorted(values)))
+    return changed
 
 
 def reset(store: Store, key: str) -> None:
     """Puts a setting back to its default, in one undoable step and whatever is stored for it."""
     with store.change(Topic.SETTINGS, "settings"):
         store.settings.forget(key)
+    LOG.info("reset %s", key)
 
 
 def remember(store: Store, **values: object) -> Settings:

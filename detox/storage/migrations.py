@@ -6,6 +6,7 @@ copy of the file. The SQL of a step is frozen once it has shipped.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 from detox.storage import sqlite
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
+LOG: Final = logging.getLogger(__name__)
 STEPS: Final[tuple[Callable[[SqliteDatabase], None], ...]] = (lean_use,)
 """Step n leads from schema n + 1 to schema n + 2."""
 LATEST: Final = 1 + len(STEPS)
@@ -49,6 +51,7 @@ def migrate(database: SqliteDatabase, path: Path) -> None:
             for step in STEPS[number - 1 :]:
                 step(database)
             sqlite.set_version(database, LATEST)
+        LOG.info("migrated from=%d to=%d", number, LATEST)
 
 
 def _create(database: SqliteDatabase) -> None:

@@ -6,7 +6,7 @@ import shutil
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 import time_machine
@@ -96,3 +96,19 @@ def _zone_of_this_machine(monkeypatch):
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+class NoZones(ZoneInfo):
+    """What Python knows where the machine has no zones."""
+
+    def __new__(cls, key: str):
+        raise ZoneInfoNotFoundError(key)
+
+
+def test_a_machine_without_any_zones_has_universal_time(monkeypatch):
+    monkeypatch.setattr(clock, "ZoneInfo", NoZones)
+    monkeypatch.setenv("TZ", "Nowhere/Land")
+    assert clock.known_zone() is None
+    zone = clock.zone()
+    assert zone.key == "UTC"
+    assert datetime(2026, 5, 14, 12, tzinfo=zone).utcoffset() == timedelta()
