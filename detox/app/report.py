@@ -34,7 +34,7 @@ def report(told: Sequence[tuple[Crash, int]], store: Store, names: Iterable[str]
     """Versions, surroundings, counts, the mistakes that were made, and the last lines of the log."""
     made = [line for crash, times in told for line in crashes.lines(crash, times)]
     written = log.latest(store.path.parent, LINES)
-    return "\n".join([*surroundings(names), f"store: {_counts(store)}", "", *made, "", *written])
+    return "\n".join([*surroundings(names), f"store: {counts(store)}", "", *made, "", *written])
 
 
 def surroundings(names: Iterable[str] = ()) -> list[str]:
@@ -72,7 +72,8 @@ def _library(file: str) -> str:
     return next(iter(folders), library(parts[-1]))
 
 
-def _counts(store: Store) -> str:
+def counts(store: Store) -> str:
+    """The schema, and how many rows there are of what is few."""
     from detox.storage.migrations import LATEST
 
     try:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from detox.core.settings import Settings
     from detox.core.sources import Inventory, Sample, Source
     from detox.core.today import Today
+    from detox.services.doctor import Check
     from detox.services.imports import FileReport
     from detox.services.programs import Answered
     from detox.services.scan import Scanned
@@ -89,6 +90,20 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What the window tells of the program and of this computer."""
+
+    home: Path
+    logs: Path
+    resources: Path
+    licence: Path
+    checks: Callable[[], list[Check]]
+    """Looks at what works here; takes its time."""
+    report: Callable[[Sequence[Check]], str]
+    """The checks as somebody can send them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """One callable a question or deed; what the person or the machine can cause is raised as `gui.errors.KNOWN`."""
 
@@ -114,3 +129,4 @@ class Services:
     """The label of the change that was taken back, or None."""
     beginning: Beginning
     origins: Origins
+    about: About
