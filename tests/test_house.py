@@ -41,7 +41,8 @@ AT_THE_DOOR = {
     "CHANGELOG.md", "LICENSE", "Makefile", ".gitignore", ".ci",
 }  # fmt: skip
 ILL = {
-    "database_damaged", "room_little", "browsers_none", "screen_none", "tray_none", "notes_none", "silence_untold",
+    "database_damaged", "room_little", "browsers_none", "screen_none", "bus_none", "bus_silent",
+    "tray_none", "notes_none", "silence_untold",
     "idle_untold", "windows_hidden", *(f"clock_{fault}" for fault in ClockFault),
 }  # fmt: skip
 """What a look can find that has a remedy."""

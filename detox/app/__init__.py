@@ -11,6 +11,7 @@ from pathlib import Path
 
 from detox.desktop import paths, screen
 
+CANNOT_BEGIN = 1
 NO_SCREEN = 2
 NO_DATABASE = 3
 
@@ -28,7 +29,7 @@ class Options:
 
 
 def run(options: Options | None = None) -> int:
-    """The exit status of the window's whole life: 0, 2 without a screen, 3 without a usable database."""
+    """The exit status of the window's life: 0, 1 where it cannot begin, 2 without a screen, 3 without a database."""
     chosen = own = options or Options(home=paths.home(os.environ))
     if not screen.has_screen(os.environ, sys.platform):
         print(  # noqa: T201  # there is nowhere else to say it
@@ -45,11 +46,20 @@ def run(options: Options | None = None) -> int:
             home = closing.enter_context(tempfile.TemporaryDirectory(prefix="worthwhile-demo-"))
             chosen = Options(Path(home), chosen.hidden, demo=True, tour=chosen.tour, scan_every=chosen.scan_every)
         from detox.app.imports import keep_plain
+        from detox.app.incomplete import lacks, say
 
         keep_plain()
+        missing = lacks(paths.resources())
+        if missing is not None:
+            say(missing)
+            return CANNOT_BEGIN
         from detox.app.watch import watch
 
         watch(chosen.home, closing)
+        if sys.platform.startswith("linux"):
+            from detox.desktop.bus import leave_silent
+
+            leave_silent(os.environ)
         from detox.app.companion import Companion
 
         companion = Companion(chosen, closing)

@@ -96,9 +96,15 @@ class Companion(QObject):
         """Opens the parts and ties news and questions to them."""
         from detox.app.asking import Asking
         from detox.app.news import News
+        from detox.app.notices import Notices
         from detox.app.parts import open_parts
+        from detox.services.clock import trust
 
-        self._store, self._days, self._catalogue, self._services = open_parts(self._options, self._closing)
+        parts = open_parts(self._options, self._closing)
+        self._store, self._days, self._catalogue, self._services, left_out = parts
+        self._notices = Notices(self._theme, lambda: trust(self._store, clock.now()))
+        self._notices.leave_out(left_out)
+        self._signals.clock_judged.connect(self._notices.judge)
         self._news = News(self._store, self._days)
         self._store.on_change = self._signals.changed.emit
         self._asking = Asking(self._theme, self._services, self._tray if self._has_tray else None)
@@ -185,6 +191,7 @@ class Companion(QObject):
             self._window.open_page(page)
         self._window.bring_forward()
         self._crashes.use_window(self._window)
+        self._notices.use_window(self._window)
         return self._window
 
     def quit(self) -> None:

@@ -52,7 +52,7 @@ def _steps(error: BaseException) -> Iterator[str]:
 def _step(frame: FrameType, line: int) -> str:
     own = own_path(frame.f_code.co_filename)
     if own:
-        return f"{own}:{line} in {frame.f_code.co_qualname}"
+        return f"{own}:{line} in {frame.f_code.co_name}"
     return f"({library(str(frame.f_globals.get('__name__', '')).partition('.')[0])})"
 
 

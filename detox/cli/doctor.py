@@ -35,6 +35,10 @@ WORDS = MappingProxyType(
         "histories_readable": ("may be read", ""),
         "screen_none": ("there is no screen", "Start it in a desktop session, or use the command line."),
         "screen_here": ("{0}", ""),
+        "bus_answers": ("answers", ""),
+        "bus_none": ("there is no session bus", "Start it in a desktop session: notifications need one."),
+        "bus_silent": ("the session bus takes calls and answers none", "Log out of the desktop and in again."),
+        "bus_not_needed": ("not needed on this system", ""),
         "tray_here": ("{0}", ""),
         "tray_none": (
             "no tray was found", "Add a system tray to your panel; until then everything is in the window."

@@ -12,6 +12,7 @@ from detox.gui.wording import Sentence
 from detox.services.doctor import FAULT
 
 if TYPE_CHECKING:
+    from detox.core.settings import SettingError
     from detox.services.doctor import Finding
 
 
@@ -43,6 +44,17 @@ def clock_faults() -> dict[str, Sentence]:
     }
 
 
+def is_right() -> str:
+    """The words with which a person says that the clock is right."""
+    return _tr("It is right now")
+
+
+def mended(error: SettingError) -> Sentence:
+    """Of a setting that could not be read."""
+    what = _tr("What was stored for the setting “{0}” could not be read.").format(error.key)
+    return Sentence(what, _tr("It is as at first now; choose it again in the settings if it was different."))
+
+
 def named(check: str) -> str:
     """What was looked at."""
     return {
@@ -53,6 +65,7 @@ def named(check: str) -> str:
         "browsers": _tr("Browsers"),
         "histories": _tr("Histories"),
         "screen": _tr("Screen"),
+        "bus": _tr("Session bus"),
         "tray": _tr("Tray"),
         "notifications": _tr("Notifications"),
         "do-not-disturb": _tr("Do not disturb"),
@@ -103,6 +116,12 @@ def _of_the_desktop() -> dict[str, Sentence]:
     return {
         "screen_none": Sentence(_tr("There is no screen"), _tr("Start it in a desktop session.")),
         "screen_here": Sentence(_tr("{0}"), ""),
+        "bus_answers": Sentence(_tr("Answers"), ""),
+        "bus_none": Sentence(
+            _tr("There is none"), _tr("Start it in a desktop session; without one there are no notifications.")
+        ),
+        "bus_silent": Sentence(_tr("Takes calls and answers none"), _tr("Log out of the desktop and in again.")),
+        "bus_not_needed": Sentence(_tr("Not needed on this system"), ""),
         "tray_here": Sentence(_tr("{0}"), ""),
         "tray_none": Sentence(
             _tr("None was found"), _tr("Add a system tray to your panel; until then everything is in the window.")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detox.gui.services import Progress, Services
     from detox.gui.theme import Theme
     from detox.gui.welcome.welcome import Welcome
+    from detox.gui.widgets.notice import Notice
 
 
 class Rooms(QWidget):
@@ -38,6 +39,7 @@ class Rooms(QWidget):
         self._services = services
         self._pages = pages
         self._banner: Banner | None = None
+        self._notices: dict[str, Notice] = {}
         self.welcome: Welcome | None = None
         self._rooms = QStackedWidget()
         self._rooms.addWidget(pages)
@@ -92,6 +94,16 @@ class Rooms(QWidget):
             row.addWidget(follow)
         row.addWidget(away)
         self._whole.insertWidget(0, strip)
+
+    def show_notice(self, key: str, notice: Notice | None) -> None:
+        """Puts a notice of a kind above pages and welcome, in place of the one before; None takes it away."""
+        before = self._notices.pop(key, None)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        if notice is not None:
+            self._notices[key] = notice
+            self._whole.insertWidget(self._whole.indexOf(self._rooms), notice)
 
     def _banner_left(self) -> None:
         self._banner = None

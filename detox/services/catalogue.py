@@ -43,6 +43,11 @@ def load(resources: Path, home: Path) -> Catalogue:
     return parse(_shipped(resources / SHIPPED), _overrides(home / OVERRIDES))
 
 
+def shipped(resources: Path) -> Catalogue:
+    """The catalogue without anybody's overrides."""
+    return parse(_shipped(resources / SHIPPED))
+
+
 def _shipped(path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

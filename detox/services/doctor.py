@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.catalogue import CatalogueError
 from detox.core.clocks import ClockFault, judged
 from detox.core.settings import SettingError
+from detox.desktop import bus
 from detox.services import clock
-from detox.services.catalogue import OverridesError
+from detox.services.catalogue import IncompleteError, OverridesError
 from detox.sources.source import SourceError
 from detox.storage.store import StoreError
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 MEGABYTE: Final = 1024 * 1024
 LITTLE: Final = 100 * MEGABYTE
 """Room on the disk below which it is said that there is little."""
-STOPS: Final = (StoreError, SourceError, SettingError, CatalogueError, OverridesError)
+STOPS: Final = (StoreError, SourceError, SettingError, CatalogueError, OverridesError, IncompleteError)
 """What the person or the machine can cause while something is looked at."""
 
 
@@ -83,7 +84,11 @@ FAULT: Final = "fault"
 
 def examine(machine: Machine) -> list[Check]:
     """Everything that can be looked at, in the order of what depends on what."""
-    return [Check(name, _found(look, machine)) for name, look in LOOKS]
+    environ = dict(machine.environ)
+    if machine.system.startswith("linux"):
+        bus.leave_silent(environ)  # each look would wait for it
+    asked = replace(machine, environ=environ)
+    return [Check(name, _found(look, asked)) for name, look in LOOKS]
 
 
 def _found(look: Callable[[Machine], Finding], machine: Machine) -> Finding:
@@ -161,6 +166,17 @@ def _screen(machine: Machine) -> Finding:
     return well("screen_here", which)
 
 
+def _bus(machine: Machine) -> Finding:
+    if not machine.system.startswith("linux"):
+        return well("bus_not_needed")
+    where = bus.address(machine.environ)
+    if where == bus.NOBODY:
+        return ill("bus_silent")
+    from detox.desktop.bus_question import owned
+
+    return well("bus_answers") if owned(where, "org.freedesktop.DBus") else ill("bus_none")
+
+
 def _tray(machine: Machine) -> Finding:
     from detox.desktop.tray_host import tray_host
 
@@ -232,6 +248,7 @@ LOOKS: Final[tuple[tuple[str, Callable[[Machine], Finding]], ...]] = (
     ("browsers", _browsers),
     ("histories", _histories),
     ("screen", _screen),
+    ("bus", _bus),
     ("tray", _tray),
     ("notifications", _notifications),
     ("do-not-disturb", _do_not_disturb),
@@ -244,7 +261,8 @@ CODES: Final = frozenset(
     {
         "database_well", "database_damaged", "room_enough", "room_little", "settings_changed", "settings_shipped",
         "platforms_known", "browsers_none", "browsers_running", "browsers_found", "histories_readable", "screen_none",
-        "screen_here", "tray_here", "tray_none", "notes_with_buttons", "notes_without_buttons", "notes_none",
+        "screen_here", "bus_answers", "bus_none", "bus_silent", "bus_not_needed",
+        "tray_here", "tray_none", "notes_with_buttons", "notes_without_buttons", "notes_none",
         "silence_untold", "silence_wanted", "silence_not_wanted", "idle_told", "idle_untold", "windows_shown",
         "windows_hidden", "activitywatch_silent", "activitywatch_answers", "clock_right",
         *(f"clock_{fault}" for fault in ClockFault),

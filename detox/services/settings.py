@@ -40,6 +40,15 @@ def reset(store: Store, key: str) -> None:
     LOG.info("reset %s", key)
 
 
+def mend(store: Store) -> list[str]:
+    """The settings that could not be read and have their defaults now; what was stored can be brought back by undo."""
+    with store.read():
+        broken = store.settings.broken()
+    for key in broken:
+        reset(store, key)
+    return broken
+
+
 def remember(store: Store, **values: object) -> Settings:
     """The settings after what the app keeps for itself was changed; Ctrl+Z passes it over."""
     with store.change(Topic.SETTINGS):

@@ -143,6 +143,14 @@ class App:
         self.process.stdin.flush()
         return list(json.loads(self.process.stdout.readline()))
 
+    def chooses(self, words: str) -> None:
+        """Clicks the button that reads so; only where it runs under `tests.app.seen`."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{words}\n")
+        self.process.stdin.flush()
+        self.process.stdout.readline()
+
     def ends(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Its exit status after a signal."""
         self.process.send_signal(number)

@@ -14,10 +14,10 @@ from detox.sources.formats import look_at
 from detox.sources.sqlite_file import refused
 
 NAMES = [
-    "database", "room", "settings", "platforms", "browsers", "histories", "screen", "tray", "notifications",
-    "do-not-disturb",    "idle", "windows", "activitywatch", "clock",
+    "database", "room", "settings", "platforms", "browsers", "histories", "screen", "bus", "tray", "notifications",
+    "do-not-disturb", "idle", "windows", "activitywatch", "clock",
 ]  # fmt: skip
-OF_A_DESKTOP = {"screen", "tray", "notifications", "do-not-disturb", "idle", "windows"}
+OF_A_DESKTOP = {"screen", "bus", "tray", "notifications", "do-not-disturb", "idle", "windows"}
 
 
 @pytest.fixture
@@ -50,8 +50,8 @@ def test_a_reader_sees_a_mark_a_line_and_the_remedy_below(bare):
     assert said.status == 1
     assert f"✓ database        {bare.database}" in said.out
     marks = [line[0] for line in said.out.splitlines() if not line.startswith(" ")]
-    assert marks == [*"✓✓✓✓", *"✗✓✗✗✗✗✗✗", *"✓✓"]
-    assert sum(line.startswith(" ") for line in said.out.splitlines()) == 7
+    assert marks == [*"✓✓✓✓", *"✗✓✗✗✗✗✗✗✗", *"✓✓"]
+    assert sum(line.startswith(" ") for line in said.out.splitlines()) == 8
 
 
 def test_a_profile_with_a_history_is_found(bare, tmp_path):
