@@ -9,7 +9,7 @@ import logging
 import os
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QRect, QSocketNotifier, Signal
 from PySide6.QtGui import QGuiApplication
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from detox.gui.window import Window
 
 C = TypeVar("C", "LimitCard", "Banner")
-LOG = logging.getLogger(__name__)
+LOG: Final = logging.getLogger(__name__)
 SNOOZE = timedelta(hours=1)
 """What the one snooze button of a notification stands for."""
 

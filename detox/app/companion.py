@@ -25,7 +25,6 @@ from detox.storage.peek import peek
 if TYPE_CHECKING:
     from contextlib import ExitStack
     from datetime import tzinfo
-    from pathlib import Path
 
     from detox.app import Options
     from detox.app.days import Days
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from detox.gui.window import Window
     from detox.scheduling.jobs import Jobs
 
-CANNOT_BEGIN = 1
-NO_DATABASE = 3
 AFTER_THE_WINDOW = 400
 """Milliseconds that the window has to itself, to be painted and to fetch its charts, before the rest begins."""
 A_MINUTE = 60
@@ -75,17 +72,12 @@ class Companion(QObject):
     def run(self) -> int:
         """The exit status, after the event loop has ended and everything is closed."""
         from detox.app.crashes import begin
-        from detox.gui.errors import KNOWN
+        from detox.app.troubles import refusal
 
         self._crashes = begin(self._theme, self._options.home, self._closing)
-        try:
-            self._open()
-        except KNOWN as error:
-            _complain(error, paths.database(self._options.home))
-            return NO_DATABASE
-        except Exception as error:  # noqa: BLE001  # a mistake of ours that nobody would see without a terminal
-            self._crashes.say_and_end(error)
-            return CANNOT_BEGIN
+        refused = refusal(self._open, self._crashes, paths.database(self._options.home))
+        if refused is not None:
+            return refused
         QTimer.singleShot(0, self._begin)
         status = self._app.exec()
         wait_for_all()
@@ -96,22 +88,16 @@ class Companion(QObject):
         """Opens the parts and ties news and questions to them."""
         from detox.app.asking import Asking
         from detox.app.news import News
-        from detox.app.notices import Notices
         from detox.app.parts import open_parts
-        from detox.services.clock import trust
+        from detox.app.troubles import tie
 
         parts = open_parts(self._options, self._closing)
-        self._store, self._days, self._catalogue, self._services, left_out = parts
-        self._notices = Notices(self._theme, lambda: trust(self._store, clock.now()))
-        self._notices.leave_out(left_out)
-        self._signals.clock_judged.connect(self._notices.judge)
+        self._store, self._days, self._catalogue, self._services, _ = parts
         self._news = News(self._store, self._days)
         self._store.on_change = self._signals.changed.emit
         self._asking = Asking(self._theme, self._services, self._tray if self._has_tray else None)
         self._closing.callback(self._asking.shut)
-        self._crashes.store = self._store
-        self._crashes.note_wanted.connect(self._asking.say_it_crashed)
-        self._crashes.quit_wanted.connect(self.quit)
+        tie(self._crashes, parts, self._theme, self._signals, self._asking)
         self._appear()
         self._is_open = True
 
@@ -191,7 +177,6 @@ class Companion(QObject):
             self._window.open_page(page)
         self._window.bring_forward()
         self._crashes.use_window(self._window)
-        self._notices.use_window(self._window)
         return self._window
 
     def quit(self) -> None:
@@ -284,14 +269,3 @@ def _appearance(chosen: Settings) -> Appearance:
     return Appearance(
         chosen.theme, chosen.system_font, chosen.high_contrast, chosen.reduced_motion, chosen.text_size / 100
     )
-
-
-def _complain(error: Exception, where: Path) -> None:
-    """Says why the database cannot be used, in a box and, where somebody reads it, on the terminal."""
-    from PySide6.QtWidgets import QMessageBox
-
-    from detox.gui import wording
-
-    what, remedy = wording.fault(error)
-    print(f"{what} {where}\n{remedy}", file=sys.stderr)  # noqa: T201  # beside the box: it may be a terminal
-    QMessageBox.critical(None, "Worthwhile", f"{what}\n{where}\n\n{remedy}")

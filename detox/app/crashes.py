@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
     from pathlib import Path
 
+    from detox.app.notices import Notices
     from detox.core.crashes import Crash
     from detox.gui.crash import CrashDialog
     from detox.gui.theme import Theme
@@ -63,6 +64,8 @@ class Crashes(QObject):
         self._waits = False
         self._window: Window | None = None
         self._dialog: CrashDialog | None = None
+        self.notices: Notices | None = None
+        """What else a window is to tell, once the parts are open."""
         self.store: Store | None = None
         """Of which a report tells the counts, once it is open."""
         self._before = _keep_reports(home, names)
@@ -95,6 +98,8 @@ class Crashes(QObject):
     def use_window(self, window: Window) -> None:
         """Tells in this window what waits, and that the last time ended badly."""
         self._window = window
+        if self.notices is not None:
+            self.notices.use_window(window)
         if self._before is not None:
             from detox.gui.crash import ended_unexpectedly, see_the_report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import ExitStack
 
-LOG = logging.getLogger(__name__)
+LOG: Final = logging.getLogger(__name__)
 LOUDEST = 64
 """Bytes read at a wake-up; each signal writes one."""
 

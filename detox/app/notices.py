@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 from detox.core.clocks import ClockFault
 from detox.core.settings import SettingError
 from detox.gui import machine_wording, wording
+from detox.gui.clock_wording import clock_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,16 +48,16 @@ class Notices(QObject):
         for number, error in enumerate(errors):
             LOG.warning("left out %s %s", type(error).__name__, getattr(error, "code", ""))
             said = machine_wording.mended(error) if isinstance(error, SettingError) else wording.fault(error)
-            self._tell(f"left out {number}", said)
+            key = f"left out {number}"
+            self._tell(key, said, machine_wording.put_away(), partial(self._take, key))
 
     def judge(self, fault: ClockFault | None) -> None:
         """Tells why the clock cannot be right, and takes that away once it can."""
         LOG.warning("clock %s", fault or "right again")
         if fault is None:
-            self._told.pop(CLOCK, None)
-            self._show(CLOCK)
+            self._take(CLOCK)
             return
-        said = machine_wording.clock_faults()[fault]
+        said = wording.Sentence(*clock_faults()[fault])
         if fault is ClockFault.BEFORE_LAST:
             self._tell(CLOCK, said, machine_wording.is_right(), self._trust)
         else:
@@ -63,6 +65,10 @@ class Notices(QObject):
 
     def _tell(self, key: str, said: Sentence, action: str = "", act: Callable[[], None] | None = None) -> None:
         self._told[key] = (said, action, act)
+        self._show(key)
+
+    def _take(self, key: str) -> None:
+        self._told.pop(key, None)
         self._show(key)
 
     def _show(self, key: str) -> None:

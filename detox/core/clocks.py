@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-RELEASED: Final = datetime(2026, 1, 1, tzinfo=UTC)
-"""No true clock stands before the year of the first version."""
+RELEASED: Final = datetime(2025, 12, 31, tzinfo=UTC)
+"""No true clock stands before the year of the first version, which begins a little earlier in the east."""
 OUTLIVED: Final = RELEASED + timedelta(days=365 * 20)
 """Nor, as far as anybody can tell, beyond this."""
 SLACK: Final = timedelta(days=1)

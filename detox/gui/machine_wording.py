@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from detox.core.clocks import ClockFault
 from detox.gui import wording
+from detox.gui.clock_wording import clock_faults
 from detox.gui.wording import Sentence
 from detox.services.doctor import FAULT
 
@@ -16,37 +16,14 @@ if TYPE_CHECKING:
     from detox.services.doctor import Finding
 
 
-def program_faults() -> dict[str, Sentence]:
-    """Of the program itself."""
-    return {
-        "incomplete": Sentence(_tr("Files of Worthwhile are missing or damaged."), _tr("Install it again.")),
-    }
-
-
-def clock_faults() -> dict[str, Sentence]:
-    """Of the clock and the zone."""
-    until = _tr("Nothing is recorded until then, as it would lie on wrong days.")
-    return {
-        ClockFault.BEHIND: Sentence(
-            _tr("The clock of this computer stands years behind."), _tr("Set it. {0}").format(until)
-        ),
-        ClockFault.AHEAD: Sentence(
-            _tr("The clock of this computer stands decades ahead."), _tr("Set it. {0}").format(until)
-        ),
-        ClockFault.BEFORE_LAST: Sentence(
-            _tr("The clock of this computer stands before what was recorded last."),
-            _tr("Set it, or say that it is right now. {0}").format(until),
-        ),
-        ClockFault.NO_ZONE: Sentence(
-            _tr("The time zone of this computer is none that is known."),
-            _tr("Set it in the system’s settings. Until then days begin by Universal Time."),
-        ),
-    }
-
-
 def is_right() -> str:
     """The words with which a person says that the clock is right."""
     return _tr("It is right now")
+
+
+def put_away() -> str:
+    """The words with which a person takes a notice away."""
+    return _tr("Put away")
 
 
 def mended(error: SettingError) -> Sentence:

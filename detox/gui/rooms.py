@@ -48,6 +48,10 @@ class Rooms(QWidget):
         self._whole.setSpacing(0)
         if is_demo:
             self._whole.addWidget(self._demo_bar())
+        self._noticed = QVBoxLayout()
+        self._noticed.setSpacing(theme.space("s"))
+        self.show_notice("", None)
+        self._whole.addLayout(self._noticed)
         self._whole.addWidget(self._rooms, 1)
 
     def show_welcome(self) -> None:
@@ -103,7 +107,9 @@ class Rooms(QWidget):
             before.deleteLater()
         if notice is not None:
             self._notices[key] = notice
-            self._whole.insertWidget(self._whole.indexOf(self._rooms), notice)
+            self._noticed.addWidget(notice)
+        edge = self._theme.space("m") if self._notices else 0
+        self._noticed.setContentsMargins(edge, edge, edge, edge)
 
     def _banner_left(self) -> None:
         self._banner = None

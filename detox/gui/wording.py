@@ -11,6 +11,7 @@ from detox.core.plans import Mode, Period, Unit
 from detox.core.reminders import Kind
 from detox.core.settings import SettingError
 from detox.core.usage import Activity, Evidence
+from detox.gui.clock_wording import clock_faults
 from detox.gui.formats import compared, day, duration, openings
 from detox.services.catalogue import IncompleteError, OverridesError
 from detox.services.clock import ClockError
@@ -151,8 +152,6 @@ def fault(error: Exception) -> Sentence:
 
 def faults_of(error: type[Exception]) -> dict[str, Sentence]:
     """The sentence for each code of a kind of error."""
-    from detox.gui import machine_wording
-
     sentences = {
         StoreError: _store_faults,
         SourceError: _source_faults,
@@ -162,10 +161,18 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         CatalogueError: _catalogue_faults,
         OverridesError: _catalogue_faults,
         SourceNameError: _switch_faults,
-        IncompleteError: machine_wording.program_faults,
-        ClockError: machine_wording.clock_faults,
+        IncompleteError: _program_faults,
+        ClockError: _clock_faults,
     }
     return sentences[error]()
+
+
+def _program_faults() -> dict[str, Sentence]:
+    return {"incomplete": Sentence(tr("Files of Worthwhile are missing or damaged."), tr("Install it again."))}
+
+
+def _clock_faults() -> dict[str, Sentence]:
+    return {code: Sentence(*said) for code, said in clock_faults().items()}
 
 
 def _store_faults() -> dict[str, Sentence]:
