@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import platform
 import sys
 import threading
 from datetime import UTC
@@ -40,7 +39,7 @@ REPORTS: Final = 5
 def begin(theme: Theme, home: Path, closing: ExitStack) -> Crashes:
     """Writes down what happens from now on, and hears of every mistake; `closing` ends both."""
     closing.enter_context(log.logged(home, "window", os.environ))
-    LOG.info("started version=%s python=%s qt=%s", __version__, platform.python_version(), qVersion())
+    LOG.info("started version=%s python=%s qt=%s", __version__, sys.version.partition(" ")[0], qVersion())
     closing.callback(LOG.info, "ended")
     return Crashes(theme, home, whoami.names(os.environ), closing)
 
@@ -150,15 +149,15 @@ class Crashes(QObject):
 
 def _keep_reports(home: Path, names: tuple[str, ...]) -> str | None:
     """The report of the last breakdown, once; it is kept beside the logs, and the oldest of them go."""
-    from detox.app.report import dumped, surroundings
-
     folder, found = log.folder(home), left_behind(log.folder(home))
     for words in found:
         LOG.warning("the process before ended by a %s", "breakdown" if words.strip() else "kill or a loss of power")
-    broken = [dumped(words, names) for words in found if words.strip()]
+    broken = [words for words in found if words.strip()]
     if not broken:
         return None
-    whole = "\n".join([*surroundings(names), "", *broken])
+    from detox.app.report import dumped, surroundings
+
+    whole = "\n".join([*surroundings(names), "", *(dumped(words, names) for words in broken)])
     at = clock.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     try:
         (folder / f"crash-{at}.txt").write_text(f"{whole}\n", "utf-8")

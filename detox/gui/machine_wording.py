@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from detox.gui import wording
 from detox.gui.clock_wording import clock_faults
 from detox.gui.wording import Sentence
-from detox.services.doctor import FAULT
 
 if TYPE_CHECKING:
     from detox.core.settings import SettingError
@@ -55,7 +54,7 @@ def named(check: str) -> str:
 
 def found(finding: Finding) -> Sentence:
     """What a look has found, and the remedy where that is not well."""
-    if finding.code == FAULT:
+    if finding.faults:
         told = [(name, wording.fault(error)) for name, error in finding.faults]
         parts = [_tr("{0}: {1}").format(name, sentence.what) if name else sentence.what for name, sentence in told]
         return Sentence(" ".join(parts), told[0][1].remedy)
