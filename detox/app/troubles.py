@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from shutil import disk_usage
 from typing import TYPE_CHECKING, Final
 
 from detox.app.notices import Notices
@@ -11,6 +12,7 @@ from detox.desktop import clock
 from detox.gui import wording
 from detox.gui.errors import KNOWN
 from detox.services.clock import trust
+from detox.storage.store import StoreError, StoreFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 CANNOT_BEGIN: Final = 1
 NO_DATABASE: Final = 3
+ROOM_TO_OPEN: Final = 128 * 1024
+"""Bytes without which no database can be opened: it is read with a log and an index of that beside it."""
 
 
 def refusal(begin: Callable[[], None], crashes: Crashes, database: Path) -> int | None:
@@ -55,10 +59,18 @@ def _trust(store: Store) -> None:
     trust(store, clock.now())
 
 
+def _explained(error: Exception, where: Path) -> Exception:
+    """A full disk in place of what it makes of the database: SQLite cannot make the files beside it."""
+    is_vague = isinstance(error, StoreError) and error.code in {StoreFault.CANNOT_OPEN, StoreFault.READ_ONLY}
+    if is_vague and where.parent.is_dir() and disk_usage(where.parent).free < ROOM_TO_OPEN:
+        return StoreError(StoreFault.DISK_FULL, where)
+    return error
+
+
 def _complain(error: Exception, where: Path) -> None:
     """Says why the database cannot be used, in a box and, where somebody reads it, on the terminal."""
     from PySide6.QtWidgets import QMessageBox
 
-    what, remedy = wording.fault(error)
+    what, remedy = wording.fault(_explained(error, where))
     print(f"{what} {where}\n{remedy}", file=sys.stderr)  # noqa: T201  # beside the box: it may be a terminal
     QMessageBox.critical(None, "Worthwhile", f"{what}\n{where}\n\n{remedy}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import sqlite3
@@ -43,7 +44,7 @@ def settled(person: Person) -> Person:
 
 def doctor(person: Person, module: str = "detox") -> dict[str, dict[str, object]]:
     """What the doctor says, by what was looked at; it lets nobody wait."""
-    command = [sys.executable, "-m", module, "--home", str(person.home), "doctor", "--json"]
+    command = [*person.before, sys.executable, "-m", module, "--home", str(person.home), "doctor", "--json"]
     before = time.monotonic()
     done = subprocess.run(
         command,
@@ -204,19 +205,47 @@ def test_a_history_that_somebody_holds_is_read_all_the_same(reader: Person) -> N
         assert doctor(reader)["histories"]["ok"]
 
 
-def test_a_full_disk_is_said_by_the_doctor(somebody: Person, tmp_path: Path) -> None:
-    copy = tmp_path / "copy"
-    shutil.copytree(somebody.home, copy)
-    fill = f'mount -t tmpfs -o size=400k tmpfs {somebody.home} && cp {copy}/*.sqlite3 {somebody.home} && exec "$@"'
-    command = [sys.executable, "-m", "detox", "--home", str(somebody.home), "doctor", "--json"]
-    done = subprocess.run(
-        ["unshare", "-rm", "sh", "-c", fill, "sh", *command],
-        env=somebody.environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if "unshare" in done.stderr or "mount" in done.stderr:
+@pytest.fixture
+def hidden(reader: Person) -> Person:
+    """Somebody who may not read the history of their browser; not even the system's own account may."""
+    (Path(reader.environment["XDG_CONFIG_HOME"]) / "chromium" / "Default" / "History").chmod(0)
+    if os.geteuid() == 0:
+        reader.before = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+    return reader
+
+
+def test_a_history_that_may_not_be_read_is_named_with_its_remedy(hidden: Person) -> None:
+    with hidden.starts(*EVERY_SECOND, module=SEEN) as app:
+        says(app, "A browser’s history may not be read.")
+        assert any("Give yourself the right" in text for text in app.reads())
+        assert app.ends() == 0
+        assert app.errors() == ""
+    is_told(doctor(hidden)["histories"], "make sure that you may read it")
+
+
+@pytest.fixture
+def crowded(somebody: Person, tmp_path: Path) -> Person:
+    """Somebody whose home lies on a disk of its own that is full."""
+    kept = tmp_path / "kept"
+    shutil.copytree(somebody.home, kept)
+    fill = (
+        f"mount -t tmpfs -o size=1m tmpfs {somebody.home} && cp {kept}/*.sqlite3 {somebody.home} &&"
+        f' {{ dd if=/dev/zero of={somebody.home}/fill bs=1k 2>/dev/null || true; }} && exec "$@"'
+    )
+    somebody.before = ("unshare", "-rm", "sh", "-c", fill, "sh")
+    if subprocess.run([*somebody.before, "true"], capture_output=True, check=False).returncode:
         pytest.skip("no file systems of one's own here")
-    found = {check["name"]: check for check in json.loads(done.stdout)["checks"]}
-    is_told(found["room"], "Make room")
+    return somebody
+
+
+def test_a_full_disk_is_said_at_the_start_and_by_the_doctor(crowded: Person) -> None:
+    with crowded.starts(module=SEEN) as app:
+        wait_for(app.boxes, "the box", SOON)
+        app.presses("Return")
+        assert app.process.wait(SOON) == 3
+        assert "The disk is full." in app.errors()
+        assert "Make room" in app.errors()
+    is_told(doctor(crowded)["room"], "Make room")
 
 
 def test_a_home_with_odd_characters_and_a_long_name_is_like_any_other(person: Person, tmp_path: Path) -> None:
