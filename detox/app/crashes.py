@@ -19,6 +19,7 @@ from detox.app.steps import crash
 from detox.core.crashes import Ledger, is_worth_a_line
 from detox.desktop import clock, whoami
 from detox.desktop.last_words import left_behind
+from detox.gui.errors import KNOWN
 
 if TYPE_CHECKING:
     from contextlib import ExitStack
@@ -51,6 +52,7 @@ class Crashes(QObject):
     """Something is to be told, and no window can be seen."""
     quit_wanted = Signal()
     _heard = Signal(object)
+    _fault = Signal(object)
 
     def __init__(self, theme: Theme, home: Path, names: tuple[str, ...], closing: ExitStack) -> None:
         super().__init__()
@@ -69,11 +71,19 @@ class Crashes(QObject):
         """Of which a report tells the counts, once it is open."""
         self._before = _keep_reports(home, names)
         self._heard.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._fault.connect(self._say, Qt.ConnectionType.QueuedConnection)
         hooks.hear_python(self.notice, closing)
         hooks.hear_qt(closing)
 
     def notice(self, error: BaseException) -> None:
-        """Counts a mistake and writes it down; may be called from any thread."""
+        """Counts a mistake and writes it down; may be called from any thread.
+
+        What the person or the machine caused, and nobody has caught, is no mistake of ours and is said in the window.
+        """
+        if isinstance(error, KNOWN):
+            LOG.warning("fault %s %s", type(error).__name__, getattr(error, "code", ""))
+            self._fault.emit(error)
+            return
         made = crash(error, self._names)
         with self._counting:
             times = self._ledger.count(made)
@@ -112,6 +122,10 @@ class Crashes(QObject):
         from detox.app.report import report, surroundings
 
         return report(self._ledger.all(), self.store, self._names) if self.store else "\n".join(surroundings())
+
+    def _say(self, error: Exception) -> None:
+        if self._window is not None:
+            self._window.fail(error)
 
     def _tell(self, made: Crash) -> None:
         if self._dialog is not None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QtMsgType, qFormatLogMessage, qInstallMessageHandler
+
+from detox.core.crashes import is_worth_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +25,9 @@ LEVELS: Final = (
     (QtMsgType.QtFatalMsg, logging.CRITICAL),
 )
 """What of Qt's messages is written down, and as what."""
+
+KINDS: Final = 100
+"""Different messages that are written down; what is repeated is counted."""
 
 
 def hear_python(notice: Callable[[BaseException], None], closing: ExitStack) -> None:
@@ -52,11 +58,13 @@ def hear_python(notice: Callable[[BaseException], None], closing: ExitStack) -> 
 
 def hear_qt(closing: ExitStack) -> None:
     """Writes what Qt warns of into the log as well as to the terminal."""
-    levels, log = dict(LEVELS), logging.getLogger("qt")
+    levels, log, heard = dict(LEVELS), logging.getLogger("qt"), Counter[str]()
 
     def said(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
-        if kind in levels:
-            log.log(levels[kind], "%s: %s", context.category or "default", words)
+        if kind in levels and (words in heard or len(heard) < KINDS):
+            heard[words] += 1
+            if is_worth_a_line(heard[words]):
+                log.log(levels[kind], "%s: %s times=%d", context.category or "default", words, heard[words])
         sys.stderr.write(f"{qFormatLogMessage(kind, context, words)}\n")
 
     qInstallMessageHandler(said)

@@ -32,7 +32,15 @@ def crash(error: BaseException, names: Iterable[str] = ()) -> Crash:
         before = crash(origin, names)
         steps += [f"after {before.kind}: {before.said}", *before.steps]
     place = own[-1].partition(" ")[0] if own else "elsewhere"
-    return Crash(type(error).__name__, place, scrub(str(error), names), tuple(steps[-DEEPEST:]))
+    return Crash(type(error).__name__, place, scrub(_said(error), names), tuple(steps[-DEEPEST:]))
+
+
+def _said(error: BaseException) -> str:
+    """What an exception says; nothing where it falls over its own words."""
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001  # the words of any library's exception
+        return ""
 
 
 def own_path(file: str) -> str:

@@ -113,7 +113,7 @@ def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, n
         terms = Terms(how.classifier, to_instant(now), zone, scope, how.stop, how.audible_counts, mapping, how.device)
         readings = kind.read(path, terms)
     except SourceError as fault:
-        LOG.warning("import of %s failed: %s", how.as_format or "a file", fault.code)
+        LOG.warning("import failed: %s", fault.code)
         return FileReport(path, how.as_format, fault=fault)
     report = _report(path, kind, readings, _try(store, calendar, path, kind, readings, how, now))
     LOG.info(

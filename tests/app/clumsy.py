@@ -1,7 +1,8 @@
 """Runs `detox` with mistakes in it, and answers as `tests.app.seen` does.
 
-`python -m tests.app.clumsy VERB...`: Ctrl+L falls over in a slot, Ctrl+N in a thread, Ctrl+Z in a background call,
-SIGUSR1 in a thread while no window need be open, and with DETOX_CLUMSY=start it falls over before the window stands.
+`python -m tests.app.clumsy VERB...`: Ctrl+L falls over in a slot, Ctrl+N in a thread, Ctrl+Z in a background call, and
+SIGUSR1 in a thread while no window need be open. With DETOX_CLUMSY=start it falls over before the window stands, with
+DETOX_CLUMSY=full the disk is to blame.
 """
 
 from __future__ import annotations
@@ -10,16 +11,20 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
 
 from detox.__main__ import main
 from detox.gui import background
 from detox.gui.actions import Actions
+from detox.storage.store import StoreError, StoreFault
 from tests.app.seen import Eye
 
 SECRET = "jane@example.org"
 
 
 def falls_over() -> None:
+    if os.environ.get("DETOX_CLUMSY") == "full":
+        raise StoreError(StoreFault.DISK_FULL, Path("/home/jane/worthwhile.sqlite3"))
     raise ZeroDivisionError(f"of {SECRET} in /home/jane/My notes.txt")
 
 

@@ -88,6 +88,18 @@ def test_a_mistake_before_the_window_stands_is_said_in_a_box(somebody: Person) -
     assert "ZeroDivisionError" in log(somebody)
 
 
+def test_what_the_machine_caused_is_no_mistake_of_ours_and_has_its_remedy(somebody: Person) -> None:
+    somebody.environment["DETOX_CLUMSY"] = "full"
+    with somebody.starts(module=CLUMSY) as app:
+        app.opens()
+        app.presses("ctrl+n")
+        wait_for(lambda: "The disk is full. Nothing was changed." in app.reads(), "the sentence", SOON)
+        assert "Make room and try again." in app.reads()
+        assert WRONG not in app.reads()
+        assert app.ends() == 0
+    assert "fault StoreError disk_full" in log(somebody)
+
+
 def test_a_breakdown_is_told_once_at_the_next_start(somebody: Person) -> None:
     with somebody.starts() as app:
         app.opens()
