@@ -88,7 +88,7 @@ class Crashes(QObject):
         with self._counting:
             times = self._ledger.count(made)
         if is_worth_a_line(times):
-            LOG.error("crash %s %s times=%d", made.place, made.kind, times)
+            LOG.error("crash %s %s times=%d", made.place or "elsewhere", made.kind, times)
         if times == 1:
             print_exception(error, file=sys.stderr)
             for step in made.steps:

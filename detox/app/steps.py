@@ -31,7 +31,7 @@ def crash(error: BaseException, names: Iterable[str] = ()) -> Crash:
     if origin is not None:
         before = crash(origin, names)
         steps += [f"after {before.kind}: {before.said}", *before.steps]
-    place = own[-1].partition(" ")[0] if own else "elsewhere"
+    place = own[-1].partition(" ")[0] if own else ""
     return Crash(type(error).__name__, place, scrub(_said(error), names), tuple(steps[-DEEPEST:]))
 
 

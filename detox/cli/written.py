@@ -28,6 +28,6 @@ def write_down(context: Context | None, error: Exception, failure: Failure | Non
         log.warning("fault %s", told.fault.code)
         return
     made = crash(error)
-    log.error("crash %s %s", made.place, made.kind)
+    log.error("crash %s %s", made.place or "elsewhere", made.kind)
     for step in made.steps:
         log.error("%s", step)

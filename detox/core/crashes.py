@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Crash(NamedTuple):
-    """A mistake of ours: its kind, the place in our package, what was said of it, and the steps that led there."""
+    """A mistake of ours: its kind, the place in our package, what was said of it, and the steps that led there.
+
+    The place is empty where none of the steps lies in our package.
+    """
 
     kind: str
     place: str

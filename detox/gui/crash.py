@@ -108,11 +108,9 @@ class CrashDialog(Report):
     def show_report(self, report: str, crash: Crash, times: int) -> None:
         """Shows what happened in one line, how often if that was more than once, and the report as it is now."""
         self.text.setPlainText(report)
-        happened = self.tr("{0} in {1}").format(crash.kind, crash.place)
-        if times > 1:
-            happened = self.tr("{0} in {1}, and {2} times in all since the start").format(
-                crash.kind, crash.place, QLocale().toString(times)
-            )
+        where = self.tr("{0} in {1}").format(crash.kind, crash.place) if crash.place else crash.kind
+        count = QLocale().toString(times)
+        happened = self.tr("{0}, and {1} times in all since the start").format(where, count) if times > 1 else where
         self.happened.setText(happened)
         self.happened.show()
 

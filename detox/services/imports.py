@@ -14,7 +14,7 @@ from detox.core.gaps import gaps
 from detox.core.periods import Calendar, to_instant
 from detox.core.topics import Topic
 from detox.core.usage import QUARTER, browser_scope
-from detox.services import profiles, tables
+from detox.services import clock, profiles, tables
 from detox.services.collect import Collected, Told, collect
 from detox.services.zones import rezone
 from detox.sources.generic_csv import NAME as GENERIC_CSV
@@ -100,6 +100,7 @@ def import_files(
     store: Store, calendar: Calendar, paths: Iterable[Path], how: Importing, now: datetime
 ) -> list[FileReport]:
     """What became of each of `paths`, in order; an unusable one changes nothing and stops no other."""
+    clock.require(store, now)
     sweep(now)
     return [_import_file(store, calendar, path, how, now) for path in paths]
 

@@ -174,7 +174,8 @@ def test_while_the_clock_is_wrong_nothing_is_recorded_and_that_is_said(
         assert app.ends() == 0
         assert app.errors() == ""
     is_told(doctor(reader, ELSEWHEN)["clock"], told)
-    for verb in (("log", "x", "5"), ("sources", "scan")):
+    history = Path(reader.environment["XDG_CONFIG_HOME"]) / "chromium" / "Default" / "History"
+    for verb in (("log", "x", "5"), ("sources", "scan"), ("import", str(history))):
         command = [sys.executable, "-m", ELSEWHEN, "--home", str(reader.home), *verb]
         refused = subprocess.run(
             command, env=reader.environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
