@@ -60,7 +60,7 @@ class Lines(logging.Handler):
         """Writes a line of instant, level, process, place and what happened."""
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         place = record.name.removeprefix(f"{ROOT}.")
-        said = scrub(record.getMessage(), self._names)
+        said = scrub(_message(record), self._names)
         line = f"{at} {record.levelname} {self._process} {place}: {said}\n"
         with suppress(OSError):  # a full disk is told by whoever needs it more
             self._write(line.encode("utf-8", "replace"))
@@ -76,6 +76,14 @@ class Lines(logging.Handler):
             os.write(file, line)
         finally:
             os.close(file)
+
+
+def _message(record: logging.LogRecord) -> str:
+    """What is said; the bare words where a library has given them the wrong values."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError, KeyError):
+        return str(record.msg)
 
 
 def _make_room(path: Path) -> None:

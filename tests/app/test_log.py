@@ -79,6 +79,12 @@ def test_a_home_that_is_not_there_or_cannot_be_written_is_left_alone(tmp_path: P
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_words_with_the_wrong_values_fall_over_nobody(home: Path) -> None:
+    with logged(home, "window", SOMEBODY):
+        logging.getLogger("a library").warning("%d rows", "none")
+    assert latest(home, 1)[0].endswith("a library: %d rows")
+
+
 def test_nothing_is_written_once_it_has_ended(home: Path) -> None:
     with logged(home, "window", SOMEBODY):
         IMPORTS.info("one")
