@@ -3,6 +3,7 @@
 from detox.core.platforms import Catalogue
 from detox.core.topics import Topic
 from detox.core.usage import APP, Rank, Verb
+from detox.services.doctor import CODES
 from detox.storage.entries import EntryRepository
 from detox.storage.observed import ObservedRepository
 from detox.storage.plans import PlanRepository
@@ -20,3 +21,5 @@ EntryRepository.remove, PlanRepository.remove, Topic.SOURCES  # noqa: B018
 ReminderRow.shown_at, ReminderRow.answered_at, BatchRow.imported_at  # noqa: B018
 # Made from the text of another error.
 StoreFault.FOREIGN, StoreFault.NEWER  # noqa: B018
+# Compared with the words for them.
+CODES  # noqa: B018

@@ -7,23 +7,28 @@ import fnmatch
 import re
 import sys
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Signal
 
 from detox import __version__
-from detox.cli import wording
+from detox.cli import doctor, wording
 from detox.cli.faults import as_failure, source_fault
 from detox.cli.main import main
 from detox.core.catalogue import CatalogueError
+from detox.core.clocks import ClockFault
 from detox.core.plans import PlanFault
 from detox.core.reminders import Kind
 from detox.core.settings import SettingError
 from detox.desktop.autostart import AutostartError
 from detox.gui.errors import KNOWN
+from detox.gui.machine_wording import found_words, named
 from detox.gui.wording import faults_of
-from detox.services.catalogue import OverridesError
+from detox.services.catalogue import IncompleteError, OverridesError
+from detox.services.clock import ClockError
+from detox.services.doctor import CODES, LOOKS
 from detox.services.log import EntryError
 from detox.services.plans import PlanError
 from detox.sources.source import Rejection, SourceError, SourceFault
@@ -36,6 +41,13 @@ AT_THE_DOOR = {
     "pyproject.toml", "detox", "resources", "tests", "packaging", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md",
     "CHANGELOG.md", "LICENSE", "Makefile", ".gitignore", ".ci",
 }  # fmt: skip
+ILL = {
+    "database_damaged", "database_replaceable", "room_little", "copies_too_old", "browsers_none",
+    "screen_none", "bus_none", "bus_silent",
+    "tray_none", "notes_none", "silence_untold",
+    "idle_untold", "windows_hidden", *(f"clock_{fault}" for fault in ClockFault),
+}  # fmt: skip
+"""What a look can find that has a remedy."""
 CODED = (PlanError, EntryError, SettingError, CatalogueError, SchemaError, AutostartError)
 """Errors whose codes are written where they are raised and listed in their docstrings."""
 
@@ -128,6 +140,29 @@ def test_every_fault_of_a_file_has_a_sentence_and_a_remedy_at_the_terminal():
         assert as_failure(SourceError(code, Path("/file"))).fault.code == code
     unreadable = as_failure(OverridesError(Path("/platforms.toml"), "it is torn")).fault
     is_told(unreadable.what, unreadable.remedy)
+    incomplete = as_failure(IncompleteError(Path("/platforms.toml"))).fault
+    is_told(incomplete.what, incomplete.remedy)
+
+
+def test_every_fault_of_the_clock_has_a_sentence_and_a_remedy_at_the_terminal():
+    for code in ClockFault:
+        failure = as_failure(ClockError(code, datetime(1970, 1, 1, tzinfo=UTC)))
+        assert failure.fault.where == "1970-01-01 00:00 UTC"
+        is_told(failure.fault.what, failure.fault.remedy)
+
+
+def test_everything_that_a_look_can_find_has_words_at_the_terminal_and_in_the_window():
+    for words in (doctor.WORDS, found_words()):
+        assert set(words) == CODES
+        for code, (detail, remedy) in words.items():
+            assert detail
+            if remedy:
+                is_told("Said.", remedy)
+            assert bool(remedy) == (code in ILL), code
+
+
+def test_every_check_has_a_name_in_the_window():
+    assert all(named(name) for name, _ in LOOKS)
 
 
 def test_a_bug_is_no_fault():
@@ -141,8 +176,9 @@ def test_every_reason_and_kind_has_words_at_the_terminal():
 
 @pytest.mark.parametrize("error", KNOWN)
 def test_every_code_has_a_sentence_and_a_remedy_in_the_window(error):
-    enumerated = {StoreError: StoreFault, SourceError: SourceFault}
-    codes = {OverridesError.code} if error is OverridesError else enumerated.get(error) or codes_of(error)
+    enumerated = {StoreError: StoreFault, SourceError: SourceFault, ClockError: ClockFault}
+    single = {each: {each.code} for each in (OverridesError, IncompleteError)}
+    codes = single.get(error) or enumerated.get(error) or codes_of(error)
     sentences = faults_of(error)
     for code in codes:
         is_told(*sentences[code])

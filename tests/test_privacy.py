@@ -18,6 +18,7 @@ from tests.cli.person import NOBODY, SILENT, environment
 FAMILIES = ("tcp", "tcp6", "udp", "udp6")
 ACTIVITYWATCH = f"127.0.0.1:{NOBODY}"
 """The one address that may be asked: that of ActivityWatch's server as it is set up here, where none runs."""
+LOG = "home/logs/worthwhile.log"
 OWN_WRITERS = ("fontconfig", "mesa_shader_cache", "mesa_shader_cache_db")
 """Caches that the system's own libraries keep for every program that draws text."""
 
@@ -181,7 +182,7 @@ def test_the_terminal_reaches_nothing_beyond_this_machine(terminal):
 
 def test_the_terminal_writes_nothing_outside_the_home(terminal):
     history = "config/chromium/Default/History"
-    assert terminal.files() == {history, "home/worthwhile.sqlite3"}
+    assert terminal.files() == {history, "home/worthwhile.sqlite3", LOG}
     places = (str(terminal.folder / "home"), str(terminal.folder / "tmp"), "/dev/null")
     assert [path for path in terminal.of("open", "os.mkdir") if not path.startswith(places)] == []
 
@@ -214,5 +215,5 @@ def test_the_window_with_a_persons_own_home_writes_only_there(tmp_path):
     assert shown.status == 0, shown.said
     assert strangers(shown.events) == []
     assert shown.remote == set()
-    left = {file for file in shown.files() if not file.startswith(("tour/", "home/worthwhile.sqlite3"))}
+    left = {file for file in shown.files() if not file.startswith(("tour/", "home/worthwhile.sqlite3", LOG))}
     assert {file for file in left if not any(f"cache/{name}/" in file for name in OWN_WRITERS)} == set()

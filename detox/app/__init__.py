@@ -12,6 +12,7 @@ from pathlib import Path
 from detox.app.wishes import OPEN, Wish
 from detox.desktop import paths, screen
 
+CANNOT_BEGIN = 1
 NO_SCREEN = NO_ANSWER = 2
 NO_DATABASE = 3
 LOST_SCREEN = 1
@@ -49,9 +50,10 @@ class Options:
 
 
 def run(options: Options | None = None) -> int:
-    """The exit status of the window's whole life: 0, 1 if its screen went, 2 without one or an answer, 3 without data.
+    """The exit status of the window's whole life, 0 when it ends as it should.
 
-    Where the app of this home runs already, it is told what was asked for, and that is all.
+    1 if it cannot begin or its screen went, 2 without a screen or an answer, 3 without data. Where the app of this home
+    runs already, it is told what was asked for, and that is all.
     """
     chosen = own = options or Options(home=paths.home(os.environ))
     if not screen.has_screen(os.environ, sys.platform):
@@ -78,8 +80,20 @@ def run(options: Options | None = None) -> int:
                 return 0
             closing.callback(held.release)
         from detox.app.imports import keep_plain
+        from detox.app.incomplete import lacks, say
 
         keep_plain()
+        missing = lacks(paths.resources())
+        if missing is not None:
+            say(missing)
+            return CANNOT_BEGIN
+        from detox.app.watch import watch
+
+        watch(chosen.home, closing)
+        if sys.platform.startswith("linux"):
+            from detox.desktop.bus import leave_silent
+
+            leave_silent(os.environ)
         from detox.app.companion import Companion
 
         companion = Companion(chosen, closing, held)

@@ -5,10 +5,11 @@ What else the desktop is to tell goes the same road.
 
 from __future__ import annotations
 
+import logging
 import os
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QRect, QSocketNotifier, Signal
 from PySide6.QtGui import QGuiApplication
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from detox.gui.window import Window
 
 C = TypeVar("C", "LimitCard", "Banner")
+LOG: Final = logging.getLogger(__name__)
 SNOOZE = timedelta(hours=1)
 """What the one snooze button of a notification stands for."""
 
@@ -55,6 +57,7 @@ class Asking(QObject):
         self._card: LimitCard | Banner | None = None
         self._notifier: Notifier | None = None
         self._kept: dict[str, Note] = {}
+        LOG.info("tray %s", "missing" if tray is None else "found")
         self._listener: QSocketNotifier | None = None
 
     def find_notifier(self) -> None:
@@ -79,6 +82,12 @@ class Asking(QObject):
     def say_it_stays(self) -> None:
         """Says that closing the window does not end the app."""
         self._announce(stays())
+
+    def say_it_crashed(self) -> None:
+        """Says to somebody who does not see the window that something went wrong."""
+        from detox.gui.crash import note as crash_note
+
+        self._announce(crash_note())
 
     def say_what_is_missing(self) -> None:
         """Says in the window what this desktop lacks, once that is known."""
@@ -181,6 +190,7 @@ class Asking(QObject):
 
     def _found(self, found: Notifier) -> None:
         self._notifier = found
+        LOG.info("notifications by %s", type(found).__name__)
         kept, self._kept = self._kept, {}
         for told in kept.values():
             self._announce(told)

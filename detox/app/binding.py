@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from detox.app.about import about
 from detox.app.first import begin, profiles
 from detox.app.keeping import keeping
 from detox.app.origins import origins
@@ -72,8 +73,8 @@ def bind(
         revise_settings=partial(settings.revise, store),
         remember=partial(_remember, store), answer=answer, undo=partial(_undo, store, days),
         beginning=begin(store, catalogue, days, find, programs),
-        origins=origins(store, catalogue, days, find, programs),
-        keeping=keeping(store, days),
+        origins=origins(store, catalogue, days, find, programs), keeping=keeping(store, days),
+        about=about(store, catalogue, days),
     )  # fmt: skip
 
 

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from detox.desktop.lock import Lock
     from detox.scheduling.jobs import Jobs
 
-NO_DATABASE = 3
 AFTER_THE_WINDOW = 400
 """Milliseconds that the window has to itself, to be painted and to fetch its charts, before the rest begins."""
 ARMS = frozenset({Topic.PLANS, Topic.SETTINGS})
@@ -69,8 +68,13 @@ class Companion(QObject):
 
     def run(self) -> int:
         """The exit status, after the event loop has ended and everything is closed."""
-        if not self._open():
-            return NO_DATABASE
+        from detox.app.crashes import begin
+        from detox.app.troubles import refusal
+
+        self._crashes = begin(self._theme, self._options.home, self._closing)
+        refused = refusal(self._open, self._crashes)
+        if refused is not None:
+            return refused
         QTimer.singleShot(0, self._begin)
         status = self._app.exec()
         wait_for_all()
@@ -82,19 +86,22 @@ class Companion(QObject):
         from detox.app.asking import Asking
         from detox.app.news import News
         from detox.app.presence import Presence
+        from detox.app.troubles import tie
 
         opening = Opening(self._theme, self._options, self._closing, self._hear)
         if (parts := opening.parts()) is None:
             return False
         self._is_looking = opening.is_looking
-        self._store, self._days, self._catalogue, self._services = parts
+        self._store, self._days, self._catalogue, self._services, _ = parts
         self._news = News(self._store, self._days)
         self._store.on_change = self._signals.changed.emit
         is_tour = self._options.tour is not None
         self._asking = Asking(self._theme, self._services, self._tray, tells_missing=not is_tour)
         self._closing.callback(self._asking.shut)
+        tie(self._crashes, parts, self._theme, self._signals, self._asking)
         said = read_only(self._options.home) if self._is_looking else ""
         self._presence = Presence(self._options, self._theme, self._tray, self._services, self._asking, said)
+        self._presence.opened.connect(self._crashes.use_window)
         hear_session(self._app, self._presence.keep_place)
         self._appear()
         self._is_open = True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QSessionManager
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QGuiApplication
 
+LOG: Final = logging.getLogger(__name__)
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """SIGHUP comes with the end of a terminal or a session, SIGBREAK on Windows alone."""
 LOUDEST = 64
@@ -29,7 +31,8 @@ def hear_signals(owner: QObject, stop: Callable[[], None], closing: ExitStack) -
         closing.callback(end.close)
     closing.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(mouth.fileno()))
 
-    def stopped(*_: object) -> None:
+    def stopped(number: int, *_: object) -> None:
+        LOG.info("asked to end by %s", signal.Signals(number).name)
         QTimer.singleShot(0, owner, stop)  # in the event loop: before that runs, Qt forgets that it was told to quit
 
     def heard(*_: object) -> None:

@@ -30,6 +30,8 @@ class Parts(NamedTuple):
     days: Days
     catalogue: Catalogue
     services: Services
+    left_out: list[Exception]
+    """What could not be read and is as at first instead; each is one of `gui.errors.KNOWN`."""
 
 
 def to_afternoon(now: datetime) -> timedelta:
@@ -42,6 +44,8 @@ def open_parts(options: Options, closing: ExitStack) -> Parts:
     from detox.app.binding import bind
     from detox.app.days import Days
     from detox.app.first import profiles
+    from detox.core.catalogue import CatalogueError
+    from detox.core.settings import SettingError
     from detox.services import catalogue, remind, settings
     from detox.storage.store import Store
 
@@ -49,7 +53,12 @@ def open_parts(options: Options, closing: ExitStack) -> Parts:
     store = Store.open(paths.database(options.home), clock.now)
     closing.callback(store.close)
     days = Days(store, ahead)
-    platforms = catalogue.load(paths.resources(), options.home)
+    left_out: list[Exception] = [SettingError("broken", key, "") for key in settings.mend(store)]
+    try:
+        platforms = catalogue.load(paths.resources(), options.home)
+    except (catalogue.OverridesError, CatalogueError) as error:
+        platforms = catalogue.shipped(paths.resources())
+        left_out.append(error)
     invented: Sequence[Readable] = ()
     if options.demo:
         from detox.services import demo
@@ -59,4 +68,5 @@ def open_parts(options: Options, closing: ExitStack) -> Parts:
     settings.adopt_calendar(store, days.calendar())
     remind.miss_unanswered(store, days.now())
     find = list if options.demo else profiles  # invented data stays apart from what is here
-    return Parts(store, days, platforms, bind(store, platforms, days, find, asks=not options.demo, invented=invented))
+    services = bind(store, platforms, days, find, asks=not options.demo, invented=invented)
+    return Parts(store, days, platforms, services, left_out)

@@ -31,6 +31,8 @@ CANCELLED = 30_000
 class Presence(QObject):
     """Owns the window, which is built when it is first wanted, and knows what closing it means."""
 
+    opened = Signal(object)
+    """The Window, each time that it is shown."""
     quit_wanted = Signal()
     demo_wanted = Signal()
     own_wanted = Signal()
@@ -68,6 +70,7 @@ class Presence(QObject):
             self.window.open_page(page)
         self.window.bring_forward()
         self._asking.say_what_is_missing()
+        self.opened.emit(self.window)
         return self.window
 
     def carry_out(self, wish: Wish) -> None:

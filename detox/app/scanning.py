@@ -32,10 +32,12 @@ def scan(
     stop: Callable[[], bool],
 ) -> Scanned:  # fmt: skip
     """Reads what is new in every source that is on, and tells how far that is."""
+    from detox.services import clock
     from detox.services.hearer import Hearer
     from detox.services.programs import PROGRAM
     from detox.services.scan import Scanner
 
+    clock.require(store, days.now())
     found, live = find(), programs.live()
     names = _names(store, found)
     if live is not None and live.has_news(store):

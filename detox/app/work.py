@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from detox.app.judge import Judge
 from detox.core.periods import to_datetime, to_instant
 from detox.core.platforms import Classifier
 from detox.desktop import clock, paths
@@ -41,8 +42,12 @@ def jobs(
 def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, reads_here: bool) -> Work:
     scanner = Scanner(_profiles, live=Live(paths.activitywatch())) if reads_here else Scanner(list)
 
+    judge = Judge(store, signals.clock_judged.emit)
+
     def scan(stop: Callable[[], bool]) -> None:
         now = clock.now()
+        if judge.stops(now):
+            return
         with store.read():
             accounts = store.accounts.all()
             recording = is_recording(store.settings.load(), now)
@@ -55,7 +60,10 @@ def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, r
         return scanner.running(store)
 
     def evaluate() -> datetime | None:
-        found = remind.evaluate(store, days.calendar(), clock.now())
+        now = clock.now()
+        if judge.stops(now):
+            return None
+        found = remind.evaluate(store, days.calendar(), now)
         for reminder in found.show:
             signals.reminder_due.emit(reminder)
         return found.look_again_at
@@ -66,6 +74,8 @@ def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, r
 
     def new_day() -> None:
         days.renew()
+        if judge.stops(clock.now()):
+            return
         settings.begin_day(store, days.calendar())
         signals.day_began.emit()
 

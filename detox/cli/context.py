@@ -26,10 +26,19 @@ class Context:
     def __init__(self, home: str | None) -> None:
         self.home: Path = paths.home(os.environ, home)
         self._closing = ExitStack()
+        self._is_logged = False
 
     def close(self) -> None:
         """Closes what was opened."""
         self._closing.close()
+
+    def write_log(self) -> None:
+        """Writes down what happens from now on."""
+        if not self._is_logged:
+            from detox.app.log import logged
+
+            self._is_logged = True
+            self._closing.enter_context(logged(self.home, "command", os.environ))
 
     @property
     def now(self) -> datetime:
@@ -42,6 +51,7 @@ class Context:
         from detox.cli.telling import Telling
         from detox.storage.store import Store
 
+        self.write_log()
         store = Store.open(paths.database(self.home), clock.now)
         store.on_change = Telling(self.home)
         self._closing.callback(store.close)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from detox.cli.output import Fault
-from detox.desktop import clock
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from detox.cli.context import Context
     from detox.storage.faults import CopyError
 
-TOO_OLD: Final = timedelta(days=2)
-"""Age at which the latest copy of something that has changed since says that none could be made."""
 COPY = MappingProxyType(
     {
         "not_found": ("There is no such file.", "Check the path; `detox backup --list` names the copies."),
@@ -43,22 +38,6 @@ def copy_fault(error: CopyError) -> Fault:
     """What is wrong with a copy, as a fault."""
     what, remedy = COPY[error.code.value]
     return Fault(error.code.value, what, str(error.path), remedy)
-
-
-def look_at_copies(context: Context) -> tuple[bool, str, str]:
-    """Whether there is a copy of what there is, how many are kept, and what to do where the latest is too old."""
-    from detox.services.backups import copies_of, is_wanted, latest_daily
-
-    if not is_wanted(context.store):
-        return True, "no copy is kept, as you chose", ""
-    kept = len(copies_of(context.store.path))
-    latest = latest_daily(context.store, context.now)
-    if latest is None:
-        return True, "none yet; the first is made while the window runs", ""
-    when = f"{latest.made_at.astimezone(clock.zone()):%Y-%m-%d %H:%M}"
-    if latest.is_behind and context.now - latest.made_at > TOO_OLD:
-        return False, f"the latest is of {when}", "`detox backup` makes one, or says what is in its way."
-    return True, f"{kept} kept, the latest of {when}", ""
 
 
 def instead_of(database: Path) -> str:

@@ -4,28 +4,95 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from detox.cli.copy_faults import instead_of, look_at_copies
-from detox.cli.faults import as_failure, source_fault
+from detox.cli.faults import as_failure
 from detox.cli.options import as_json, examples
 from detox.cli.output import say_json
 from detox.desktop import clock, paths
-from detox.sources.source import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from detox.cli.context import Context
-    from detox.sources.browsers import Profile
+    from detox.services.doctor import Check, Finding, Machine
+
+UNWATCHED = "not watched by Worthwhile; ActivityWatch and the browsers' histories tell"
+WORDS = MappingProxyType(
+    {
+        "database_well": ("{0}", ""),
+        "database_damaged": (
+            "{0} is damaged",
+            "There is no copy beside it. Restore one with `detox restore FILE`, or move it away to start anew.",
+        ),
+        "database_replaceable": (
+            "{0} is damaged",
+            'The last good copy: `detox restore "{1}"`. The damaged file is moved aside, not deleted.',
+        ),
+        "room_enough": ("{0} MB free", ""),
+        "room_little": ("{0} MB free", "Make room on the disk: without it nothing can be stored."),
+        "copies_not_wanted": ("no copy is kept, as you chose", ""),
+        "copies_none_yet": ("none yet; the first is made while the window runs", ""),
+        "copies_too_old": ("the latest is of {0}", "`detox backup` makes one, or says what is in its way."),
+        "copies_kept": ("{0} kept, the latest of {1}", ""),
+        "settings_changed": ("{0} changed", ""),
+        "settings_shipped": ("as shipped", ""),
+        "platforms_known": ("{0} platforms", ""),
+        "browsers_none": ("no browser history was found", "Name one: detox import PATH/TO/History"),
+        "browsers_running": ("{0}; running: {1}", ""),
+        "browsers_found": ("{0}", ""),
+        "histories_readable": ("may be read", ""),
+        "screen_none": ("there is no screen", "Start it in a desktop session, or use the command line."),
+        "screen_here": ("{0}", ""),
+        "bus_answers": ("answers", ""),
+        "bus_none": ("there is no session bus", "Start it in a desktop session: notifications need one."),
+        "bus_silent": ("the session bus takes calls and answers none", "Log out of the desktop and in again."),
+        "bus_not_needed": ("not needed on this system", ""),
+        "tray_here": ("{0}", ""),
+        "tray_none": (
+            "no tray was found", "Add a system tray to your panel; until then everything is in the window."
+        ),
+        "notes_with_buttons": ("with buttons", ""),
+        "notes_without_buttons": ("without buttons", ""),
+        "notes_none": (
+            "no notification daemon",
+            "Start your desktop's notification service; until then reminders come as a card, or in the window.",
+        ),
+        "silence_untold": (
+            "this desktop does not tell", "Say it in the tray: Quiet for, or with the setting quiet_until."
+        ),
+        "silence_wanted": ("on, says {0}", ""),
+        "silence_not_wanted": ("off, says {0}", ""),
+        "idle_told": ("told by {0}", ""),
+        "idle_untold": (
+            "nobody tells when you are away", "Nothing to do: ActivityWatch knows it, and histories go by visits."
+        ),
+        "windows_shown": (UNWATCHED, ""),
+        "windows_hidden": (
+            UNWATCHED, "This desktop shows no program its windows; ActivityWatch's browser extension sees the pages."
+        ),
+        "activitywatch_silent": ("does not answer; nothing depends on it", ""),
+        "activitywatch_answers": ("answers at {0}, version {1}", ""),
+        "clock_right": ("{0}", ""),
+        "clock_behind": ("{0}", "Set the clock: days and limits follow from it, and nothing is recorded until then."),
+        "clock_ahead": ("{0}", "Set the clock: days and limits follow from it, and nothing is recorded until then."),
+        "clock_before_last": (
+            "{0}, which is before the latest record",
+            "Set the clock; where it is right now, say so in the window, and recording goes on.",
+        ),
+        "clock_no_zone": (
+            "{0}, as the zone of this computer is none that is known",
+            "Set the time zone of this computer, or TZ to one like Europe/Berlin.",
+        ),
+    }
+)  # fmt: skip
+"""What each code says, and its remedy."""
 
 
-class Check(NamedTuple):
-    """One thing that was looked at; a remedy where it is not well."""
+class Told(NamedTuple):
+    """One thing that was looked at, in words; a remedy where it is not well."""
 
     name: str
     ok: bool
@@ -38,7 +105,9 @@ class Check(NamedTuple):
 @click.pass_obj
 def doctor(context: Context, *, as_json: bool) -> int:
     """What works on this machine, and the remedy for what does not."""
-    checks = [_checked(name, look, context) for name, look in LOOKS]
+    from detox.services.doctor import examine
+
+    checks = [told(check) for check in examine(_machine(context))]
     if as_json:
         say_json({"checks": [check._asdict() for check in checks]})
     else:
@@ -49,157 +118,32 @@ def doctor(context: Context, *, as_json: bool) -> int:
     return 0 if all(check.ok for check in checks) else 1
 
 
-def _checked(name: str, look: Callable[[Context], tuple[bool, str, str]], context: Context) -> Check:
-    try:
-        return Check(name, *look(context))
-    except Exception as error:
+def told(check: Check) -> Told:
+    """A check in words."""
+    finding = check.finding
+    if finding.faults:
+        return Told(check.name, finding.ok, *_faults(finding))
+    detail, remedy = WORDS[finding.code]
+    return Told(check.name, finding.ok, detail.format(*finding.told), remedy.format(*finding.told))
+
+
+def _faults(finding: Finding) -> tuple[str, str]:
+    """What stands in the way of each, and the remedy of the first."""
+    said, remedies = [], []
+    for name, error in finding.faults:
         failure = as_failure(error)
         if failure is None:
-            raise
-        return Check(name, ok=False, detail=failure.fault.what, remedy=failure.fault.remedy)
+            raise error
+        said.append(f"{name}: {failure.fault.what}" if name else failure.fault.what)
+        remedies.append(failure.fault.remedy)
+    return "; ".join(said), remedies[0]
 
 
-def _database(context: Context) -> tuple[bool, str, str]:
-    if context.store.intact():
-        return True, str(context.store.path), ""
-    return False, f"{context.store.path} is damaged", instead_of(context.store.path)
+def _machine(context: Context) -> Machine:
+    from detox.services.doctor import Machine
 
-
-def _settings(context: Context) -> tuple[bool, str, str]:
-    differing = [
-        field.name for field in fields(context.settings) if getattr(context.settings, field.name) != field.default
-    ]
-    return True, f"{len(differing)} changed" if differing else "as shipped", ""
-
-
-def _platforms(context: Context) -> tuple[bool, str, str]:
-    return True, f"{len(context.catalogue.platforms)} platforms", ""
-
-
-def _browsers(context: Context) -> tuple[bool, str, str]:
-    del context
-    from detox.sources.browsers import found, is_running
-
-    profiles = found(Path.home(), os.environ, sys.platform)
-    if not profiles:
-        return False, "no browser history was found", "Name one: detox import PATH/TO/History"
-    return True, "; ".join(f"{each.name}{' (running)' if is_running(each) else ''}" for each in profiles), ""
-
-
-def _histories(context: Context) -> tuple[bool, str, str]:
-    del context
-    from detox.sources.browsers import found
-    from detox.sources.formats import look_at
-
-    return readable(found(Path.home(), os.environ, sys.platform), look_at)
-
-
-def readable(profiles: Iterable[Profile], look_at: Callable[[Path], None]) -> tuple[bool, str, str]:
-    """Whether every history that was found may be read; `look_at` raises SourceError for one that may not."""
-    refused = []
-    for profile in profiles:
-        try:
-            look_at(profile.path)
-        except SourceError as error:
-            refused.append((profile.name, source_fault(error)))
-    if not refused:
-        return True, "may be read", ""
-    return False, "; ".join(f"{name}: {fault.what}" for name, fault in refused), refused[0][1].remedy
-
-
-def _screen(context: Context) -> tuple[bool, str, str]:
-    del context
-    from detox.desktop.screen import has_screen
-
-    if has_screen(os.environ, sys.platform):
-        return True, os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or sys.platform, ""
-    return False, "there is no screen", "Start it in a desktop session, or use the command line."
-
-
-def _tray(context: Context) -> tuple[bool, str, str]:
-    del context
-    from detox.desktop.tray_host import tray_host
-
-    host = tray_host(os.environ, sys.platform)
-    if host:
-        return True, host, ""
-    return False, "no tray was found", "Add a system tray to your panel; until then everything is in the window."
-
-
-def _notifications(context: Context) -> tuple[bool, str, str]:
-    del context
-    from detox.desktop.roads import notifier
-
-    road = notifier(os.environ)
-    try:
-        if road.available():
-            return True, "with buttons" if road.has_actions() else "without buttons", ""
-    finally:
-        road.shut()
-    remedy = "Start your desktop's notification service; until then reminders come as a card, or in the window."
-    return False, "no notification daemon", remedy
-
-
-def _do_not_disturb(context: Context) -> tuple[bool, str, str]:
-    del context
-    from detox.desktop.do_not_disturb import do_not_disturb
-
-    silence = do_not_disturb(os.environ, sys.platform)
-    if silence is None:
-        return False, "this desktop does not tell", "Say it in the tray: Quiet for, or with the setting quiet_until."
-    return True, f"{'on' if silence.is_wanted else 'off'}, says {silence.told_by}", ""
-
-
-def _idle(context: Context) -> tuple[bool, str, str]:
-    del context
-    from detox.desktop.idle import idle_teller
-
-    teller = idle_teller(os.environ, sys.platform)
-    if teller:
-        return True, f"told by {teller}", ""
-    return False, "nobody tells when you are away", "Nothing to do: ActivityWatch knows it, and histories go by visits."
-
-
-def _windows(context: Context) -> tuple[bool, str, str]:
-    del context
-    from detox.desktop.windows import shows_foreground
-
-    told = "not watched by Worthwhile; ActivityWatch and the browsers' histories tell"
-    if shows_foreground(os.environ, sys.platform):
-        return True, told, ""
-    return False, told, "This desktop shows no program its windows; ActivityWatch's browser extension sees the pages."
-
-
-def _activitywatch(context: Context) -> tuple[bool, str, str]:
-    from detox.services.programs import answering
-
-    found = answering(paths.activitywatch(), context.settings)
-    if found is None:
-        return True, "does not answer; nothing depends on it", ""
-    return True, f"answers at {found.place.address}, version {found.info.version}", ""
-
-
-def _clock(context: Context) -> tuple[bool, str, str]:
-    zone = clock.zone()
-    shown = f"{context.now.astimezone(zone):%Y-%m-%d %H:%M} {zone.key}"
-    if context.now.year < 2024:  # before the first version
-        return False, shown, "Set the clock: days and limits follow from it."
-    return True, shown, ""
-
-
-LOOKS: tuple[tuple[str, Callable[[Context], tuple[bool, str, str]]], ...] = (
-    ("database", _database),
-    ("copies", look_at_copies),
-    ("settings", _settings),
-    ("platforms", _platforms),
-    ("browsers", _browsers),
-    ("histories", _histories),
-    ("screen", _screen),
-    ("tray", _tray),
-    ("notifications", _notifications),
-    ("do-not-disturb", _do_not_disturb),
-    ("idle", _idle),
-    ("windows", _windows),
-    ("activitywatch", _activitywatch),
-    ("clock", _clock),
-)
+    known = clock.known_zone()
+    return Machine(
+        context.home, Path.home(), paths.activitywatch(), os.environ, sys.platform, context.now, clock.zone(),
+        known is not None, lambda: context.store, lambda: context.settings, lambda: context.catalogue,
+    )  # fmt: skip

@@ -95,6 +95,20 @@ CATALOGUE = MappingProxyType(
         "unknown_activity": ("“{}” is no activity.", "Use reading, contributing, messaging, business or account."),
     }
 )
+CLOCK = MappingProxyType(
+    {
+        "behind": ("The clock of this computer stands years behind.", "Set it, and try again."),
+        "ahead": ("The clock of this computer stands decades ahead.", "Set it, and try again."),
+        "before_last": (
+            "The clock of this computer stands before what was recorded last.",
+            "Set it; where it is right now, say so in the window.",
+        ),
+        "no_zone": (
+            "The time zone of this computer is none that is known.",
+            "Set it, or TZ to one like Europe/Berlin.",
+        ),
+    }
+)
 PLAN_PLACES = MappingProxyType(
     {
         "negative_limit": "--limit",
@@ -157,7 +171,8 @@ def source_fault(error: SourceError | None) -> Fault:
 
 def _of_service(error: Exception) -> Failure | None:
     from detox.desktop.autostart import AutostartError
-    from detox.services.catalogue import OverridesError
+    from detox.services.catalogue import IncompleteError, OverridesError
+    from detox.services.clock import ClockError
     from detox.services.log import EntryError
     from detox.services.plans import PlanError
     from detox.services.sources import SourceNameError
@@ -174,6 +189,11 @@ def _of_service(error: Exception) -> Failure | None:
     if isinstance(error, OverridesError):
         why = f"Make it TOML; its reader says: {error.why}."
         return Failure(Fault(error.code, "The file cannot be read as TOML.", str(error.where), why))
+    if isinstance(error, IncompleteError):
+        what = "A file of the program is missing or damaged."
+        return Failure(Fault(error.code, what, str(error.where), "Install Worthwhile again."))
+    if isinstance(error, ClockError):
+        return Failure(Fault(error.code, *_words(CLOCK[error.code], f"{error.said:%Y-%m-%d %H:%M} UTC")))
     if isinstance(error, PlanError):
         return Failure(Fault(error.code, *_words(PLAN[error.code], error.plan or PLAN_PLACES.get(error.code, ""))))
     if isinstance(error, AutostartError):

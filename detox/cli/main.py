@@ -16,6 +16,7 @@ from detox.cli.context import Context
 from detox.cli.faults import as_failure, usage_fault
 from detox.cli.options import examples
 from detox.cli.output import Exit, Failure, fail
+from detox.cli.written import write_down
 
 STOPPED = 130
 """What shells expect of a program that Ctrl+C ended."""
@@ -63,6 +64,7 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except Exception as error:
             failure = as_failure(error)
+            write_down(ctx.obj, error, failure)
             if failure is None:
                 raise
             raise failure from error

@@ -16,7 +16,7 @@ from detox.cli.output import Exit, Failure, fail, instant, moment, say_json, say
 from detox.cli.wording import absence
 from detox.core.topics import Topic
 from detox.desktop import paths
-from detox.services import programs
+from detox.services import clock, programs
 from detox.services import sources as service
 from detox.services.collect import Collected
 from detox.services.hearer import Hearer
@@ -137,6 +137,7 @@ def _scan(context: Context, profiles: list[Profile]) -> Scanned:
                 bar.update(1)
 
             scanner.hearer = Hearer(begins)
+        clock.require(context.store, context.now)
         until.enter_context(context.store.change(Topic.USAGE))
         return scanner.scan(context.store, context.calendar, context.classifier, context.now)
 

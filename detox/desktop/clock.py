@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import struct
 import time
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 ZONE_FILES: Final = ("etc/localtime", "etc/timezone", "etc/sysconfig/clock", "etc/conf.d/clock")
 """Where a machine that is no Windows keeps its zone."""
+UTC_FILE: Final = b"TZif" + bytes(16) + struct.pack(">6l", 0, 0, 0, 0, 1, 4) + bytes(6) + b"UTC\0"
+"""A file of a zone (RFC 8536) with one type of time: no offset, no summer, called UTC."""
 
 
 def now() -> datetime:
@@ -20,16 +24,29 @@ def now() -> datetime:
 
 def zone() -> ZoneInfo:
     """The zone this machine is set to now; UTC where it is set to none that is known."""
+    return known_zone() or _utc()
+
+
+def known_zone() -> ZoneInfo | None:
+    """The zone this machine is set to now; None where that is none that is known."""
     import tzlocal
 
     try:
         found = tzlocal.reload_localzone()
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
+        return None
     try:
         return ZoneInfo(found.key)
     except (ZoneInfoNotFoundError, ValueError):
         return found  # a copy of a zone's file has its rules and not its name
+
+
+def _utc() -> ZoneInfo:
+    """UTC, also where the machine has no zones at all."""
+    try:
+        return ZoneInfo("UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo.from_file(BytesIO(UTC_FILE), key="UTC")
 
 
 def zone_mark(root: Path = Path("/")) -> object:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from detox.core.catalogue import CatalogueError
 from detox.core.settings import SettingError
 from detox.desktop.autostart import AutostartError
-from detox.services.catalogue import OverridesError
+from detox.services.catalogue import IncompleteError, OverridesError
+from detox.services.clock import ClockError
 from detox.services.log import EntryError
 from detox.services.plans import PlanError
 from detox.services.sources import SourceNameError
@@ -15,6 +16,6 @@ from detox.storage.store import StoreError
 
 KNOWN = (
     StoreError, SourceError, PlanError, EntryError, SettingError, CatalogueError, OverridesError, SourceNameError,
-    AutostartError, CopyError,
+    AutostartError, CopyError, IncompleteError, ClockError,
 )  # fmt: skip
 """Each has a sentence in `gui.wording`; anything else rises to the excepthook."""

@@ -11,10 +11,13 @@ from detox.gui.widgets.buttons import Button, IconButton
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from detox.gui.banner import Banner
     from detox.gui.services import Progress, Services
     from detox.gui.theme import Theme
     from detox.gui.welcome.welcome import Welcome
+    from detox.gui.widgets.notice import Notice
 
 
 class Rooms(QWidget):
@@ -36,6 +39,7 @@ class Rooms(QWidget):
         self._services = services
         self._pages = pages
         self._banner: Banner | None = None
+        self._notices: dict[str, Notice] = {}
         self.welcome: Welcome | None = None
         self._rooms = QStackedWidget()
         self._rooms.addWidget(pages)
@@ -44,6 +48,10 @@ class Rooms(QWidget):
         self._whole.setSpacing(0)
         if is_demo:
             self._whole.addWidget(self._demo_bar())
+        self._noticed = QVBoxLayout()
+        self._noticed.setSpacing(theme.space("s"))
+        self.show_notice("", None)
+        self._whole.addLayout(self._noticed)
         self._whole.addWidget(self._rooms, 1)
 
     def show_welcome(self) -> None:
@@ -70,8 +78,11 @@ class Rooms(QWidget):
         self._whole.insertWidget(0, banner)
         banner.show()
 
-    def say(self, words: str) -> None:
-        """Puts a line above everything else, where it covers nothing and stays until it is put away."""
+    def say(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Puts a line above everything else, where it covers nothing and stays until it is put away.
+
+        Whoever has followed where its action leads need not put it away.
+        """
         strip = QFrame()
         strip.setProperty("kind", "demo")
         strip.setAccessibleName(words)
@@ -80,6 +91,11 @@ class Rooms(QWidget):
         row = QHBoxLayout(strip)
         row.setContentsMargins(self._theme.space("l"), 2, self._theme.space("s"), 2)
         row.addWidget(label(words, "caption", "accent_soft_text", wrap=True), 1)
+        if act is not None:
+            follow = Button(self._theme, action, "link", small=True)
+            follow.clicked.connect(act)
+            follow.clicked.connect(strip.deleteLater)
+            row.addWidget(follow)
         row.addWidget(away)
         self._whole.insertWidget(0, strip)
 
@@ -88,6 +104,18 @@ class Rooms(QWidget):
         for strip in self.findChildren(QFrame):
             if strip.property("kind") == "demo" and strip.accessibleName() == words:
                 strip.deleteLater()
+
+    def show_notice(self, key: str, notice: Notice | None) -> None:
+        """Puts a notice of a kind above pages and welcome, in place of the one before; None takes it away."""
+        before = self._notices.pop(key, None)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        if notice is not None:
+            self._notices[key] = notice
+            self._noticed.addWidget(notice)
+        edge = self._theme.space("m") if self._notices else 0
+        self._noticed.setContentsMargins(edge, edge, edge, edge)
 
     def _banner_left(self) -> None:
         self._banner = None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detox.core.sources import Inventory, Sample, Source
     from detox.core.today import Today
     from detox.gui.keeping import Keeping
+    from detox.services.doctor import Check
     from detox.services.imports import FileReport
     from detox.services.programs import Answered
     from detox.services.scan import Scanned
@@ -90,6 +91,20 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What the window tells of the program and of this computer."""
+
+    home: Path
+    logs: Path
+    resources: Path
+    licence: Path
+    checks: Callable[[], list[Check]]
+    """Looks at what works here; takes its time."""
+    report: Callable[[Sequence[Check]], str]
+    """The checks as somebody can send them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """One callable a question or deed; what the person or the machine can cause is raised as `gui.errors.KNOWN`."""
 
@@ -119,3 +134,4 @@ class Services:
     beginning: Beginning
     origins: Origins
     keeping: Keeping
+    about: About

@@ -14,5 +14,7 @@ class Signals(QObject):
     """A Reminder that is claimed and has to be shown."""
     failed = Signal(object)
     """An exception of a job that the person or the machine caused."""
+    clock_judged = Signal(object)
+    """A ClockFault, or None where the clock can be right again; told when it changes."""
     day_began = Signal()
     """A new local day has begun."""

@@ -12,11 +12,13 @@ from detox.core.reminders import Kind
 from detox.core.settings import SettingError
 from detox.core.usage import Activity, Evidence
 from detox.desktop.autostart import AutostartError
+from detox.gui.clock_wording import clock_faults
 from detox.gui.copy_faults import copy_faults
 from detox.gui.desktop_wording import autostart_faults
 from detox.gui.formats import compared, day, duration, openings
 from detox.gui.sentence import Sentence
-from detox.services.catalogue import OverridesError
+from detox.services.catalogue import IncompleteError, OverridesError
+from detox.services.clock import ClockError
 from detox.services.log import EntryError
 from detox.services.plans import PlanError
 from detox.services.sources import SourceNameError
@@ -159,8 +161,18 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         SourceNameError: _switch_faults,
         AutostartError: autostart_faults,
         CopyError: copy_faults,
+        IncompleteError: _program_faults,
+        ClockError: _clock_faults,
     }
     return sentences[error]()
+
+
+def _program_faults() -> dict[str, Sentence]:
+    return {"incomplete": Sentence(tr("Files of Worthwhile are missing or damaged."), tr("Install it again."))}
+
+
+def _clock_faults() -> dict[str, Sentence]:
+    return {code: Sentence(*said) for code, said in clock_faults().items()}
 
 
 def _store_faults() -> dict[str, Sentence]:

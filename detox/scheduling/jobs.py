@@ -126,7 +126,7 @@ class Jobs:
         self._thread.shutdown(wait=True)
 
     def _at(self, name: str, job: Callable[[], None], when: datetime) -> None:
-        self._scheduler.add_job(self._once, DateTrigger(when), (name, job), id=name, replace_existing=True)
+        self._scheduler.add_job(self._once, DateTrigger(when, UTC), (name, job), id=name, replace_existing=True)
 
     def _drop(self, name: str) -> None:
         if self._scheduler.get_job(name) is not None:

@@ -28,10 +28,31 @@ class OverridesError(Exception):
         self.why = why
 
 
+class IncompleteError(Exception):
+    """A file of the program is missing or torn: `where` names it."""
+
+    code = "incomplete"
+
+    def __init__(self, where: Path) -> None:
+        super().__init__(str(where))
+        self.where = where
+
+
 def load(resources: Path, home: Path) -> Catalogue:
     """The catalogue of `resources`, changed by `platforms.toml` of `home` where there is one."""
-    shipped = tomllib.loads((resources / SHIPPED).read_text(encoding="utf-8"))
-    return parse(shipped, _overrides(home / OVERRIDES))
+    return parse(_shipped(resources / SHIPPED), _overrides(home / OVERRIDES))
+
+
+def shipped(resources: Path) -> Catalogue:
+    """The catalogue without anybody's overrides."""
+    return parse(_shipped(resources / SHIPPED))
+
+
+def _shipped(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise IncompleteError(path) from error
 
 
 def _overrides(path: Path) -> Mapping[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from detox.core.columns import Columns
@@ -13,7 +14,7 @@ from detox.core.gaps import gaps
 from detox.core.periods import Calendar, to_instant
 from detox.core.topics import Topic
 from detox.core.usage import QUARTER, browser_scope
-from detox.services import profiles, tables
+from detox.services import clock, profiles, tables
 from detox.services.collect import Collected, Told, collect
 from detox.services.zones import rezone
 from detox.sources.generic_csv import NAME as GENERIC_CSV
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from detox.core.sources import Source
     from detox.sources.browsers import Profile
     from detox.storage.store import Store
+
+
+LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ def import_files(
     store: Store, calendar: Calendar, paths: Iterable[Path], how: Importing, now: datetime
 ) -> list[FileReport]:
     """What became of each of `paths`, in order; an unusable one changes nothing and stops no other."""
+    clock.require(store, now)
     sweep(now)
     return [_import_file(store, calendar, path, how, now) for path in paths]
 
@@ -109,8 +114,13 @@ def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, n
         terms = Terms(how.classifier, to_instant(now), zone, scope, how.stop, how.audible_counts, mapping, how.device)
         readings = kind.read(path, terms)
     except SourceError as fault:
+        LOG.warning("import failed: %s", fault.code)
         return FileReport(path, how.as_format, fault=fault)
     report = _report(path, kind, readings, _try(store, calendar, path, kind, readings, how, now))
+    LOG.info(
+        "imported %s read=%d added=%d updated=%d duplicate=%d left_out=%d", kind.name, report.read, report.added,
+        report.updated, report.duplicate, report.left_out,
+    )  # fmt: skip
     return replace(report, gaps=tuple(gaps(chain.from_iterable(_days(calendar, reading) for reading in readings))))
 
 

@@ -10,6 +10,7 @@ from detox.core.periods import Calendar, Interval, to_instant
 from detox.core.sources import BY_HAND, Source
 from detox.core.topics import Topic
 from detox.core.usage import LONGEST, MINUTE, UNKNOWN_SCOPE, Evidence, Kind, Observation, Rank
+from detox.services import clock
 from detox.services.derive import rederive
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class EntryError(Exception):
 
 def log(store: Store, calendar: Calendar, entry: Entry, now: datetime) -> tuple[str, Interval]:
     """The id of the entry and the interval it fills; without a start it ends now."""
+    clock.require(store, now)
     span = _interval(entry, now)
     device = store.device if entry.here else ELSEWHERE
     with store.change(Topic.USAGE, "log"):

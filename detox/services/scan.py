@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from detox.storage.store import Store
 
 
+LOG: Final = logging.getLogger(__name__)
 FAR: Final = 30 * 24 * HOUR
 """How far the first scan of a day looks back: tabs that stay open for days get their length when they are closed."""
 
@@ -59,6 +61,8 @@ class Scanner:
     looked_far: dict[Path, date] = field(default_factory=dict)
     era: str = ""
     """The restoring since which `seen` and `looked_far` hold."""
+    refused: dict[Path | str, SourceFault] = field(default_factory=dict)
+    """Why each could not be read the last time."""
 
     def running(self, store: Store) -> bool:
         """Whether a browser of any found profile runs, or ActivityWatch has something new."""
@@ -82,8 +86,16 @@ class Scanner:
         if self.live is None:
             return read
         brought = self.live.scan(store, calendar, classifier, now, self.hearer, stop)
+        if brought.fault is not None:
+            self._refuse(PROGRAM, brought.fault)
         faults = read.faults if brought.fault is None else (*read.faults, (PROGRAM, brought.fault))
         return _scanned((*read.told, *brought.told), faults)
+
+    def _refuse(self, origin: Profile | Readable, fault: SourceError) -> None:
+        """Writes down why it could not be read, unless that was so the last time."""
+        if self.refused.get(origin.path) is not fault.code:
+            LOG.warning("scan of %s failed: %s", origin.kind, fault.code)
+        self.refused[origin.path] = fault.code
 
     def _histories(
         self, store: Store, calendar: Calendar, classifier: Classifier, now: datetime, stop: Callable[[], bool]
@@ -108,6 +120,7 @@ class Scanner:
                 reading = _read(profile, known, classifier, now, calendar.zone, stop, is_far=is_far)
             except SourceError as fault:
                 faults.append((profile, fault))
+                self._refuse(profile, fault)
                 if fault.code is SourceFault.STOPPED:
                     break
                 continue
@@ -116,6 +129,7 @@ class Scanner:
             self.hearer.keeps(profile, collected)
             if collected.added + collected.updated:
                 told.append((profile, collected))
+            self.refused.pop(profile.path, None)
             self.seen[profile.path] = state
             self.looked_far[profile.path] = today
         return _scanned(told, faults)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from typing import TYPE_CHECKING, Final
 
 from detox.core.merging import chosen
 from detox.core.periods import Calendar
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from detox.core.settings import Settings
     from detox.storage.store import Store
 
+LOG: Final = logging.getLogger(__name__)
 WEEK_STARTS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -27,7 +29,9 @@ def load(store: Store) -> Settings:
 def change(store: Store, **values: object) -> Settings:
     """The settings after `values` were changed, in one undoable step."""
     with store.change(Topic.SETTINGS, "settings"):
-        return store.settings.change(**values)
+        changed = store.settings.change(**values)
+    LOG.info("changed %s", ", ".join(sorted(values)))
+    return changed
 
 
 def revise(store: Store, seen: Settings, **values: object) -> Settings:
@@ -40,6 +44,16 @@ def reset(store: Store, key: str) -> None:
     """Puts a setting back to its default, in one undoable step and whatever is stored for it."""
     with store.change(Topic.SETTINGS, "settings"):
         store.settings.forget(key)
+    LOG.info("reset %s", key)
+
+
+def mend(store: Store) -> list[str]:
+    """The settings that could not be read and have their defaults now; what was stored can be brought back by undo."""
+    with store.read():
+        broken = store.settings.broken()
+    for key in broken:
+        reset(store, key)
+    return broken
 
 
 def remember(store: Store, **values: object) -> Settings:

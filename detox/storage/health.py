@@ -10,7 +10,17 @@ from peewee import SqliteDatabase, fn
 from detox.core.periods import Interval, to_datetime
 from detox.core.sources import BY_HAND, Import
 from detox.storage.kinds import ACTIVITIES
-from detox.storage.usage_tables import BatchRow, EntryRow, KindRow, ObservationRow, SessionRow, WatchedRow
+from detox.storage.tables import AccountRow, PlanRow, SettingRow
+from detox.storage.usage_tables import (
+    BatchRow,
+    DailyTotalRow,
+    EntryRow,
+    KindRow,
+    ObservationRow,
+    SessionRow,
+    SourceRow,
+    WatchedRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +34,14 @@ class HealthRepository:
 
     def __init__(self, database: SqliteDatabase) -> None:
         self._database = database
+
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of what is few: a report tells it, and nothing of what they say."""
+        tables = {"sources": SourceRow, "imports": BatchRow, "accounts": AccountRow, "plans": PlanRow,
+                  "entries": EntryRow, "settings": SettingRow, "totals": DailyTotalRow}  # fmt: skip
+        return {
+            name: int(self._database.execute(row.select(fn.COUNT(1))).fetchone()[0]) for name, row in tables.items()
+        }
 
     def sessions(self) -> dict[int, int]:
         """How many sessions each source has."""

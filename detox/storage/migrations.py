@@ -7,6 +7,7 @@ shipped.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 from detox.storage import schema, sqlite
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
+LOG: Final = logging.getLogger(__name__)
 STEPS: Final[tuple[Callable[[SqliteDatabase], None], ...]] = (lean_use,)
 """Step n leads from schema n + 1 to schema n + 2."""
 LATEST: Final = 1 + len(STEPS)
@@ -61,6 +63,7 @@ def _step(database: SqliteDatabase, keep: Callable[[int], object]) -> bool:
         keep(number)
         STEPS[number - 1](database)
         sqlite.set_version(database, number + 1)
+    LOG.info("migrated from=%d to=%d", number, number + 1)
     return True
 
 

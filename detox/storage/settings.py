@@ -37,6 +37,16 @@ class SettingRepository:
         chosen: dict[str, Any] = {key: _value(key, text) for key, text in _rows(self._database) if key in NAMES}
         return replace(Settings(), **chosen)
 
+    def broken(self) -> list[str]:
+        """The keys of what is stored and cannot be read."""
+        found = []
+        for key, text in _rows(self._database):
+            try:
+                _value(key, text) if key in NAMES else None
+            except SettingError:
+                found.append(key)
+        return sorted(found)
+
     def forget(self, key: str) -> None:
         """Drops what is stored for a setting, so that its default holds."""
         SettingRow.delete().where(SettingRow.key == key).execute(self._database)

@@ -49,6 +49,8 @@ class Person:
         self.database = self.home / "worthwhile.sqlite3"
         around = {name: value for name, value in environment(folder).items() if name not in DESKTOP}
         shown = {name: desk[name] for name in DESKTOP if name in desk}
+        self.before: tuple[str, ...] = ()
+        """What the app is started with, such as a program that takes rights away from it."""
         self.environment = {**around, **shown, "LC_ALL": "C.UTF-8", **more}
 
     def types(self, *words: str) -> None:
@@ -77,7 +79,7 @@ class Person:
     @contextmanager
     def starts(self, *words: str, module: str = "detox") -> Iterator[App]:
         """The app, begun with some words after `gui`; it is ended with the block."""
-        command = [sys.executable, "-m", module, "--home", str(self.home), "gui", *words]
+        command = [*self.before, sys.executable, "-m", module, "--home", str(self.home), "gui", *words]
         errors = self.temporary / "errors"
         with errors.open("w") as written:
             process = subprocess.Popen(
@@ -146,6 +148,14 @@ class App:
         self.process.stdin.write("\n")
         self.process.stdin.flush()
         return list(json.loads(self.process.stdout.readline()))
+
+    def chooses(self, words: str) -> None:
+        """Clicks the button that reads so; only where it runs under `tests.app.seen`."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{words}\n")
+        self.process.stdin.flush()
+        self.process.stdout.readline()
 
     def ends(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Its exit status after a signal."""

@@ -1,5 +1,7 @@
 """Runs `detox` and, for each line of its input, answers with every text that can be seen on its windows.
 
+A line that is not empty names a button that is clicked first.
+
 `python -m tests.app.seen VERB...`: for desktops without a bus, on which nobody else can read a window.
 """
 
@@ -18,7 +20,7 @@ from detox.__main__ import main
 class Eye(QObject):
     """Asked from its own thread, looks in that of the windows."""
 
-    asked = Signal()
+    asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,11 +28,14 @@ class Eye(QObject):
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
-        for _ in sys.stdin:
-            self.asked.emit()
+        for line in sys.stdin:
+            self.asked.emit(line.strip())
 
-    def _look(self) -> None:
+    def _look(self, wanted: str) -> None:
         shown = [each for each in QApplication.allWidgets() if each.isVisible()]
+        for each in shown:
+            if wanted and isinstance(each, QAbstractButton) and each.text().strip() == wanted:
+                each.click()
         texts = [each.text() for each in shown if isinstance(each, QLabel | QAbstractButton)]
         print(json.dumps([text for text in texts if text]), flush=True)
 

@@ -26,7 +26,8 @@ def everything_is_put_away(app: App) -> None:
     """No process, no lock, no files beside the database, and that is whole."""
     person = app.person
     assert app.left_behind() == []
-    assert [path.name for path in person.home.iterdir()] == [person.database.name]
+    assert sorted(path.name for path in person.home.iterdir()) == ["logs", person.database.name]
+    assert [path.name for path in (person.home / "logs").iterdir()] == ["worthwhile.log"]
     with closing(sqlite3.connect(person.database, timeout=0)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

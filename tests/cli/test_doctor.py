@@ -6,17 +6,18 @@ import errno
 
 import pytest
 
-from detox.cli.doctor import readable
+from detox.cli.doctor import told
 from detox.core.sources import SAFARI_HISTORY
+from detox.services.doctor import Check, readable
 from detox.sources.browsers import Profile
 from detox.sources.formats import look_at
 from detox.sources.sqlite_file import refused
 
 NAMES = [
-    "database", "copies", "settings", "platforms", "browsers", "histories", "screen", "tray", "notifications",
-    "do-not-disturb", "idle", "windows", "activitywatch", "clock",
+    "database", "room", "copies", "settings", "platforms", "browsers", "histories", "screen", "bus", "tray",
+    "notifications", "do-not-disturb", "idle", "windows", "activitywatch", "clock",
 ]  # fmt: skip
-OF_A_DESKTOP = {"screen", "tray", "notifications", "do-not-disturb", "idle", "windows"}
+OF_A_DESKTOP = {"screen", "bus", "tray", "notifications", "do-not-disturb", "idle", "windows"}
 
 
 @pytest.fixture
@@ -49,8 +50,8 @@ def test_a_reader_sees_a_mark_a_line_and_the_remedy_below(bare):
     assert said.status == 1
     assert f"✓ database        {bare.database}" in said.out
     marks = [line[0] for line in said.out.splitlines() if not line.startswith(" ")]
-    assert marks == [*"✓✓✓✓", *"✗✓✗✗✗✗✗✗", *"✓✓"]
-    assert sum(line.startswith(" ") for line in said.out.splitlines()) == 7
+    assert marks == [*"✓✓✓✓✓", *"✗✓✗✗✗✗✗✗✗", *"✓✓"]
+    assert sum(line.startswith(" ") for line in said.out.splitlines()) == 8
 
 
 def test_a_profile_with_a_history_is_found(bare, tmp_path):
@@ -69,11 +70,11 @@ def test_a_history_that_the_system_protects_is_told_with_its_remedy(tmp_path):
     def refuses(asked):
         raise refused(asked, PermissionError(errno.EPERM, "Operation not permitted"))
 
-    ok, detail, remedy = readable([safari], refuses)
+    _, ok, detail, remedy = told(Check("histories", readable([safari], refuses)))
     assert (ok, detail) == (False, "safari · Default: The system protects this file.")
     assert "Full Disk Access" in remedy
     path.touch()
-    assert readable([safari], look_at) == (True, "may be read", "")
+    assert told(Check("histories", readable([safari], look_at)))[1:] == (True, "may be read", "")
 
 
 def test_a_database_that_is_none_leaves_the_other_checks_alone(bare):

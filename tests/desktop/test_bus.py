@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import socket
 
+import pytest
+
+from detox.desktop import bus
 from detox.desktop.bus import address
 
 
@@ -29,3 +33,30 @@ def test_there_may_be_none():
 def _listen(folder) -> None:
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(str(folder / "bus"))
+
+
+@pytest.fixture
+def silent(tmp_path):
+    """The address of a bus that takes calls and answers none."""
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "silent"))
+        listener.listen()
+        yield f"unix:path={tmp_path / 'silent'}"
+
+
+def test_a_bus_that_answers_nothing_is_left_alone(silent):
+    around = {bus.VARIABLE: silent}
+    assert bus.leave_silent(around)
+    assert bus.address(around) == bus.NOBODY
+
+
+@pytest.mark.parametrize("where", ["", "unix:path=/nowhere", "nonsense", "unix:", "unix:path=/tmp", "tcp:host=x"])
+def test_a_bus_that_lets_nobody_wait_is_left_to_who_asks_for_it(where):
+    around = {bus.VARIABLE: where}
+    assert not bus.leave_silent(around)
+    assert around == {bus.VARIABLE: where}
+
+
+@pytest.mark.desktop
+def test_a_bus_that_greets_is_asked():
+    assert not bus.leave_silent(dict(os.environ))

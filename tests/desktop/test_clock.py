@@ -6,7 +6,7 @@ import shutil
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 import time_machine
@@ -125,3 +125,19 @@ def test_the_mark_changes_where_the_file_is_written_anew(machine):
 
 def test_there_is_no_mark_where_no_file_tells_the_zone(machine):
     assert clock.zone_mark(machine) is None
+
+
+class NoZones(ZoneInfo):
+    """What Python knows where the machine has no zones."""
+
+    def __new__(cls, key: str):
+        raise ZoneInfoNotFoundError(key)
+
+
+def test_a_machine_without_any_zones_has_universal_time(monkeypatch):
+    monkeypatch.setattr(clock, "ZoneInfo", NoZones)
+    monkeypatch.setenv("TZ", "Nowhere/Land")
+    assert clock.known_zone() is None
+    zone = clock.zone()
+    assert zone.key == "UTC"
+    assert datetime(2026, 5, 14, 12, tzinfo=zone).utcoffset() == timedelta()

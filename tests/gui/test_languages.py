@@ -26,7 +26,7 @@ from tests.gui.visiting import HOMES, PAGES, WINDOW_OPENER, asked, click, settle
 DIRECTIONS = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
 SIZES = (1.0, 1.3, 2.0)
 """As designed, the largest at which a page has two columns, and the largest there is."""
-GROUPS = ("General", "Limits", "Appearance")
+GROUPS = ("General", "Limits", "Appearance", "About")
 
 
 @pytest.fixture(autouse=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from detox.core.settings import Settings
 from detox.core.topics import Topic
 from detox.gui.errors import KNOWN
+from detox.gui.settings.about import About
 from detox.gui.settings.appearance import Appearance
 from detox.gui.settings.data import Data
 from detox.gui.settings.general import General
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from detox.gui.settings.group import Group
     from detox.gui.theme import Theme
 
-GROUPS: Final[tuple[type[Group], ...]] = (General, Limits, Appearance, Data)
+GROUPS: Final[tuple[type[Group], ...]] = (General, Limits, Appearance, Data, About)
 LIST_WIDE, WIDEST_LIST = 200, 360
 WIDE = 700
 
@@ -41,6 +42,9 @@ class SettingsPage(Page):
         self.name(self.tr("Settings"), self.tr("Changes apply at once"))
         self.restore = Button(theme, self.tr("Restore defaults"), "quiet", "undo-2")
         self.restore.clicked.connect(self._restore)
+        kept = self.restore.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # a head that loses its only button would claim room from the group
+        self.restore.setSizePolicy(kept)
         self.tools.addWidget(self.restore)
         self.groups = [group(theme, services, actions) for group in GROUPS]
         self._stack = QStackedWidget()
@@ -79,6 +83,9 @@ class SettingsPage(Page):
 
     def _show(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        for group in self.groups:  # a long group would leave the short ones an empty page to scroll
+            upright = QSizePolicy.Policy.Preferred if group is self.group else QSizePolicy.Policy.Ignored
+            group.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
         self.restore.setVisible(bool(self.group.KEYS))
         try:
             self.renew()

@@ -11,6 +11,9 @@ LONG = 24
 """Letters of a name that fit everywhere."""
 JOINTS = re.compile(r"(?<=[-_./·])(?=\w)")
 
+RUN = re.compile(rf"([^\s\u200b]{{{LONG}}})(?=[^\s\u200b])")
+"""So many letters without a joint that they break where the line ends."""
+
 
 class Name(QLabel):
     """A name of a file or a source; long ones break behind their hyphens, dots and slashes."""
@@ -25,7 +28,7 @@ class Name(QLabel):
 
     def call(self, text: str) -> None:
         """Shows another name."""
-        self.setText(JOINTS.sub("\u200b", text) if len(text) > LONG else text)
+        self.setText(RUN.sub("\\1\u200b", JOINTS.sub("\u200b", text)) if len(text) > LONG else text)
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:

@@ -26,7 +26,7 @@ class SettingRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, theme.space("xs"), 0, theme.space("xs"))
         layout.setSpacing(theme.space("l"))
-        words = QVBoxLayout()
+        self.words = words = QVBoxLayout()
         words.setSpacing(0)
         name = label(title, "body_strong", wrap=True)
         name.setBuddy(control)
