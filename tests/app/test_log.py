@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from detox.app.log import KEPT, LARGEST, latest, logged
+from detox.app.log import KEPT, LARGEST, Lines, latest, logged
 
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (INFO|WARNING|ERROR|DEBUG) window/\d+ services\.imports: .+")
 IMPORTS = logging.getLogger("detox.services.imports")
@@ -80,8 +80,8 @@ def test_a_home_that_is_not_there_or_cannot_be_written_is_left_alone(tmp_path: P
 
 
 def test_words_with_the_wrong_values_fall_over_nobody(home: Path) -> None:
-    with logged(home, "window", SOMEBODY):
-        logging.getLogger("a library").warning("%d rows", "none")
+    record = logging.LogRecord("a library", logging.WARNING, "", 0, "%d rows", ("none",), None)
+    Lines(home, "window", ()).handle(record)
     assert latest(home, 1)[0].endswith("a library: %d rows")
 
 
