@@ -12,11 +12,11 @@ from detox.core.clocks import ClockFault
 from detox.core.settings import SettingError
 from detox.gui import machine_wording, wording
 from detox.gui.clock_wording import clock_faults
+from detox.gui.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from detox.gui.sentence import Sentence
     from detox.gui.theme import Theme
     from detox.gui.window import Window
 
@@ -57,7 +57,7 @@ class Notices(QObject):
         if fault is None:
             self._take(CLOCK)
             return
-        said = wording.Sentence(*clock_faults()[fault])
+        said = Sentence(*clock_faults()[fault])
         if fault is ClockFault.BEFORE_LAST:
             self._tell(CLOCK, said, machine_wording.is_right(), self._trust)
         else:
