@@ -24,6 +24,7 @@ from detox.gui.errors import KNOWN
 from detox.gui.wording import faults_of
 from detox.services.catalogue import OverridesError
 from detox.services.log import EntryError
+from detox.services.notes import NoteError
 from detox.services.plans import PlanError
 from detox.sources.source import Rejection, SourceError, SourceFault
 from detox.storage.migrations import SchemaError
@@ -35,7 +36,7 @@ AT_THE_DOOR = {
     "pyproject.toml", "detox", "resources", "tests", "packaging", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md",
     "CHANGELOG.md", "LICENSE", "Makefile", ".gitignore", ".ci",
 }  # fmt: skip
-CODED = (PlanError, EntryError, SettingError, CatalogueError, SchemaError)
+CODED = (PlanError, EntryError, NoteError, SettingError, CatalogueError, SchemaError)
 """Errors whose codes are written where they are raised and listed in their docstrings."""
 
 
@@ -101,7 +102,7 @@ def made(error: type[Exception], code: str) -> Exception:
     return error(code)
 
 
-@pytest.mark.parametrize("error", [PlanError, EntryError, SettingError, CatalogueError])
+@pytest.mark.parametrize("error", [PlanError, EntryError, NoteError, SettingError, CatalogueError])
 def test_every_code_has_a_sentence_and_a_remedy_at_the_terminal(error):
     assert codes_of(error)
     for code in codes_of(error):

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detox.desktop import paths, screen
@@ -23,6 +23,10 @@ class Options:
     hidden: bool = False
     demo: bool = False
     tour: Path | None = None
+    log_time: bool = False
+    """Whether to ask for time at once."""
+    note: bool = False
+    """Whether to ask for a quick note at once."""
     scan_every: int = 60
     """Seconds between two looks at the histories."""
 
@@ -43,7 +47,7 @@ def run(options: Options | None = None) -> int:
             import tempfile
 
             home = closing.enter_context(tempfile.TemporaryDirectory(prefix="worthwhile-demo-"))
-            chosen = Options(Path(home), chosen.hidden, demo=True, tour=chosen.tour, scan_every=chosen.scan_every)
+            chosen = replace(chosen, home=Path(home))
         from detox.app.imports import keep_plain
 
         keep_plain()

@@ -103,7 +103,11 @@ class Companion(QObject):
     def _begin(self) -> None:
         """Shows the window; what works in the background begins once that can be seen."""
         self._connect()
-        if not self._hidden:
+        if self._options.note:
+            self._quick_note()
+        elif self._options.log_time:
+            self._log_time()
+        elif not self._hidden:
             self.open_window()
         QTimer.singleShot(0 if self._hidden else AFTER_THE_WINDOW, self._begin_background)
 
@@ -137,6 +141,7 @@ class Companion(QObject):
         tray.open_wanted.connect(self.open_window)
         tray.settings_wanted.connect(partial(self.open_window, "settings"))
         tray.log_wanted.connect(self._log_time)
+        tray.note_wanted.connect(self._quick_note)
         tray.quiet_wanted.connect(self._be_quiet)
         tray.quit_wanted.connect(self.quit)
         tray.test_wanted.connect(self._asking.show_test)
@@ -203,6 +208,9 @@ class Companion(QObject):
 
     def _log_time(self) -> None:
         self.open_window().actions_.log_time()
+
+    def _quick_note(self) -> None:
+        self.open_window().actions_.quick_note()
 
     def _be_quiet(self, until: object) -> None:
         self._services.change_settings(quiet_until=until.isoformat() if hasattr(until, "isoformat") else "")

@@ -72,6 +72,18 @@ class Actions:
 
         self._ask(build, self._log)
 
+    def quick_note(self) -> None:
+        """Asks for a line to keep."""
+        from detox.gui.dialogs.quick_note import QuickNote
+
+        def build() -> QuickNote:
+            return QuickNote(self._theme, self._window, self._accounts())
+
+        def keep(dialog: QuickNote) -> None:
+            self._carry_out(partial(self._services.notes.keep, *dialog.answer()), tr("Noted."))
+
+        self._ask(build, keep)
+
     def new_plan(self, account: str = "") -> None:
         """Asks for a quick plan."""
         from detox.gui.dialogs.quick_plan import QuickPlan

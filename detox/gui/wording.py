@@ -14,6 +14,7 @@ from detox.core.usage import Activity, Evidence
 from detox.gui.formats import compared, day, duration, openings
 from detox.services.catalogue import OverridesError
 from detox.services.log import EntryError
+from detox.services.notes import NoteError
 from detox.services.plans import PlanError
 from detox.services.sources import SourceNameError
 from detox.sources.source import SourceError
@@ -139,6 +140,8 @@ def undone(label: str) -> str:
         "plan_resumed": tr("The pause goes on."),
         "plan_ended": tr("The plan goes on."),
         "settings": tr("The setting is as it was."),
+        "note": tr("The note is gone again."),
+        "note_removed": tr("The note is back."),
     }[label]
 
 
@@ -159,6 +162,7 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         CatalogueError: _catalogue_faults,
         OverridesError: _catalogue_faults,
         SourceNameError: _switch_faults,
+        NoteError: _note_faults,
     }
     return sentences[error]()
 
@@ -183,6 +187,14 @@ def _store_faults() -> dict[str, Sentence]:
         ),
         "disk_full": Sentence(tr("The disk is full. Nothing was changed."), tr("Make room and try again.")),
         "busy": Sentence(tr("Another program keeps the database busy."), tr("Try again in a moment.")),
+    }
+
+
+def _note_faults() -> dict[str, Sentence]:
+    return {
+        "empty_note": Sentence(tr("A note has at least a word."), tr("Write a line, or leave it.")),
+        "long_note": Sentence(tr("A note is one line of at most 500 letters."), tr("Write it in parts.")),
+        "unknown_note": Sentence(tr("This note is no longer there."), tr("Another window or command has removed it.")),
     }
 
 

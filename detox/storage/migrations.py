@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from detox.storage import sqlite
-from detox.storage.steps import lean_use
+from detox.storage.steps import lean_use, notes
 from detox.storage.tables import TABLES
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
-STEPS: Final[tuple[Callable[[SqliteDatabase], None], ...]] = (lean_use,)
+STEPS: Final[tuple[Callable[[SqliteDatabase], None], ...]] = (lean_use, notes)
 """Step n leads from schema n + 1 to schema n + 2."""
 LATEST: Final = 1 + len(STEPS)
 

@@ -42,7 +42,20 @@ LEAN_USE: Final = (
 """Each combination of what use has in common is written once; sessions are derived anew at the next start."""
 
 
+NOTES: Final = (
+    """CREATE TABLE "note" ("id" TEXT NOT NULL PRIMARY KEY, "changed_at" INTEGER NOT NULL, "device" TEXT NOT NULL,
+    "deleted_at" INTEGER, "noted_at" INTEGER NOT NULL, "account" TEXT, "text" TEXT NOT NULL)""",
+    'CREATE INDEX "noterow_noted_at" ON "note" ("noted_at")',
+)
+
+
 def lean_use(database: SqliteDatabase) -> None:
     """From schema 1 to 2."""
     for statement in LEAN_USE:
+        database.execute_sql(statement)
+
+
+def notes(database: SqliteDatabase) -> None:
+    """From schema 2 to 3."""
+    for statement in NOTES:
         database.execute_sql(statement)

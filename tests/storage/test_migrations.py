@@ -85,3 +85,19 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(old, clock, monkeypatch):
     with Store.open(old, clock) as store, store.read():
         assert store.settings.load().theme == "dark"
         assert "colour" not in {column.name for column in store._database.get_columns("account")}
+
+
+def test_the_step_to_notes_makes_the_table_that_a_new_file_has(old, clock):
+    def schema(path) -> list[tuple]:
+        with closing(sqlite3.connect(path)) as other:
+            return other.execute("SELECT name, sql FROM sqlite_master WHERE tbl_name = 'note' ORDER BY name").fetchall()
+
+    def words(found: list[tuple]) -> list[tuple]:
+        return [(name, sql and " ".join(sql.split())) for name, sql in found]
+
+    fresh = words(schema(old))
+    with closing(sqlite3.connect(old)) as other, other:
+        other.execute("DROP TABLE note")
+        other.execute("PRAGMA user_version = 2")
+    Store.open(old, clock).close()
+    assert words(schema(old)) == fresh != []
