@@ -2,7 +2,7 @@
 SHELL := bash
 PYTHON_IN := .venv/bin/python
 PREFIX ?= $(HOME)/.local
-.PHONY: run test test-slow check bench setup setup-test lock clean install uninstall
+.PHONY: run test test-slow check bench setup setup-test lock clean tour install uninstall
 
 setup:            ## .venv from the hashed lock, system libraries
 	@packaging/system_packages.sh debian-run.txt
@@ -26,6 +26,9 @@ bench: setup-test ## the table of measurements, each beside its peer or floor
 
 check: setup-test ## lint, types, import contracts, dead code, dependencies, names
 	@packaging/check.sh
+
+tour: setup       ## pictures of everything there is to see, to build/tour/index.html
+	@packaging/tour.sh
 
 install: setup    ## launcher, desktop entry, icons, completion and manual below PREFIX (~/.local)
 	@packaging/install.sh install "$(PREFIX)"

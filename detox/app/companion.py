@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from detox.app.endings import hear_signals
@@ -121,7 +122,9 @@ class Companion(QObject):
         else:  # it shows another hour than that of the jobs
             from detox.app.newcomer import tour
 
-            self._tour = tour(self._theme, self.open_window(), self._services, self._catalogue, self._closing)
+            self._tour = tour(
+                self._theme, self.open_window(), self._services, self._catalogue, self._options, self._closing
+            )
             self._tour.ended.connect(self.quit)
             self._tour.start(self._options.tour)
         gc.freeze()  # what stands now stays; what comes is looked through by gui.garbage
@@ -253,6 +256,8 @@ class Companion(QObject):
 
 def _application(language: str) -> QApplication:
     """Qt's application, which goes on without a window."""
+    # Qt's own choice of files would note outside the home which folders were visited.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)  # noqa: TID251
     app = QApplication([sys.argv[0], *ARGUMENTS])
     app.setApplicationName("Worthwhile")
     app.setDesktopFileName("worthwhile")
