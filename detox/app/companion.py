@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, QSettings, Qt, QTimer  # noqa: TID251  # only to tell it that it writes nowhere
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from detox.app.endings import hear_signals
@@ -257,7 +257,7 @@ class Companion(QObject):
 def _application(language: str) -> QApplication:
     """Qt's application, which goes on without a window."""
     # Qt's own choice of files would note outside the home which folders were visited.
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)  # noqa: TID251
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     app = QApplication([sys.argv[0], *ARGUMENTS])
     app.setApplicationName("Worthwhile")
     app.setDesktopFileName("worthwhile")

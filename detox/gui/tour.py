@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from detox.gui.tour_sights import Sights
 
 LOOKS = ("light", "dark")
-PATIENCE = 40
+PATIENCE = 20
 """Milliseconds between two looks whether everything on the page is there."""
 REST = 2
 """Looks that a sight stands before its picture is taken: a wrapped text finds its height in rounds of layout."""
+QUICK = 70
+"""How little time is spent on making a picture small, of a hundred."""
 TABLE = "times.csv"
 
 
@@ -139,7 +141,7 @@ class Tour(QObject):
             for _ in range(REST if widget is not None else 0):
                 yield sight
             if widget is not None:
-                self._picture(widget).save(str(folder / f"{sight}-{variant}.png"))
+                self._picture(widget).save(str(folder / f"{sight}-{variant}.png"), "PNG", QUICK)
             yield sight
 
     def _picture(self, widget: QWidget) -> QPixmap:
