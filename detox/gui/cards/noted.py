@@ -62,7 +62,7 @@ class NotedCard(Card):
         at, words = clock(note.noted_at, zone), label(note.text, wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(label(at, "caption", "text_3"), row, 0)
-        grid.addWidget(words, row, 1)
+        grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignVCenter)
         if note.account is not None:
             grid.addWidget(label(names.get(note.account, note.account), "caption", "text_2"), row, 2)
         away = IconButton(self._theme, "x", self.tr("Remove the note of {0}").format(at))
