@@ -2,7 +2,7 @@
 SHELL := bash
 PYTHON_IN := .venv/bin/python
 PREFIX ?= $(HOME)/.local
-.PHONY: run test test-slow check bench setup setup-test lock clean tour install uninstall
+.PHONY: run test test-slow check bench setup setup-test lock clean tour pictures install uninstall
 
 setup:            ## .venv from the hashed lock, system libraries
 	@packaging/system_packages.sh debian-run.txt
@@ -29,6 +29,9 @@ check: setup-test ## lint, types, import contracts, dead code, dependencies, nam
 
 tour: setup       ## pictures of everything there is to see, to build/tour/index.html
 	@packaging/tour.sh
+
+pictures: setup   ## the pictures of the README, from a tour
+	@packaging/pictures.sh
 
 install: setup    ## launcher, desktop entry, icons, completion and manual below PREFIX (~/.local)
 	@packaging/install.sh install "$(PREFIX)"

@@ -104,10 +104,8 @@ class Companion(QObject):
     def _begin(self) -> None:
         """Shows the window; what works in the background begins once that can be seen."""
         self._connect()
-        if self._options.note:
-            self._quick_note()
-        elif self._options.log_time:
-            self._log_time()
+        if self._options.note or self._options.log_time:
+            (self._quick_note if self._options.note else self._log_time)()
         elif not self._hidden:
             self.open_window()
         QTimer.singleShot(0 if self._hidden else AFTER_THE_WINDOW, self._begin_background)
@@ -120,13 +118,10 @@ class Companion(QObject):
         if self._options.tour is None:
             run(self, self._make_jobs, self._start_jobs)
         else:  # it shows another hour than that of the jobs
-            from detox.app.newcomer import tour
+            from detox.app.newcomer import begin_tour
 
-            self._tour = tour(
-                self._theme, self.open_window(), self._services, self._catalogue, self._options, self._closing
-            )
-            self._tour.ended.connect(self.quit)
-            self._tour.start(self._options.tour)
+            parts = (self._theme, self.open_window(), self._services, self._catalogue, self._options, self._closing)
+            begin_tour(*parts).ended.connect(self.quit)
         gc.freeze()  # what stands now stays; what comes is looked through by gui.garbage
 
     def _connect(self) -> None:
@@ -194,7 +189,6 @@ class Companion(QObject):
         self._app.quit()
 
     def _begin_again(self, *, as_demo: bool) -> None:
-        """Ends, to begin anew as the demo or as the person's own."""
         self.again = as_demo
         self.quit()
 

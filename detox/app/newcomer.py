@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 WEEKS = 10
 
 
-def tour(
+def begin_tour(
     theme: Theme, window: Window, services: Services, catalogue: Catalogue, options: Options, closing: ExitStack
 ) -> Tour:
     """A tour of a window and of one that somebody new has opened; with the demo, of two other homes as well."""
@@ -38,7 +38,9 @@ def tour(
     own = Place("demo" if options.demo else "own", services, options.demo)
     others = {"empty": _nothing, "years": _decade} if options.demo else {}
     places = [Place(name, _home(catalogue, closing, fill), is_invented=True) for name, fill in others.items()]
-    return Tour(theme, window, own, places, _home(catalogue, closing, _measured))
+    begun = Tour(theme, window, own, places, _home(catalogue, closing, _measured))
+    begun.start(options.tour or Path())
+    return begun
 
 
 def _home(catalogue: Catalogue, closing: ExitStack, fill: Fill) -> Services:

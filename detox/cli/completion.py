@@ -49,9 +49,7 @@ def completion(shell: str) -> None:
 
 def script(shell: str) -> str:
     """What a shell is to read once."""
-    from detox.cli.main import detox
-
-    text = SHELLS[shell](detox, {}, NAME, ASKED).source()
+    text = SHELLS[shell](click.Group(NAME), {}, NAME, ASKED).source()
     for theirs, ours in MENDED[shell]:
         text = text.replace(theirs, ours)
     return text

@@ -74,15 +74,9 @@ class Actions:
 
     def quick_note(self) -> None:
         """Asks for a line to keep."""
-        from detox.gui.dialogs.quick_note import QuickNote
+        from detox.gui.noting import quick_note
 
-        def build() -> QuickNote:
-            return QuickNote(self._theme, self._window, self._accounts())
-
-        def keep(dialog: QuickNote) -> None:
-            self._carry_out(partial(self._services.notes.keep, *dialog.answer()), tr("Noted."))
-
-        self._ask(build, keep)
+        quick_note(self._theme, self._window, self._services.notes, self._accounts, self)
 
     def new_plan(self, account: str = "") -> None:
         """Asks for a quick plan."""

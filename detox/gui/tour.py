@@ -45,14 +45,14 @@ class Place(NamedTuple):
 
 
 class Tour(QObject):
-    """One picture a step; ends by itself."""
+    """One picture a step; ends by itself, and belongs to the window."""
 
     ended = Signal()
 
     def __init__(
         self, theme: Theme, window: Window, own: Place, others: Sequence[Place], newcomer: Services
     ) -> None:  # fmt: skip
-        super().__init__()
+        super().__init__(window)
         self._theme = theme
         self._window = window
         self._own = own

@@ -55,7 +55,7 @@ def test_a_real_shell_completes_what_is_half_typed(name: str, tmp_path: Path, ho
         pytest.skip(f"{name} is not installed")
     with shell(name, tmp_path, DETOX_HOME=str(home)) as typing:
         assert typing.completes("detox stat") == ["status"]
-        assert typing.completes("detox log linke") == ["log", "linkedin"]
+        assert typing.completes("detox log linked") == ["log", "linkedin"]
         assert typing.completes(f"detox plan edit {plan[:2]}") == ["plan", "edit", plan[:8]]
         assert typing.completes("detox settings set theme da") == ["settings", "set", "theme", "dark"]
         typing.offers("detox settings set ", "text_size", "week_start")
