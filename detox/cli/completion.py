@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAME = "detox"
 ASKED = "_DETOX_COMPLETE"
-"""Set by the scripts to `SHELL_complete`."""
+"""Set by the scripts to `SHELL_complete`, and by whoever knows click to `SHELL_source`."""
 SHELLS: Mapping[str, type[ShellComplete]] = MappingProxyType(
     {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 )
@@ -37,10 +37,11 @@ zsh has loaded by itself is called a second time, too."""
 
 @click.command(
     epilog=examples(
-        'eval "$(detox completion bash)"', "detox completion zsh > ~/.zfunc/_detox",
+        "detox completion bash > ~/.local/share/bash-completion/completions/detox",
+        "detox completion zsh > ~/.zfunc/_detox",
         "detox completion fish > ~/.config/fish/completions/detox.fish",
     )
-)  # fmt: skip
+)
 @click.argument("shell", type=click.Choice(list(SHELLS)))
 def completion(shell: str) -> None:
     """The script that lets bash, zsh or fish complete verbs, options and values."""
@@ -58,8 +59,11 @@ def script(shell: str) -> str:
 def answer(group: click.Group, asked: str) -> int:
     """Prints what a script asks for; where anything goes wrong, nothing."""
     shell, _, what = asked.rpartition("_")
-    if what != "complete" or shell not in SHELLS:
+    if shell not in SHELLS or what not in {"complete", "source"}:
         return 1
+    if what == "source":
+        click.echo(script(shell), nl=False)
+        return 0
     with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):  # noqa: PTH123  # no Path is it
         try:
             said = SHELLS[shell](group, {}, NAME, ASKED).complete()

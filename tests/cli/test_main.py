@@ -18,7 +18,10 @@ def words(verb: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def test_every_verb_of_this_version_is_there(person):
-    assert set(VERBS) == {"gui", "import", "sources", "usage", "log", "plan", "status", "remind", "settings", "doctor"}
+    assert set(VERBS) == {
+        "gui", "import", "sources", "usage", "log", "note", "plan", "status", "remind", "quiet", "settings", "doctor",
+        "completion",
+    }  # fmt: skip
 
 
 def test_the_version_is_told(person):
