@@ -118,6 +118,7 @@ def test_the_launcher_works_wherever_it_is_called_and_runs_nothing_that_lies_the
     prefix: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "detox").mkdir()
+    (tmp_path / "detox" / "__init__.py").touch()
     (tmp_path / "detox" / "__main__.py").write_text("print('astray')")
     done = subprocess.run(
         [prefix / "bin" / "detox", "--version"], cwd=tmp_path, capture_output=True, text=True, check=True
