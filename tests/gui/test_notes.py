@@ -12,6 +12,7 @@ from detox.gui.dialogs.quick_note import QuickNote
 from detox.gui.pages.today import TodayPage
 from detox.gui.services import Services
 from detox.gui.window import Window
+from tests.conftest import StandingClock
 from tests.gui.visiting import WINDOW_OPENER, asked, click, settle, texts, visit, write
 
 
@@ -59,15 +60,18 @@ def test_nothing_cannot_be_kept(qtbot: QtBot, window: Window, small: Services) -
     assert kept(small) == []
 
 
-def test_it_may_be_about_an_account(qtbot: QtBot, window: Window, small: Services) -> None:
+def test_it_may_be_about_an_account(
+    qtbot: QtBot, window: Window, small: Services, clock: StandingClock
+) -> None:  # fmt: skip
     small.notes.keep("about nobody", None)
+    clock.pass_(minutes=1)
     window.actions_.quick_note()
     dialog = quick_note(qtbot)
     write(dialog.text, "Quiet there")
     dialog.account.setCurrentIndex(dialog.account.findData("reddit"))
     click(dialog, "Keep")
     assert kept(small) == [("about nobody", None), ("Quiet there", "reddit")]
-    assert texts(card(window)) == ["Noted", "12:00", "about nobody", "12:00", "Quiet there", "Reddit"]
+    assert texts(card(window)) == ["Noted", "12:00", "about nobody", "12:01", "Quiet there", "Reddit"]
 
 
 def test_without_notes_there_is_no_card(window: Window) -> None:
