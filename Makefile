@@ -1,7 +1,8 @@
 # The two commands: `make run` and `make test`. The rest serves them.
 SHELL := bash
 PYTHON_IN := .venv/bin/python
-.PHONY: run test test-slow check bench setup setup-test lock clean
+PREFIX ?= $(HOME)/.local
+.PHONY: run test test-slow check bench setup setup-test lock clean tour pictures install uninstall
 
 setup:            ## .venv from the hashed lock, system libraries
 	@packaging/system_packages.sh debian-run.txt
@@ -25,6 +26,18 @@ bench: setup-test ## the table of measurements, each beside its peer or floor
 
 check: setup-test ## lint, types, import contracts, dead code, dependencies, names
 	@packaging/check.sh
+
+tour: setup       ## pictures of everything there is to see, to build/tour/index.html
+	@packaging/tour.sh
+
+pictures: setup   ## the pictures of the README, from a tour
+	@packaging/pictures.sh
+
+install: setup    ## launcher, desktop entry, icons, completion and manual below PREFIX (~/.local)
+	@packaging/install.sh install "$(PREFIX)"
+
+uninstall:        ## takes them away again; data stays
+	@packaging/install.sh uninstall "$(PREFIX)"
 
 lock:             ## renew both locks (versions and hashes only)
 	@uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate -q -o packaging/requirements.lock

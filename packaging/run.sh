@@ -8,7 +8,5 @@ case "$(uname -s)" in Linux) headless=$([ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" 
 if [ -z "$headless" ]; then
     exec .venv/bin/python -m detox "$@"
 fi
-packaging/system_packages.sh debian-headless.txt
-echo "There is no screen here: starting on a virtual one with demo data. Pictures of every page go to build/tour/."
-mkdir -p build/tour
-exec .venv/bin/python packaging/virtual_screen.py .venv/bin/python -m detox gui --demo --tour build/tour
+echo "There is no screen here: starting on a virtual one with demo data. build/tour/index.html will show everything."
+exec packaging/tour.sh

@@ -6,11 +6,14 @@ import os
 import subprocess
 import sys
 
+SIZE = "3200x2400x24"
+"""Room for a window on which a point is two pixels wide."""
+
 
 def main(command: list[str]) -> int:
     """The exit status of `command`, run on a fresh Xvfb that ends with it."""
     reader, writer = os.pipe()
-    arguments = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"]
+    arguments = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"]
     screen = subprocess.Popen(arguments, pass_fds=(writer,), stderr=subprocess.DEVNULL)
     os.close(writer)
     try:

@@ -30,6 +30,7 @@ from detox.services.catalogue import IncompleteError, OverridesError
 from detox.services.clock import ClockError
 from detox.services.doctor import CODES, LOOKS
 from detox.services.log import EntryError
+from detox.services.notes import NoteError
 from detox.services.plans import PlanError
 from detox.sources.source import Rejection, SourceError, SourceFault
 from detox.storage.migrations import SchemaError
@@ -48,7 +49,7 @@ ILL = {
     "idle_untold", "windows_hidden", *(f"clock_{fault}" for fault in ClockFault),
 }  # fmt: skip
 """What a look can find that has a remedy."""
-CODED = (PlanError, EntryError, SettingError, CatalogueError, SchemaError, AutostartError)
+CODED = (PlanError, EntryError, NoteError, SettingError, CatalogueError, SchemaError, AutostartError)
 """Errors whose codes are written where they are raised and listed in their docstrings."""
 
 
@@ -114,7 +115,7 @@ def made(error: type[Exception], code: str) -> Exception:
     return error(code)
 
 
-@pytest.mark.parametrize("error", [PlanError, EntryError, SettingError, CatalogueError, AutostartError])
+@pytest.mark.parametrize("error", [PlanError, EntryError, NoteError, SettingError, CatalogueError, AutostartError])
 def test_every_code_has_a_sentence_and_a_remedy_at_the_terminal(error):
     assert codes_of(error)
     for code in codes_of(error):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detox.app.about import about
 from detox.app.first import begin, profiles
 from detox.app.keeping import keeping
+from detox.app.noting import noting
 from detox.app.origins import origins
 from detox.app.programs import Programs
 from detox.core.topics import Topic
@@ -74,7 +75,7 @@ def bind(
         remember=partial(_remember, store), answer=answer, undo=partial(_undo, store, days),
         beginning=begin(store, catalogue, days, find, programs),
         origins=origins(store, catalogue, days, find, programs), keeping=keeping(store, days),
-        about=about(store, catalogue, days),
+        about=about(store, catalogue, days), notes=noting(store, days),
     )  # fmt: skip
 
 

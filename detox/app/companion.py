@@ -126,11 +126,10 @@ class Companion(QObject):
         elif self._options.tour is None:
             run(self, self._make_jobs, self._start_jobs)
         else:  # it shows another hour than that of the jobs
-            from detox.app.newcomer import tour
+            from detox.app.newcomer import begin_tour
 
-            self._tour = tour(self._theme, self._presence.open(), self._services, self._catalogue, self._closing)
-            self._tour.ended.connect(self.quit)
-            self._tour.start(self._options.tour)
+            parts = (self._theme, self._presence.open(), self._services, self._catalogue, self._options, self._closing)
+            begin_tour(*parts).ended.connect(self.quit)
         self._presence.watch.begin(self._options.look_every, self._options.wait_for_tray if self._hidden else 0)
         gc.freeze()  # what stands now stays; what comes is looked through by gui.garbage
 
@@ -207,7 +206,6 @@ class Companion(QObject):
         self._app.quit()
 
     def _begin_again(self, *, as_demo: bool) -> None:
-        """Ends, to begin anew as the demo or as the person's own."""
         self.again = as_demo
         self.quit()
 

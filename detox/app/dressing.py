@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QSettings  # noqa: TID251  # only to tell it that it writes nowhere
 from PySide6.QtWidgets import QApplication
 
 from detox.gui.theme import ARGUMENTS, Appearance
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 def application(language: str) -> QApplication:
     """Qt's application, which goes on without a window."""
+    # Qt's own choice of files would note outside the home which folders were visited.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     app = QApplication([sys.argv[0], *ARGUMENTS])
     app.setApplicationName("Worthwhile")
     app.setDesktopFileName("worthwhile")

@@ -61,6 +61,7 @@ class Presence(QObject):
         tray.quit_wanted.connect(self.quit_wanted)
         tray.test_wanted.connect(asking.show_test)
         tray.log_wanted.connect(partial(self.carry_out, wishes.Wish(wishes.LOG_TIME)))
+        tray.note_wanted.connect(partial(self.carry_out, wishes.Wish(wishes.NOTE)))
 
     def open(self, page: str = "") -> Window:
         """The window, shown, on a page if one is named."""
@@ -88,6 +89,8 @@ class Presence(QObject):
             self.open(*wish.words)
         elif wish.verb == wishes.LOG_TIME:
             self.open().actions_.log_time()
+        elif wish.verb == wishes.NOTE:
+            self.open().actions_.quick_note()
 
     def begin(self, asked: Iterable[Wish], *, hidden: bool) -> None:
         """Shows the window as it was asked for, or nothing where the app begins in the tray."""

@@ -20,7 +20,8 @@ CHANGED: Final = "changed"
 """Topics of which another process has stored something."""
 PAGES: Final = ("today", "plans", "sources", "settings")
 LOG_TIME: Final = "log-time"
-DIALOGS: Final = frozenset({LOG_TIME})
+NOTE: Final = "note"
+DIALOGS: Final = frozenset({LOG_TIME, NOTE})
 LONGEST: Final = 256
 """Characters that a word may have."""
 

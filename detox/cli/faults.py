@@ -132,6 +132,13 @@ AUTOSTART = MappingProxyType(
         ),
     }
 )
+NOTE = MappingProxyType(
+    {
+        "empty_note": ("A note has at least a word.", "Write a line: detox note 'Ada asked about the talk'"),
+        "long_note": ("A note is one line of at most 500 letters.", "Write it in parts."),
+        "unknown_note": ("There is no such note, or more than one begins so.", "`detox note list` names them."),
+    }
+)
 NAMED = MappingProxyType(
     {
         "unknown_source": ("There is no such source.", "`detox sources` names them."),
@@ -174,6 +181,7 @@ def _of_service(error: Exception) -> Failure | None:
     from detox.services.catalogue import IncompleteError, OverridesError
     from detox.services.clock import ClockError
     from detox.services.log import EntryError
+    from detox.services.notes import NoteError
     from detox.services.plans import PlanError
     from detox.services.sources import SourceNameError
     from detox.sources.source import SourceError
@@ -200,6 +208,9 @@ def _of_service(error: Exception) -> Failure | None:
         return Failure(Fault(error.code, *_words(AUTOSTART[error.code], error.path)))
     if isinstance(error, SourceNameError):
         return Failure(Fault(error.code, *_words(NAMED[error.code], error.name)))
+    if isinstance(error, NoteError):
+        where = "ID" if error.code == "unknown_note" else "TEXT"
+        return Failure(Fault(error.code, *_words(NOTE[error.code], where)))
     if isinstance(error, EntryError):
         where = "--at" if error.code == "in_the_future" else "MINUTES"
         return Failure(Fault(error.code, *_words(ENTRY[error.code], where)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from detox.cli import completing
 from detox.cli.faults import source_fault
 from detox.cli.options import Column, Zone, as_json, examples
 from detox.cli.output import Exit, Failure, instant, say_json, visible
@@ -43,6 +44,7 @@ SHOWN = 10
     "--as",
     "as_format",
     metavar="FORMAT",
+    shell_complete=completing.formats,
     default="",
     help=f"Read it as this format, whatever it looks like: {FORMAT_NAMES}.",
 )

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from datetime import MAXYEAR, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import click
 
+from detox.cli import completing
 from detox.cli.lookup import account_id
+from detox.cli.moments import latest
 from detox.cli.options import Minutes, OneOf, as_json, examples
-from detox.cli.output import fail, instant, say_json, words
+from detox.cli.output import instant, say_json, words
 from detox.core.entries import Entry
-from detox.core.periods import Calendar, to_datetime
 from detox.core.usage import Activity
 from detox.services.log import log as note
 
 if TYPE_CHECKING:
     from detox.cli.context import Context
 
-CLOCK = re.compile(r"\d\d?:\d\d")
-FIRST_YEAR = 1990
-"""No account is older."""
-FORMS = "Write 14:30, 2026-11-24T14:30 or an ISO instant, since 1990."
-
 
 @click.command(
     epilog=examples("detox log linkedin 15", "detox log x 20 --at 08:15 --activity reading --note 'on the train'")
 )
-@click.argument("account")
+@click.argument("account", shell_complete=completing.accounts)
 @click.argument("minutes", type=Minutes())
 @click.option("--at", "at", metavar="WHEN", help="Its start: 14:30, 2026-11-24T14:30, or an ISO instant with a zone.")
 @click.option("--activity", type=OneOf(Activity), default=Activity.UNKNOWN, help="What you did there.")
@@ -42,7 +36,7 @@ def log(
 ) -> None:  # fmt: skip
     """A session by hand (self-reported); it ends now unless its start is told."""
     now = context.now
-    start = None if at is None else when(context, at, now)
+    start = None if at is None else latest(context, at, now, "--at")
     entry = Entry(account_id(context, account), minutes, start, Activity(activity), device == "here", text)
     made, span = note(context.store, context.calendar, entry, now)
     if as_json:
@@ -53,39 +47,3 @@ def log(
         say_json({"session": session})
         return
     click.echo(f"Noted: {account}, {words((span.end - span.start) / 1000)}.")
-
-
-def when(context: Context, text: str, now: datetime) -> datetime:
-    """The aware instant that `text` names: an ISO instant, a local date and time, or the latest such time of day.
-
-    A time that the clocks skip is the first instant after the gap; one that comes twice is the first.
-    """
-    try:
-        if CLOCK.fullmatch(text):
-            return _latest(context, time.fromisoformat(text.zfill(5)), now)
-        parsed = datetime.fromisoformat(text)
-    except ValueError:
-        parsed = None
-    if parsed is None or _is_date(text) or not FIRST_YEAR <= parsed.year < MAXYEAR:
-        fail("not_a_time", f"“{text}” is not a time.", "--at", FORMS)
-    return parsed if parsed.tzinfo else _at(context, parsed.date(), parsed.time())
-
-
-def _latest(context: Context, clock: time, now: datetime) -> datetime:
-    today = now.astimezone(context.calendar.zone).date()
-    found = _at(context, today, clock)
-    return found if found <= now else _at(context, today - timedelta(days=1), clock)
-
-
-def _at(context: Context, day: date, clock: time) -> datetime:
-    """The instant of a wall time on a calendar date, whatever hour a local day starts at."""
-    return to_datetime(Calendar(context.calendar.zone, 0).at(day, clock))
-
-
-def _is_date(text: str) -> bool:
-    """Whether `text` names a day and no time on it."""
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

@@ -8,15 +8,20 @@ import os
 import sys
 from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import click
 
 from detox import __version__
+from detox.cli import completing
 from detox.cli.context import Context
 from detox.cli.faults import as_failure, usage_fault
 from detox.cli.options import examples
 from detox.cli.output import Exit, Failure, fail
 from detox.cli.written import write_down
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 STOPPED = 130
 """What shells expect of a program that Ctrl+C ended."""
@@ -30,13 +35,16 @@ VERBS = MappingProxyType(
         "sources": "detox.cli.sources:sources",
         "usage": "detox.cli.usage:usage",
         "log": "detox.cli.log:log",
+        "note": "detox.cli.notes:note",
         "plan": "detox.cli.plans:plan",
         "status": "detox.cli.status:status",
         "remind": "detox.cli.remind:remind",
+        "quiet": "detox.cli.quiet:quiet",
         "backup": "detox.cli.backups:backup",
         "restore": "detox.cli.backups:restore",
         "settings": "detox.cli.settings:settings",
         "doctor": "detox.cli.doctor:doctor",
+        "completion": "detox.cli.completion:completion",
     }
 )
 
@@ -57,6 +65,11 @@ class Verbs(click.Group):
         module, _, name = VERBS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """The verbs that begin so, or the options."""
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return options or completing.verbs(VERBS, incomplete)
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs the verb; what the person or the machine can cause ends as a failure with its remedy."""
@@ -81,7 +94,12 @@ class Verbs(click.Group):
         "detox plan add x --limit 20",
     ),
 )
-@click.option("--home", metavar="DIR", help="Where the database, settings and logs live (or DETOX_HOME).")
+@click.option(
+    "--home",
+    metavar="DIR",
+    shell_complete=completing.folders,
+    help="Where the database, settings and logs live (or DETOX_HOME).",
+)
 @click.version_option(__version__, prog_name="detox")
 @click.pass_context
 def detox(ctx: click.Context, home: str | None) -> None:
@@ -100,6 +118,10 @@ def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a mark that the terminal lacks is no reason to fail
+    if asked := os.environ.get("_DETOX_COMPLETE"):
+        from detox.cli.completion import answer
+
+        return answer(detox, asked)
     try:
         return _answer(arguments, as_json="--json" in arguments)
     except OSError as error:

@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from detox.cli import completing
 from detox.core.mappings import DATE_ORDER, FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -48,6 +51,10 @@ class Zone(click.ParamType[ZoneInfo]):
             return ZoneInfo(str(value))
         except (ZoneInfoNotFoundError, ValueError, OSError):
             self.fail(f"“{value}” is no time zone; write it like Europe/Berlin.", param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        """The zones of this computer."""
+        return completing.zones(ctx, param, incomplete)
 
 
 class Column(click.ParamType[tuple[str, str]]):
@@ -114,3 +121,8 @@ class OneOf(click.ParamType[Any], Generic[E]):
         except ValueError:
             self.fail(f"“{value}” is none of {', '.join(self._kind)}.", param, ctx)
         return members if self._is_list else members[0]
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        """The values, of a list those that are not in it yet."""
+        del ctx, param
+        return completing.members(self._kind, incomplete, is_list=self._is_list)

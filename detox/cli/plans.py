@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detox.cli import completing
 from detox.cli.lookup import account_id
 from detox.cli.options import Day, Minutes, OneOf, as_json, examples
 from detox.cli.output import fail, say_json, say_table, words
@@ -54,7 +55,7 @@ def list_(context: Context, *, as_json: bool) -> None:
 
 
 @plan.command
-@click.argument("plan_id", metavar="ID")
+@click.argument("plan_id", metavar="ID", shell_complete=completing.plans)
 @as_json
 @click.pass_obj
 def show(context: Context, plan_id: str, *, as_json: bool) -> None:
@@ -63,7 +64,7 @@ def show(context: Context, plan_id: str, *, as_json: bool) -> None:
 
 
 @plan.command
-@click.argument("platform")
+@click.argument("platform", shell_complete=completing.accounts)
 @_fields
 @click.option("--until", type=Day(), metavar="DAY", help="Last day of a pause.")
 @as_json
@@ -84,7 +85,7 @@ def add(
 
 
 @plan.command
-@click.argument("plan_id", metavar="ID")
+@click.argument("plan_id", metavar="ID", shell_complete=completing.living_plans)
 @_fields
 @as_json
 @click.pass_obj
@@ -113,7 +114,7 @@ def edit(
 
 
 @plan.command
-@click.argument("plan_id", metavar="ID")
+@click.argument("plan_id", metavar="ID", shell_complete=completing.living_plans)
 @click.option("--until", type=Day(), metavar="DAY", help="Its last day; without one it lasts until it is resumed.")
 @as_json
 @click.pass_obj
@@ -124,7 +125,7 @@ def pause(context: Context, plan_id: str, until: date | None, *, as_json: bool) 
 
 
 @plan.command
-@click.argument("plan_id", metavar="ID")
+@click.argument("plan_id", metavar="ID", shell_complete=completing.living_plans)
 @as_json
 @click.pass_obj
 def resume(context: Context, plan_id: str, *, as_json: bool) -> None:
@@ -134,7 +135,7 @@ def resume(context: Context, plan_id: str, *, as_json: bool) -> None:
 
 
 @plan.command
-@click.argument("plan_id", metavar="ID")
+@click.argument("plan_id", metavar="ID", shell_complete=completing.living_plans)
 @as_json
 @click.pass_obj
 def end(context: Context, plan_id: str, *, as_json: bool) -> None:

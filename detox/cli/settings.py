@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detox.cli import completing
 from detox.cli.options import as_json, examples
 from detox.cli.output import fail, say_json, say_table
 from detox.core.settings import Settings, parse, show
@@ -47,7 +48,7 @@ def list_(context: Context, *, as_json: bool) -> None:
 
 
 @settings.command
-@click.argument("key")
+@click.argument("key", shell_complete=completing.settings)
 @as_json
 @click.pass_obj
 def get(context: Context, key: str, *, as_json: bool) -> None:
@@ -60,8 +61,8 @@ def get(context: Context, key: str, *, as_json: bool) -> None:
 
 
 @settings.command("set")
-@click.argument("key")
-@click.argument("value")
+@click.argument("key", shell_complete=completing.settings)
+@click.argument("value", shell_complete=completing.setting_values)
 @as_json
 @click.pass_obj
 def set_(context: Context, key: str, value: str, *, as_json: bool) -> None:
@@ -75,7 +76,7 @@ def set_(context: Context, key: str, value: str, *, as_json: bool) -> None:
 
 
 @settings.command
-@click.argument("key")
+@click.argument("key", shell_complete=completing.settings)
 @as_json
 @click.pass_obj
 def reset(context: Context, key: str, *, as_json: bool) -> None:

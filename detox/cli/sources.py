@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detox.cli import completing
 from detox.cli.faults import source_fault
 from detox.cli.options import as_json, examples
 from detox.cli.output import Exit, Failure, fail, instant, moment, say_json, say_table
@@ -79,7 +80,7 @@ def scan(context: Context, *, as_json: bool) -> int:
 
 
 @sources.command
-@click.argument("name")
+@click.argument("name", shell_complete=completing.sources)
 @as_json
 @click.pass_obj
 def on(context: Context, name: str, *, as_json: bool) -> None:
@@ -88,7 +89,7 @@ def on(context: Context, name: str, *, as_json: bool) -> None:
 
 
 @sources.command
-@click.argument("name")
+@click.argument("name", shell_complete=completing.sources)
 @as_json
 @click.pass_obj
 def off(context: Context, name: str, *, as_json: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detox.cli import completing
 from detox.cli.lookup import platform_id
 from detox.cli.options import Day, OneOf, as_json, examples
 from detox.cli.output import evidence, fail, say_json, say_table, seconds, words
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--by", "keys", type=OneOf(Key, is_list=True), multiple=True, metavar="KEY…",
               help="One or more of platform, activity, day, week, hour, weekday, source, device, session.")  # fmt: skip
 @click.argument("more", nargs=-1, type=OneOf(Key, is_list=True), metavar="")
-@click.option("--platform", metavar="ID", default="", help="Only this platform.")
+@click.option("--platform", metavar="ID", shell_complete=completing.platforms, default="", help="Only this platform.")
 @as_json
 @click.pass_obj
 def usage(

@@ -14,3 +14,4 @@ class Topic(StrEnum):
     SETTINGS = "settings"
     REMINDERS = "reminders"
     SOURCES = "sources"
+    NOTES = "notes"

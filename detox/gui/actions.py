@@ -76,6 +76,12 @@ class Actions:
 
         self._ask(build, self._log)
 
+    def quick_note(self) -> None:
+        """Asks for a line to keep."""
+        from detox.gui.noting import quick_note
+
+        quick_note(self._theme, self._window, self._services.notes, self._accounts, self)
+
     def new_plan(self, account: str = "") -> None:
         """Asks for a quick plan."""
         from detox.gui.dialogs.quick_plan import QuickPlan

@@ -8,6 +8,7 @@ from detox.desktop.autostart import AutostartError
 from detox.services.catalogue import IncompleteError, OverridesError
 from detox.services.clock import ClockError
 from detox.services.log import EntryError
+from detox.services.notes import NoteError
 from detox.services.plans import PlanError
 from detox.services.sources import SourceNameError
 from detox.sources.source import SourceError
@@ -16,6 +17,6 @@ from detox.storage.store import StoreError
 
 KNOWN = (
     StoreError, SourceError, PlanError, EntryError, SettingError, CatalogueError, OverridesError, SourceNameError,
-    AutostartError, CopyError, IncompleteError, ClockError,
+    AutostartError, CopyError, IncompleteError, ClockError, NoteError,
 )  # fmt: skip
 """Each has a sentence in `gui.wording`; anything else rises to the excepthook."""

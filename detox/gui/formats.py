@@ -65,7 +65,12 @@ def between(low: float, high: float) -> str:
         return duration(low)
     if low >= 0 and max(low, high) < HOUR * MINUTE:
         return tr("{0}–{1} min").format(round(low / MINUTE), round(high / MINUTE))
-    return tr("{0} to {1}").format(duration(low), duration(high))
+    return tr("{0} to {1}").format(unbroken(duration(low)), unbroken(duration(high)))
+
+
+def unbroken(words: str) -> str:
+    """The same words on one line, wherever that line ends."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def clock(moment: datetime, zone: tzinfo) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 TRAY_SIZES = (16, 22, 24, 32, 44, 48, 64)
+MARK_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
+"""Drawn beforehand (packaging/draw_mark.py), each with its edges on whole pixels."""
 
 
 def icon(theme: Theme, name: str, tone: str = "text_2", size: int = 18) -> QIcon:
@@ -43,10 +45,10 @@ def tray_icon(theme: Theme, name: str, colour: str) -> QIcon:
 
 
 def mark(resources: Path) -> QIcon:
-    """The icon of the application."""
+    """The icon of the application, in the sizes that window managers ask for."""
     made = QIcon()
-    for size in (16, 32, 48, 128, 256):
-        made.addPixmap(_drawn(resources / "icons" / "worthwhile.svg", "", size, 1.0))
+    for size in MARK_SIZES:
+        made.addPixmap(QPixmap(str(resources / "mark" / f"{size}.png")))
     return made
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from detox.core.drafts import PlanDraft, Proposal
     from detox.core.entries import Entry
+    from detox.core.notes import Note
     from detox.core.overview import Overview
     from detox.core.pauses import Choice
     from detox.core.plans import Plan
@@ -105,6 +106,16 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """What can be asked of notes and done with them."""
+
+    keep: Callable[[str, str | None], Note]
+    """Keeps a line, about an account where one is named."""
+    today: Callable[[], list[Note]]
+    remove: Callable[[str], Note]
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """One callable a question or deed; what the person or the machine can cause is raised as `gui.errors.KNOWN`."""
 
@@ -135,3 +146,4 @@ class Services:
     origins: Origins
     keeping: Keeping
     about: About
+    notes: Notes

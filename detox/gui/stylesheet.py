@@ -157,6 +157,7 @@ def _ways(look: Look) -> Iterator[str]:
 
 def _inputs(look: Look) -> Iterator[str]:
     c, height = look.colours, round(34 * look.scale) - 2
+    small, large, beside = (round(size * look.scale) for size in (12, 16, 28))
     fields = "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QTimeEdit, QDateTimeEdit"
     arrow = (look.icons / "drop-down.svg").as_posix()
     upward = (look.icons / "drop-up.svg").as_posix()
@@ -166,18 +167,18 @@ def _inputs(look: Look) -> Iterator[str]:
         f"font-size: {look.sizes['body']}px; selection-background-color: {c['accent']}; "
         f"selection-color: {c['on_accent']}; }}"
         "QPlainTextEdit { padding: 6px 8px; }"
-        "QComboBox { padding-right: 30px; } QComboBox::drop-down { border: none; width: 28px; }"
-        f"QComboBox::down-arrow {{ image: url({arrow}); width: 16px; height: 16px; }}"
+        f"QComboBox {{ padding-right: {beside + 2}px; }} QComboBox::drop-down {{ border: none; width: {beside}px; }}"
+        f"QComboBox::down-arrow {{ image: url({arrow}); width: {large}px; height: {large}px; }}"
         f"QComboBox QAbstractItemView {{ background: {c['raised']}; color: {c['text']}; outline: none; "
         f"border: 1px solid {c['border']}; selection-background-color: {c['hover']}; selection-color: {c['text']}; }}"
-        f"QAbstractSpinBox {{ padding-right: 28px; min-height: {height - 3}px; }}"
+        f"QAbstractSpinBox {{ padding-right: {beside}px; min-height: {height - 3}px; }}"
         "QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }"
-        "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 26px; border: none; "
+        f"QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: {beside - 2}px; border: none; "
         "subcontrol-origin: border; background: transparent; }"
         "QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }"
         "QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }"
-        f"QAbstractSpinBox::up-arrow {{ image: url({upward}); width: 12px; height: 12px; }}"
-        f"QAbstractSpinBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}"
+        f"QAbstractSpinBox::up-arrow {{ image: url({upward}); width: {small}px; height: {small}px; }}"
+        f"QAbstractSpinBox::down-arrow {{ image: url({arrow}); width: {small}px; height: {small}px; }}"
         f"QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {c['seg_track']}; }}"
         f"QSlider::sub-page:horizontal {{ background: {c['accent']}; border-radius: 3px; }}"
         f"QSlider::handle:horizontal {{ width: 18px; margin: -7px 0; border-radius: 10px; background: {c['surface']}; "
@@ -191,7 +192,8 @@ def _inputs(look: Look) -> Iterator[str]:
 
 
 def _lists(look: Look) -> Iterator[str]:
-    c = look.colours
+    c, side, ring = look.colours, round(16 * look.scale), round(5 * look.scale)
+    dot = side + 2 - 2 * ring
     yield (
         f"QMenu {{ background: {c['raised']}; color: {c['text']}; border: 1px solid {c['border']}; padding: 6px; "
         f"border-radius: {look.radius['control']}px; font-size: {look.sizes['body']}px; }}"
@@ -206,9 +208,9 @@ def _lists(look: Look) -> Iterator[str]:
         f'QRadioButton[kind="choice"]:checked {{ border: 2px solid {c["accent"]}; padding: 9px 13px; '
         f"background: {c['accent_soft']}; }}"
         f'QRadioButton[kind="choice"]:focus {{ border: {look.focus}px solid {c["focus"]}; padding: 9px 13px; }}'
-        f"QRadioButton::indicator {{ width: 16px; height: 16px; border-radius: 9px; "
+        f"QRadioButton::indicator {{ width: {side}px; height: {side}px; border-radius: {side // 2 + 1}px; "
         f"border: 1px solid {c['border_strong']}; background: {c['surface']}; }}"
-        f"QRadioButton::indicator:checked {{ border: 5px solid {c['accent']}; width: 8px; height: 8px; }}"
+        f"QRadioButton::indicator:checked {{ border: {ring}px solid {c['accent']}; width: {dot}px; height: {dot}px; }}"
     )
 
 

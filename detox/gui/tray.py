@@ -28,6 +28,7 @@ class Tray(QObject):
     open_wanted = Signal()
     settings_wanted = Signal()
     log_wanted = Signal()
+    note_wanted = Signal()
     quit_wanted = Signal()
     test_wanted = Signal()
     """The person wants to see a reminder that is none."""
@@ -98,6 +99,7 @@ class Tray(QObject):
             head.setEnabled(False)
             self.menu.addSeparator()
             self.menu.addAction(self.tr("Log time…"), self.log_wanted.emit)
+            self.menu.addAction(self.tr("Quick note…"), self.note_wanted.emit)
             self._quiet(today, choices, zone)
             self.menu.addSeparator()
         self.menu.addAction(self.tr("Open Worthwhile"), self.open_wanted.emit)

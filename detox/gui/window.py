@@ -200,6 +200,7 @@ class Window(QMainWindow):
             ("Ctrl+6", partial(self.open_page, "sources")),
             ("Ctrl+,", partial(self.open_page, "settings")),
             ("Ctrl+L", self.actions_.log_time),
+            ("Ctrl+Shift+N", self.actions_.quick_note),
             ("Ctrl+N", partial(self.actions_.new_plan, "")),
             ("Ctrl+Z", self.actions_.undo),
             ("F6", self._other_part),

@@ -20,6 +20,7 @@ from detox.gui.sentence import Sentence
 from detox.services.catalogue import IncompleteError, OverridesError
 from detox.services.clock import ClockError
 from detox.services.log import EntryError
+from detox.services.notes import NoteError
 from detox.services.plans import PlanError
 from detox.services.sources import SourceNameError
 from detox.sources.source import SourceError
@@ -139,6 +140,8 @@ def undone(label: str) -> str:
         "plan_resumed": tr("The pause goes on."),
         "plan_ended": tr("The plan goes on."),
         "settings": tr("The setting is as it was."),
+        "note": tr("The note is gone again."),
+        "note_removed": tr("The note is back."),
     }[label]
 
 
@@ -163,6 +166,7 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         CopyError: copy_faults,
         IncompleteError: _program_faults,
         ClockError: _clock_faults,
+        NoteError: _note_faults,
     }
     return sentences[error]()
 
@@ -198,6 +202,14 @@ def _store_faults() -> dict[str, Sentence]:
             tr("A copy has to be made before this version opens your data, and cannot be. Nothing was changed."),
             tr("Make room on the disk, and give yourself the right to write to the folder."),
         ),
+    }
+
+
+def _note_faults() -> dict[str, Sentence]:
+    return {
+        "empty_note": Sentence(tr("A note has at least a word."), tr("Write a line, or leave it.")),
+        "long_note": Sentence(tr("A note is one line of at most 500 letters."), tr("Write it in parts.")),
+        "unknown_note": Sentence(tr("This note is no longer there."), tr("Another window or command has removed it.")),
     }
 
 

@@ -75,10 +75,13 @@ class Day(NamedTuple):
     uses: list[Use]
 
 
-def fill(store: Store, calendar: Calendar, now: datetime, days: int = script.DAYS) -> None:
+def fill(
+    store: Store, calendar: Calendar, now: datetime, days: int = script.DAYS,
+    habits: tuple[Habit, ...] = script.HABITS,
+) -> None:  # fmt: skip
     """Fills an empty store with the last `days` of the year, which ends at `now`."""
     today = calendar.day_of(to_instant(now))
-    year = [_day(calendar, today - ago * DAY, ago, to_instant(now)) for ago in range(days, -1, -1)]
+    year = [_day(calendar, today - ago * DAY, ago, to_instant(now), habits) for ago in range(days, -1, -1)]
     with store.change(Topic.USAGE):
         collect(store, calendar, list(_told(store, calendar, year, today - days * DAY, now)), now)
         for each in script.NOTED:
@@ -86,7 +89,14 @@ def fill(store: Store, calendar: Calendar, now: datetime, days: int = script.DAY
                 start = calendar.start_of(today - each.ago * DAY) + int((each.hour - calendar.day_start) * HOUR)
                 entry = Entry(each.account, each.minutes, to_datetime(start), each.activity, note=each.note)
                 log.log(store, calendar, entry, now)
+        for line in script.LINES:
+            store.notes.add(line.text, line.account, now - line.ago * timedelta(minutes=1))
         _plan(store, calendar, [deed for deed in script.DEEDS if deed.ago < days], now)
+
+
+def decade(store: Store, calendar: Calendar, now: datetime) -> None:
+    """Fills an empty store with ten years on ten platforms, of which the last is that of the demo."""
+    fill(store, calendar, now, script.DECADE, script.HABITS + script.MORE_HABITS)
 
 
 def measure(store: Store, calendar: Calendar, now: datetime, days: int) -> None:
@@ -134,11 +144,11 @@ def _observed(uses: Iterable[Use], rank: int, evidence: Evidence) -> Iterator[Ob
         yield Observation(0, visit_key(use.start, number), use.start, use.end, kind)
 
 
-def _day(calendar: Calendar, day: date, ago: int, now: int) -> Day:
+def _day(calendar: Calendar, day: date, ago: int, now: int, habits: tuple[Habit, ...] = script.HABITS) -> Day:
     """A day as it went; of today, what has been by now, the same at any hour but for what was just now."""
     rng = random.Random(f"a believable year, day {ago}")
     present = [] if _share(script.EVERYTHING, ago) < AWAY else list(_blocks(calendar, rng, day))
-    uses = list(_visits(calendar, rng, day, ago, present))
+    uses = list(_visits(calendar, rng, day, ago, present, habits))
     if ago == 0 and sum(use.end - use.start for use in uses if use.end <= now) < script.ENOUGH:
         looks = list(_looks(calendar.start_of(day), now))
         uses = [use for use in uses if not any(use.start < look.end and look.start < use.end for look in looks)]
@@ -161,12 +171,12 @@ def _blocks(calendar: Calendar, rng: random.Random, day: date) -> Iterator[Inter
         yield Interval(*(begin + int(hour * 60) * MINUTE for hour in ends))
 
 
-def _visits(calendar: Calendar, rng: random.Random, day: date, ago: int, present: list[Interval]) -> Iterator[Use]:
+def _visits(
+    calendar: Calendar, rng: random.Random, day: date, ago: int, present: list[Interval], habits: tuple[Habit, ...]
+) -> Iterator[Use]:
     """A day's visits, in order, never two at once and only while somebody is there."""
     season = script.MONTHS[day.month - 1] * rng.uniform(0.8, 1.2)
-    drawn = [
-        visit for habit in script.HABITS for visit in _drawn(rng, habit, day, season * _share(habit.platform, ago))
-    ]
+    drawn = [visit for habit in habits for visit in _drawn(rng, habit, day, season * _share(habit.platform, ago))]
     rng.shuffle(drawn)
     room = sum(span.end - span.start for span in present) - sum(length for _, length in drawn)
     if room <= 0:

@@ -10,6 +10,7 @@ from detox.core.usage import MINUTE, Activity
 
 DAYS: Final = 53 * 7
 """How far back the year reaches."""
+DECADE: Final = 3652
 ACTIVITYWATCH_SINCE: Final = 26 * 7
 """Before, only the browsers' histories tell."""
 FIREFOX_AFTER: Final = 18
@@ -74,6 +75,19 @@ class Noted(NamedTuple):
     note: str
 
 
+class Line(NamedTuple):
+    """A note of today: how many minutes ago, what it says, and what it is about."""
+
+    ago: int
+    text: str
+    account: str | None
+
+
+LINES: Final = (
+    Line(190, "Ada wrote by mail: she had looked for the talk on LinkedIn and not found it", "linkedin"),
+    Line(24, "Opened X for the weather; there was none", "x"),
+)
+
 HABITS: Final = (
     Habit(
         "linkedin", 7, 2, 6,
@@ -84,6 +98,15 @@ HABITS: Final = (
     Habit("youtube", 2, 3, 8, ((Activity.READING, 10),)),
     Habit("reddit", 2, 3, 5, ((Activity.READING, 8), (Activity.CONTRIBUTING, 2))),
 )  # fmt: skip
+
+MORE_HABITS: Final = (
+    Habit("hackernews", 1, 0.5, 3, ((Activity.READING, 10),)),
+    Habit("bluesky", 1, 1, 2, ((Activity.READING, 8), (Activity.CONTRIBUTING, 2))),
+    Habit("facebook", 0.5, 1, 4, ((Activity.READING, 7), (Activity.MESSAGING, 3))),
+    Habit("instagram", 0.5, 2, 3, ((Activity.READING, 9), (Activity.MESSAGING, 1))),
+    Habit("xing", 0.5, 0.1, 3, ((Activity.READING, 6), (Activity.MESSAGING, 4))),
+)
+"""What somebody has besides who never left a platform."""
 
 MONTHS: Final = (1.15, 1.1, 1.0, 0.95, 0.9, 0.85, 0.8, 0.85, 1.0, 1.05, 1.1, 1.15)
 """Share of a plain week, January first: long evenings in winter, fewer in summer."""

@@ -11,7 +11,7 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from detox.storage import schema, sqlite
-from detox.storage.steps import lean_use
+from detox.storage.steps import lean_use, notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
 LOG: Final = logging.getLogger(__name__)
-STEPS: Final[tuple[Callable[[SqliteDatabase], None], ...]] = (lean_use,)
+STEPS: Final[tuple[Callable[[SqliteDatabase], None], ...]] = (lean_use, notes)
 """Step n leads from schema n + 1 to schema n + 2."""
 LATEST: Final = 1 + len(STEPS)
 PATIENCE: Final = 300

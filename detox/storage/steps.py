@@ -44,8 +44,21 @@ LEAN_USE: Final = (
 """Each combination of what use has in common is written once; sessions are derived anew at the next start."""
 
 
+NOTES: Final = (
+    """CREATE TABLE "note" ("id" TEXT NOT NULL PRIMARY KEY, "changed_at" INTEGER NOT NULL, "device" TEXT NOT NULL,
+    "deleted_at" INTEGER, "noted_at" INTEGER NOT NULL, "account" TEXT, "text" TEXT NOT NULL)""",
+    'CREATE INDEX "noterow_noted_at" ON "note" ("noted_at")',
+)
+
+
 def lean_use(database: SqliteDatabase) -> None:
     """From schema 1 to 2."""
     has_zone = any(name == "zone" for name, _ in sqlite.columns(database, "batch"))  # the last files of schema 1 do
     for statement in LEAN_USE:
         database.execute_sql(statement.format(zone="zone" if has_zone else "''"))
+
+
+def notes(database: SqliteDatabase) -> None:
+    """From schema 2 to 3."""
+    for statement in NOTES:
+        database.execute_sql(statement)

@@ -27,6 +27,7 @@ from detox.storage.health import HealthRepository
 from detox.storage.made import Maker
 from detox.storage.mappings import MappingRepository
 from detox.storage.migrations import SchemaError, migrate
+from detox.storage.notes import NoteRepository
 from detox.storage.observed import ObservedRepository
 from detox.storage.plans import PlanRepository
 from detox.storage.reminders import ReminderRepository
@@ -97,6 +98,7 @@ class Store:
         self.entries = EntryRepository(self._database, maker)
         self.accounts = AccountRepository(self._database, maker)
         self.plans = PlanRepository(self._database, maker)
+        self.notes = NoteRepository(self._database, maker)
         self.reminders = ReminderRepository(self._database)
         self.settings = SettingRepository(self._database, now)
 

@@ -118,6 +118,14 @@ class LimitRow(MadeRow):
         table_name = "plan_limit"  # LIMIT is a word of SQL
 
 
+class NoteRow(MadeRow):
+    """A line that a person keeps, about an account or about none."""
+
+    noted_at = IntegerField(index=True)
+    account = TextField(null=True)
+    text = TextField()
+
+
 class ReminderRow(Row):
     """One reminder; (kind, subject, slot) is unique, so nothing is ever asked twice."""
 
@@ -155,8 +163,9 @@ TABLES: Final = (
     MetaRow, CounterRow, ChangeRow, InverseRow, SourceRow, BatchRow, MappingRow, KindRow, ObservationRow, WatchedRow,
     PresentRow, UnrecognisedRow, CorrectionRow, EntryRow, SessionRow, DailyTotalRow, DailyCoverageRow, MedianRow,
     AccountRow, PlanRow, PlanVersionRow, LimitRow, ReminderRow, SettingRow,
+    NoteRow,
 )  # fmt: skip
 """Every table, parents first."""
 
-MADE: Final = (CorrectionRow, EntryRow, AccountRow, PlanRow, PlanVersionRow, LimitRow, SettingRow)
+MADE: Final = (CorrectionRow, EntryRow, AccountRow, PlanRow, PlanVersionRow, LimitRow, SettingRow, NoteRow)
 """Tables whose changes a person can take back."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.desktop
 MENU = (
-    r"(0 min|0 of about \d+ min) today", "", "Log time…", "Quiet for", r"1 hour, until \d\d:\d\d",
+    r"(0 min|0 of about \d+ min) today", "", "Log time…", "Quick note…", "Quiet for", r"1 hour, until \d\d:\d\d",
     r"(Until lunch, \d\d:\d\d)?", r"Until tomorrow, \d\d:\d\d", "", "Open Worthwhile", "Settings",
     "Send a test reminder", "", "Quit",
 )  # fmt: skip

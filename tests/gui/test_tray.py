@@ -71,7 +71,7 @@ def test_before_the_database_is_open_it_can_be_opened_and_quit(tray: Tray) -> No
 def test_the_menu_lists_what_can_be_done(tray: Tray, small: Services, ask: Asks) -> None:
     ask(tray, small)
     assert opened(tray.menu) == [
-        "42 of about 30 min today", "—", "Log time…", "Quiet for", "—", "Open Worthwhile", "Settings",
+        "42 of about 30 min today", "—", "Log time…", "Quick note…", "Quiet for", "—", "Open Worthwhile", "Settings",
         "Send a test reminder", "—", "Quit",
     ]  # fmt: skip
 
@@ -103,6 +103,7 @@ def test_without_a_limit_the_headline_tells_all_time(
     ("words", "signal"),
     [
         ("Log time", "log_wanted"),
+        ("Quick note", "note_wanted"),
         ("Open", "open_wanted"),
         ("Settings", "settings_wanted"),
         ("Quit", "quit_wanted"),

@@ -96,7 +96,11 @@ def test_what_is_left_of_a_limit_is_said_as_time(seconds: float, words: str) -> 
     ],
 )
 def test_a_range_is_said_as_one_and_as_a_single_figure_where_it_is_none(low: float, high: float, words: str) -> None:
-    assert formats.between(low, high) == words
+    assert formats.between(low, high).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_a_line_never_ends_inside_a_duration() -> None:
+    assert formats.between(10200, 16200).split(" ") == ["2\xa0h\xa050\xa0min", "to", "4\xa0h\xa030\xa0min"]
 
 
 @pytest.mark.parametrize(("until", "words"), [(date(2026, 5, 24), "Paused until 24 May"), (None, "Paused")])

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 CHART_HIGH = 220
+TALLEST = 340
+"""However many accounts stand beside it: bars that are much higher say no more."""
 
 
 class ReclaimedCard(Card):
@@ -44,6 +46,8 @@ class ReclaimedCard(Card):
         self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.nothing)
         self.body.addStretch(0)
+        theme.restyled.connect(self._restyle)
+        self._restyle()
 
     def show_today(self, today: Today, first: date, *, has_plan: bool) -> None:
         """Shows the week that begins on `first`."""
@@ -60,6 +64,9 @@ class ReclaimedCard(Card):
         elsewhere = self.tr("{0} that went to other accounts is taken off.")
         self.displaced.setText(elsewhere.format(duration(found.displaced)))
         self.chart.show_data(_week(found, first), today.day)
+
+    def _restyle(self) -> None:
+        self.chart.setMaximumHeight(self._theme.scaled(TALLEST))
 
     def _doubt(self, found: Reclaimed) -> str:
         if found.low is None or found.high is None:

@@ -8,6 +8,7 @@ from detox.core.topics import Topic
 from detox.gui.cards.accounts import AccountsCard
 from detox.gui.cards.first_plan import FirstPlan
 from detox.gui.cards.next_reminder import Missed, NextReminder
+from detox.gui.cards.noted import NotedCard
 from detox.gui.cards.reclaimed import ReclaimedCard
 from detox.gui.cards.so_far import SoFarCard
 from detox.gui.cards.weeks import WeeksCard
@@ -28,7 +29,7 @@ class TodayPage(Page):
     """Minutes so far against the usual range, the accounts, what came back, the last weeks, what is asked next."""
 
     SHOWS_NOW = True
-    TOPICS = frozenset({Topic.USAGE, Topic.PLANS, Topic.REMINDERS, Topic.SETTINGS, Topic.ACCOUNTS})
+    TOPICS = frozenset({Topic.USAGE, Topic.PLANS, Topic.REMINDERS, Topic.SETTINGS, Topic.ACCOUNTS, Topic.NOTES})
 
     def __init__(self, theme: Theme, services: Services, actions: Actions) -> None:
         super().__init__(theme)
@@ -46,6 +47,7 @@ class TodayPage(Page):
         self.accounts = AccountsCard(theme, actions)
         self.reclaimed = ReclaimedCard(theme)
         self.weeks = WeeksCard(theme)
+        self.noted = NotedCard(theme, services, actions)
         self.next = NextReminder(theme, actions)
         self.first_plan = FirstPlan(theme, actions)
         self.nothing = self._nothing()
@@ -64,6 +66,7 @@ class TodayPage(Page):
         self.weeks.show_today(today)
         self.next.show_today(today, names, zone, notes=settings.limit_notes)
         self.missed.show_today(today, names, zone)
+        self.noted.show_notes(names, zone)
         self.first_plan.show_today(today, settings)
         self._lay(
             is_first=self.first_plan.is_offered and any(week.seconds for each in today.accounts for week in each.weeks)
@@ -74,10 +77,10 @@ class TodayPage(Page):
 
     def _lay(self, *, is_first: bool) -> None:
         """Puts the past weeks above today while a first plan is offered: they are what there is to decide by."""
-        before = self.content.indexOf(self.so_far if is_first else self.next)
+        before = self.content.indexOf(self.so_far if is_first else self.noted)
         if self.content.indexOf(self.weeks) != before - 1:
             self.content.removeWidget(self.weeks)
-            self.content.insertWidget(self.content.indexOf(self.so_far if is_first else self.next), self.weeks)
+            self.content.insertWidget(self.content.indexOf(self.so_far if is_first else self.noted), self.weeks)
 
     def _arrange(self) -> None:
         self.content.addWidget(self.nothing)
@@ -87,6 +90,7 @@ class TodayPage(Page):
         self.columns = Columns(self.theme, self.accounts, self.reclaimed, (4, 3))
         self.content.addWidget(self.columns)
         self.content.addWidget(self.weeks)
+        self.content.addWidget(self.noted)
         self.content.addWidget(self.next)
         for slot in (self.so_far.chart, self.reclaimed.chart):
             slot.table_wanted.connect(self._actions.table)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 WIDE, HIGH, KNOB = 40, 24, 16
+EDGE = 4
+"""Room for the ring around the track, and for the track around the knob."""
 
 
 class Switch(QCheckBox):
@@ -23,12 +25,13 @@ class Switch(QCheckBox):
         self.setAccessibleName(words)
         self.setChecked(on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(WIDE + 8, HIGH + 8)
-        theme.restyled.connect(self.update)
+        theme.restyled.connect(self._restyle)
+        self._restyle()
 
     def sizeHint(self) -> QSize:
-        """The track and its ring."""
-        return QSize(WIDE + 8, HIGH + 8)
+        """The track and its ring, as large as the text wants it."""
+        wide, high, edge = (self._theme.scaled(size) for size in (WIDE, HIGH, EDGE))
+        return QSize(wide + 2 * edge, high + 2 * edge)
 
     def hitButton(self, position: QPoint) -> bool:
         """All of it can be pressed."""
@@ -39,17 +42,23 @@ class Switch(QCheckBox):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(4, 4, WIDE, HIGH)
-        on = self.isChecked()
+        scaled = self._theme.scaled
+        edge, knob = scaled(EDGE), scaled(KNOB)
+        track = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        on, round_ = self.isChecked(), track.height() / 2
         colour = self._theme.colour
         painter.setPen(QPen(colour("accent") if on else colour("border_strong"), 1.2))
         painter.setBrush(colour("accent") if on else colour("sunken"))
-        painter.drawRoundedRect(track.adjusted(0.6, 0.6, -0.6, -0.6), HIGH / 2, HIGH / 2)
+        painter.drawRoundedRect(track.adjusted(0.6, 0.6, -0.6, -0.6), round_, round_)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("on_accent") if on else colour("border_strong"))
-        left = track.right() - KNOB - 4 if on else track.left() + 4
-        painter.drawEllipse(QRectF(left, track.top() + (HIGH - KNOB) / 2, KNOB, KNOB))
+        left = track.right() - knob - edge if on else track.left() + edge
+        painter.drawEllipse(QRectF(left, track.top() + (track.height() - knob) / 2, knob, knob))
         if self.hasFocus():
             painter.setPen(QPen(colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), HIGH / 2 + 3, HIGH / 2 + 3)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), round_ + 3, round_ + 3)
+
+    def _restyle(self) -> None:
+        self.setFixedSize(self.sizeHint())
+        self.update()
