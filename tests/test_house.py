@@ -158,7 +158,7 @@ def test_everything_that_a_look_can_find_has_words_at_the_terminal_and_in_the_wi
         for code, (detail, remedy) in words.items():
             assert detail
             if remedy:
-                is_told("Said.", remedy)
+                is_told("Said.", remedy.replace("{1}", "PATH"))
             assert bool(remedy) == (code in ILL), code
 
 

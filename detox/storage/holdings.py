@@ -25,8 +25,13 @@ COPIED_ROWS: Final = "copied_rows"
 NAMES: Final = tuple(model._meta.table_name for model in TABLES)  # noqa: SLF001  # Peewee offers it nowhere else
 STAMPED: Final = tuple(model._meta.table_name for model in MADE if "id" in model._meta.fields)  # noqa: SLF001
 """Tables of what a person makes, known by an id and the time of its latest change."""
-NEEDED: Final = frozenset({*STAMPED, "daily_total", "counter", "meta"})
-"""Tables that a file of every schema has."""
+NEEDED: Final = frozenset(
+    {
+        "correction", "entry", "account", "plan", "plan_version", "plan_limit", "setting", "daily_total", "counter",
+        "meta",
+    }
+)  # fmt: skip
+"""Tables that a file of every schema has, since the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +133,7 @@ def is_copy(path: Path) -> bool:
 
 def rows(connection: sqlite3.Connection, where: str = "main") -> dict[str, int]:
     """How many rows each of our tables has."""
-    listed = connection.execute(f"SELECT name FROM {where}.sqlite_master WHERE type = 'table'")  # noqa: S608
-    there = {name for (name,) in listed}
+    there = _tables(connection, where)
     counted = {name: _count(connection, f'{where}."{name}"') for name in NAMES if name in there}
     return {**counted, "meta": _count(connection, f"{where}.meta WHERE key != '{COPIED_ROWS}'")}
 
@@ -138,7 +142,8 @@ def holding(connection: sqlite3.Connection, where: str = "main") -> Holding:
     """What a database holds."""
     first, last = _days(connection, where)
     plans, entries = (_count(connection, f"{where}.{name} WHERE deleted_at IS NULL") for name in ("plan", "entry"))
-    newest = [_one(connection, f"SELECT max(changed_at) FROM {where}.{name}") for name in STAMPED]  # noqa: S608
+    stamped = _tables(connection, where) & set(STAMPED)
+    newest = [_one(connection, f"SELECT max(changed_at) FROM {where}.{name}") for name in stamped]  # noqa: S608
     changed_at = max((each for each in newest if each is not None), default=None)
     number: int = connection.execute(f"PRAGMA {where}.user_version").fetchone()[0]
     return Holding(number, rows(connection, where), first, last, plans, entries, changed_at)
@@ -179,13 +184,22 @@ def _beside(connection: sqlite3.Connection, live: Path) -> tuple[Holding, Mappin
     """What the live database holds, and by table what a person made there that the copy has not, or has older."""
     connection.execute("ATTACH ? AS live", (f"{live.resolve().as_uri()}?mode=ro",))
     try:
-        gone = {name: count for name in STAMPED if (count := _newer(connection, name))}
+        known = _tables(connection)
+        gone = {name: count for name in STAMPED if (count := _newer(connection, name, is_known=name in known))}
         return holding(connection, "live"), gone
     finally:
         connection.execute("DETACH live")
 
 
-def _newer(connection: sqlite3.Connection, table: str) -> int:
+def _tables(connection: sqlite3.Connection, where: str = "main") -> set[str]:
+    listed = connection.execute(f"SELECT name FROM {where}.sqlite_master WHERE type = 'table'")  # noqa: S608
+    return {name for (name,) in listed}
+
+
+def _newer(connection: sqlite3.Connection, table: str, *, is_known: bool) -> int:
+    """How many rows that are not in the bin a copy lacks, or has older; all where it does not know the table yet."""
+    if not is_known:
+        return _count(connection, f'live."{table}" WHERE deleted_at IS NULL')
     return _count(
         connection,
         f'live."{table}" m LEFT JOIN main."{table}" o ON o.id = m.id '

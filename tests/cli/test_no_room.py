@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FIRST = Path(__file__).parent.parent / "storage" / "schema_1.sql"
-SMALL = 900
+SMALL = 1400
 """Kilobytes of the disk."""
 
 

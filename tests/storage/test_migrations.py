@@ -227,7 +227,7 @@ def test_two_processes_that_open_an_old_file_at_once_take_each_step_once(first):
     assert [process.returncode for process in opened] == [0] * 4, said
     assert number(first) == NOW
     assert plain(first) == schema.today()
-    assert list(copies(first)) == [1]
+    assert sorted(copies(first)) == list(range(1, NOW))
 
 
 @pytest.mark.parametrize("after", [0.0, 0.01, 0.03, 0.1])
