@@ -33,6 +33,7 @@ VERBS = MappingProxyType(
         "status": "detox.cli.status:status",
         "remind": "detox.cli.remind:remind",
         "settings": "detox.cli.settings:settings",
+        "undo": "detox.cli.undo:undo",
         "doctor": "detox.cli.doctor:doctor",
     }
 )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from detox.core.reminders import Answer
-from detox.gui import scan_wording, wording
+from detox.gui import history_wording, scan_wording
+from detox.gui.background import run
 from detox.gui.errors import KNOWN
 from detox.gui.formats import duration
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from detox.gui.widgets.toast import Toast
     from detox.gui.window import Window
     from detox.services.scan import Scanned
+    from detox.services.undo import Undone
     from detox.sources.source import SourceError
 
     Again = Callable[[], None]
@@ -140,7 +142,7 @@ class Actions:
 
     def dismiss(self, reminder: str) -> None:
         """Takes a reminder off the missed list."""
-        self._carry_out(partial(self._services.answer, reminder, Answer.NOT_NOW, None), "")
+        self._carry_out(partial(self._services.answer, reminder, Answer.NOT_NOW, None), tr("Taken off the list."))
 
     def be_quiet(self, until: datetime | None) -> None:
         """Keeps silent until an instant, or not any longer."""
@@ -184,13 +186,33 @@ class Actions:
             self._window.warn(what, why, tr("Open Sources"), partial(self._window.open_page, "sources"))
 
     def undo(self) -> None:
-        """Takes the latest change back."""
-        try:
-            label = self._services.undo()
-        except KNOWN as error:
-            self._fail(error, self.undo)
+        """Takes the latest change back, in the background: it may be a whole file."""
+        run(self._window, self._services.undo, self._undone, partial(self._not_done, self.undo))
+
+    def redo(self) -> None:
+        """Does the change again that was taken back last."""
+        run(self._window, self._services.redo, self._redone, partial(self._not_done, self.redo))
+
+    def _undone(self, done: Undone | None) -> None:
+        if done is None:
+            self._toast.say(tr("There is nothing to undo."), icon_name="undo-2")
             return
-        self._toast.say(tr("There is nothing to undo.") if label is None else wording.undone(label), icon_name="undo-2")
+        words = history_wording.undone(done.label, done.why_not)
+        again, act = ("", None) if done.why_not else (tr("Redo"), self.redo)
+        self._toast.say(words, again, act, icon_name="undo-2")
+
+    def _redone(self, done: Undone | None) -> None:
+        if done is None:
+            self._toast.say(tr("There is nothing to redo."), icon_name="rotate-cw")
+            return
+        words = history_wording.redone(done.label, done.why_not)
+        back, act = ("", None) if done.why_not else (tr("Undo"), self.undo)
+        self._toast.say(words, back, act, icon_name="rotate-cw")
+
+    def _not_done(self, again: Again, error: BaseException) -> None:
+        if not isinstance(error, KNOWN):
+            raise error
+        self._fail(error, again)
 
     def _ask(self, build: Callable[[], D | None], accepted: Callable[[D], None]) -> None:
         """Opens what is built, where it can be."""

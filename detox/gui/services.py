@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detox.services.imports import FileReport
     from detox.services.programs import Answered
     from detox.services.scan import Scanned
+    from detox.services.undo import Undone
     from detox.services.welcome import Offer
     from detox.sources.generic_csv import Preview
 
@@ -110,7 +111,9 @@ class Services:
     remember: Callable[..., Settings]
     """Keeps what the app notes for itself (the window's size), out of reach of undo."""
     answer: Callable[[str, Answer, datetime | None], Reminder | None]
-    undo: Callable[[], str | None]
-    """The label of the change that was taken back, or None."""
+    undo: Callable[[], Undone | None]
+    """The change that was taken back, or None."""
+    redo: Callable[[], Undone | None]
+    """The change that was done again, or None."""
     beginning: Beginning
     origins: Origins

@@ -198,6 +198,7 @@ class Window(QMainWindow):
             ("Ctrl+L", self.actions_.log_time),
             ("Ctrl+N", partial(self.actions_.new_plan, "")),
             ("Ctrl+Z", self.actions_.undo),
+            ("Ctrl+Shift+Z", self.actions_.redo),
             ("F6", self._other_part),
         ]
         for keys, deed in deeds:  # they sleep while the welcome stands in place of what they belong to

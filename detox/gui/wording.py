@@ -129,19 +129,6 @@ def kind(value: Kind) -> str:
     }[value]
 
 
-def undone(label: str) -> str:
-    """What Ctrl+Z has just taken back."""
-    return {
-        "log": tr("The noted time is gone again."),
-        "plan_started": tr("The plan was not started."),
-        "plan_changed": tr("The plan is as it was."),
-        "plan_paused": tr("The pause is taken back."),
-        "plan_resumed": tr("The pause goes on."),
-        "plan_ended": tr("The plan goes on."),
-        "settings": tr("The setting is as it was."),
-    }[label]
-
-
 def fault(error: Exception) -> Sentence:
     """What the person or the machine caused; the error is one of `gui.errors.KNOWN`."""
     code: str = error.code  # type: ignore[attr-defined]  # every one of KNOWN has it

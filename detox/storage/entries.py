@@ -12,15 +12,17 @@ from detox.storage.usage_tables import EntryRow, ObservationRow
 
 if TYPE_CHECKING:
     from detox.core.usage import Observation
+    from detox.storage.inverses import Inverses
     from detox.storage.made import Maker
 
 
 class EntryRepository:
     """Loads and saves entries; each is an observation, a UUID and the person's line about it."""
 
-    def __init__(self, database: SqliteDatabase, maker: Maker) -> None:
+    def __init__(self, database: SqliteDatabase, maker: Maker, inverses: Inverses) -> None:
         self._database = database
         self._maker = maker
+        self._inverses = inverses
 
     def add(self, observation: Observation, device: str, note: str) -> str:
         """The id of a new entry on a device; the observation gets the next key of its source."""
@@ -30,6 +32,7 @@ class EntryRepository:
         kept = observation._replace(key=highest + 1)
         kind = Kinds(self._database).number(device, kept.kind)
         row.insert({**kept._asdict(), "kind": kind}).execute(self._database)
+        self._inverses.added(kept.source, [kept.key], None)
         made = str(uuid.uuid4())
         EntryRow.insert(id=made, source=kept.source, key=kept.key, note=note, **self._maker.stamp()).execute(
             self._database

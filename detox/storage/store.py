@@ -20,6 +20,7 @@ from detox.storage.corrections import CorrectionRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
 from detox.storage.health import HealthRepository
+from detox.storage.inverses import Inverses
 from detox.storage.made import Maker
 from detox.storage.mappings import MappingRepository
 from detox.storage.migrations import SchemaError, migrate
@@ -28,7 +29,7 @@ from detox.storage.plans import PlanRepository
 from detox.storage.reminders import ReminderRepository
 from detox.storage.settings import SettingRepository
 from detox.storage.sources import SourceRepository
-from detox.storage.tables import MADE, MetaRow
+from detox.storage.tables import MetaRow
 from detox.storage.unrecognised import UnrecognisedRepository
 from detox.storage.watched import WatchedRepository
 
@@ -72,15 +73,15 @@ class Store:
         self.path = path
         self.on_change: Callable[[Topic], None] | None = None
         self.device = ""
-        self._now = now
+        self.now = now
         self._database = sqlite.database(str(path))
         self._writer = threading.RLock()
         self._depth = 0
         self._topics: list[Topic] = []
-        self._recording = threading.local()
-        self.changes = ChangeRepository(self._database)
+        inverses = Inverses(self._database)
+        self.changes = ChangeRepository(self._database, inverses)
         self.sources = SourceRepository(self._database)
-        self.observed = ObservedRepository(self._database)
+        self.observed = ObservedRepository(self._database, inverses)
         self.corrections = CorrectionRepository(self._database, now)
         self.unrecognised = UnrecognisedRepository(self._database)
         self.mappings = MappingRepository(self._database, now)
@@ -88,7 +89,7 @@ class Store:
         self.derived = DerivedRepository(self._database)
         self.health = HealthRepository(self._database)
         maker = Maker(now, self)
-        self.entries = EntryRepository(self._database, maker)
+        self.entries = EntryRepository(self._database, maker, inverses)
         self.accounts = AccountRepository(self._database, maker)
         self.plans = PlanRepository(self._database, maker)
         self.reminders = ReminderRepository(self._database)
@@ -144,12 +145,12 @@ class Store:
             with self._faults(), self._connected():
                 if self._database.in_transaction():
                     raise RuntimeError("a change inside read() would be told before it is kept")
-                self._record()
                 with self._counted(), self._database.atomic("IMMEDIATE"):
                     self._topics.append(topic)
-                    self.changes.begin(topic, label, to_instant(self._now()))
-                    yield
-                    self._finish()
+                    now = self.now()
+                    with self.changes.recorded(topic, label, to_instant(now)):
+                        yield
+                    self.changes.end(self._topics, to_instant(now - UNDO_KEPT))
             told, self._topics = list(dict.fromkeys(self._topics)), []
         for changed in told:
             if self.on_change is not None:
@@ -169,17 +170,6 @@ class Store:
         """An online copy of the file."""
         with self.read():
             sqlite.copy(self._database, str(target))
-
-    def _finish(self) -> None:
-        self.changes.end(self._topics, to_instant(self._now() - UNDO_KEPT))
-
-    def _record(self) -> None:
-        """Makes sure that this thread's connection records inverse rows."""
-        connection = self._database.connection()
-        if getattr(self._recording, "connection", None) is not connection:
-            # Peewee offers a table's name nowhere else.
-            sqlite.record_inverses(self._database, [model._meta.table_name for model in MADE])  # noqa: SLF001
-            self._recording.connection = connection
 
     def _make_folder(self) -> None:
         try:
@@ -224,10 +214,17 @@ class Store:
         except SchemaError as error:
             raise StoreError(StoreFault(error.code), self.path) from error
         except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-            fault = _fault(str(error))
-            if fault is None:
-                raise
-            raise StoreError(fault, self.path, str(error)) from error
+            for cause in _causes(error):
+                if (fault := _fault(str(cause))) is not None:
+                    raise StoreError(fault, self.path, str(cause)) from error
+            raise
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and what came before it: where SQLite has ended a transaction itself, its end fails as well."""
+    while error is not None:
+        yield error
+        error = error.__context__
 
 
 def _fault(said: str) -> StoreFault | None:

@@ -18,7 +18,19 @@ def words(verb: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def test_every_verb_of_this_version_is_there(person):
-    assert set(VERBS) == {"gui", "import", "sources", "usage", "log", "plan", "status", "remind", "settings", "doctor"}
+    assert set(VERBS) == {
+        "gui",
+        "import",
+        "sources",
+        "usage",
+        "log",
+        "plan",
+        "status",
+        "remind",
+        "settings",
+        "undo",
+        "doctor",
+    }
 
 
 def test_the_version_is_told(person):
