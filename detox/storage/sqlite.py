@@ -59,6 +59,15 @@ def intact(connection: SqliteDatabase) -> bool:
     return bool(connection.execute_sql("PRAGMA quick_check(1)").fetchone()[0] == "ok")
 
 
+def compact(connection: SqliteDatabase) -> bool:
+    """Writes the file anew without the room of what was deleted; whether its log could be emptied too.
+
+    It cannot while another connection reads what was there before.
+    """
+    connection.execute_sql("VACUUM")
+    return bool(connection.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+
 def copy(connection: SqliteDatabase, target: str) -> None:
     """An online copy of the file as `target`, complete with what is still in its log."""
     with closing(sqlite3.connect(target)) as copied:

@@ -19,6 +19,7 @@ from detox.storage.changes import ChangeRepository
 from detox.storage.corrections import CorrectionRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
+from detox.storage.erasing import EraseRepository
 from detox.storage.health import HealthRepository
 from detox.storage.inverses import Inverses
 from detox.storage.made import Maker
@@ -88,6 +89,7 @@ class Store:
         self.watched = WatchedRepository(self._database)
         self.derived = DerivedRepository(self._database)
         self.health = HealthRepository(self._database)
+        self.erasing = EraseRepository(self._database)
         maker = Maker(now, self)
         self.entries = EntryRepository(self._database, maker, inverses)
         self.accounts = AccountRepository(self._database, maker)
@@ -170,6 +172,17 @@ class Store:
         """An online copy of the file."""
         with self.read():
             sqlite.copy(self._database, str(target))
+
+    def compact(self) -> bool:
+        """Writes the file anew without the room of what was erased; False while somebody reads what was there."""
+        with self._writer, self._connected():
+            try:
+                with self._faults():
+                    return sqlite.compact(self._database)
+            except StoreError as error:
+                if error.code is not StoreFault.BUSY:
+                    raise
+                return False
 
     def _make_folder(self) -> None:
         try:
