@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from detox.app.first import begin, profiles
+from detox.app.keeping import keeping, tidy
 from detox.app.origins import origins
 from detox.app.programs import Programs
 from detox.core.topics import Topic
@@ -70,6 +71,7 @@ def bind(
         log=log_time, settings=partial(settings.load, store), change_settings=partial(_change, store, days),
         remember=partial(settings.remember, store), answer=answer, undo=partial(_step, store, days, undo.undo),
         redo=partial(_step, store, days, undo.redo),
+        tidy=partial(tidy, store, days), keeping=keeping(store, days),
         beginning=begin(store, catalogue, days, find, programs),
         origins=origins(store, catalogue, days, find, programs),
     )  # fmt: skip

@@ -114,6 +114,7 @@ class Companion(QObject):
             self._asking.find_notifier()
         if self._options.tour is None:
             run(self, self._make_jobs, self._start_jobs)
+            run(self, self._services.tidy, bool, self._failed)
         else:  # it shows another hour than that of the jobs
             from detox.app.newcomer import tour
 
@@ -222,7 +223,7 @@ class Companion(QObject):
         elif topic is not Topic.REMINDERS:
             self._jobs.evaluate_at(clock.now())
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: BaseException) -> None:
         """Shows what the person or the machine caused; anything else is a bug and rises."""
         from detox.gui.errors import KNOWN
 

@@ -16,6 +16,7 @@ from detox.services import remind, settings
 from detox.services.live import Live
 from detox.services.pauses import is_recording
 from detox.services.scan import Scanner
+from detox.services.tidying import tidy
 from detox.sources import browsers
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, r
     def new_day() -> None:
         days.renew()
         settings.begin_day(store, days.calendar())
+        tidy(store, clock.now())
         signals.day_began.emit()
 
     def wants_scan() -> bool:

@@ -34,6 +34,8 @@ VERBS = MappingProxyType(
         "remind": "detox.cli.remind:remind",
         "settings": "detox.cli.settings:settings",
         "undo": "detox.cli.undo:undo",
+        "bin": "detox.cli.bin:bin_",
+        "erase": "detox.cli.erase:erase",
         "doctor": "detox.cli.doctor:doctor",
     }
 )

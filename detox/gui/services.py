@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from detox.core.drafts import PlanDraft, Proposal
-    from detox.core.entries import Entry
+    from detox.core.entries import Entry, Noted
     from detox.core.overview import Overview
     from detox.core.pauses import Choice
     from detox.core.plans import Plan
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from detox.core.settings import Settings
     from detox.core.sources import Inventory, Sample, Source
     from detox.core.today import Today
+    from detox.services.bin import Binned
+    from detox.services.erase import Erasable, Erased, Found, Wish
     from detox.services.imports import FileReport
     from detox.services.programs import Answered
     from detox.services.scan import Scanned
     from detox.services.undo import Undone
     from detox.services.welcome import Offer
     from detox.sources.generic_csv import Preview
+    from detox.storage.changes import Made
 
 
 class Progress(NamedTuple):
@@ -90,6 +93,25 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """What of a person's own can be listed, deleted, brought back and erased; what is of a file takes its time."""
+
+    history: Callable[[], list[Made]]
+    """What can be undone, latest first."""
+    bin: Callable[[], list[Binned]]
+    restore: Callable[[str], Binned]
+    delete_now: Callable[[str], Binned]
+    delete_plan: Callable[[str], Plan]
+    noted: Callable[[], list[Noted]]
+    delete_entry: Callable[[str], Noted]
+    change_entry: Callable[[str, Entry], object]
+    erasable: Callable[[], Erasable]
+    """The platforms, the days and the sources of which there is anything."""
+    preview: Callable[[Wish], Found]
+    erase: Callable[[Wish], Erased]
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """One callable a question or deed; what the person or the machine can cause is raised as `gui.errors.KNOWN`."""
 
@@ -115,5 +137,8 @@ class Services:
     """The change that was taken back, or None."""
     redo: Callable[[], Undone | None]
     """The change that was done again, or None."""
+    tidy: Callable[[], None]
+    """Lets go what has had its time, and finishes an erasure that was cut short."""
+    keeping: Keeping
     beginning: Beginning
     origins: Origins

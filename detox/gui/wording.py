@@ -12,7 +12,9 @@ from detox.core.reminders import Kind
 from detox.core.settings import SettingError
 from detox.core.usage import Activity, Evidence
 from detox.gui.formats import compared, day, duration, openings
+from detox.services.bin import BinError
 from detox.services.catalogue import OverridesError
+from detox.services.erase import EraseError
 from detox.services.log import EntryError
 from detox.services.plans import PlanError
 from detox.services.sources import SourceNameError
@@ -146,6 +148,8 @@ def faults_of(error: type[Exception]) -> dict[str, Sentence]:
         CatalogueError: _catalogue_faults,
         OverridesError: _catalogue_faults,
         SourceNameError: _switch_faults,
+        BinError: _bin_faults,
+        EraseError: _erase_faults,
     }
     return sentences[error]()
 
@@ -191,6 +195,19 @@ def _entry_faults() -> dict[str, Sentence]:
         "not_positive": Sentence(tr("Time has to be more than nothing."), tr("Choose at least a minute.")),
         "in_the_future": Sentence(tr("This time is not over yet."), tr("Choose an earlier start or fewer minutes.")),
         "too_long": Sentence(tr("No visit lasts longer than 12 hours."), tr("Note it in parts.")),
+        "unknown_entry": Sentence(tr("This noted time is not there any more."), tr("It may lie in the bin.")),
+    }
+
+
+def _bin_faults() -> dict[str, Sentence]:
+    return {"not_in_the_bin": Sentence(tr("This does not lie in the bin any more."), tr("Look at it as it is now."))}
+
+
+def _erase_faults() -> dict[str, Sentence]:
+    return {
+        "nothing_named": Sentence(tr("It is not said what to delete."), tr("Choose something.")),
+        "ends_before_it_starts": Sentence(tr("The last day lies before the first."), tr("Choose a later day.")),
+        "all_alone": Sentence(tr("Everything is everything."), tr("Choose nothing beside it.")),
     }
 
 

@@ -57,6 +57,37 @@ class Erased(NamedTuple):
     is_whole: bool = True
 
 
+class Wish(NamedTuple):
+    """What a person wants erased; `switches_off` also stops the reading of the source."""
+
+    platforms: tuple[str, ...] = ()
+    days: tuple[date, date] | None = None
+    source: Source | None = None
+    everything: bool = False
+    switches_off: bool = False
+
+
+class Erasable(NamedTuple):
+    """Of what there is anything: platforms, sources, and the first and the last local day."""
+
+    platforms: tuple[str, ...]
+    sources: tuple[Source, ...]
+    days: tuple[date, date]
+
+
+def erasable(store: Store, calendar: Calendar, now: datetime) -> Erasable:
+    """What can be chosen."""
+    today = calendar.day_of(to_instant(now))
+    with store.read():
+        known = store.derived.days() or (today, today)
+        return Erasable(tuple(store.erasing.platforms()), tuple(store.sources.all()), (known[0], max(known[1], today)))
+
+
+def meant(calendar: Calendar, wish: Wish) -> Scope:
+    """The scope of a wish; raises EraseError."""
+    return scope(calendar, wish.platforms, wish.days, wish.source, everything=wish.everything)
+
+
 def scope(
     calendar: Calendar, platforms: Iterable[str] = (), days: tuple[date, date] | None = None,
     source: Source | None = None, *, everything: bool = False,

@@ -80,6 +80,12 @@ def switch(store: Store, found: Iterable[Readable], name: str, *, on: bool) -> S
         return changed
 
 
+def by_name(store: Store, name: str) -> Source:
+    """The stored source of that name; raises SourceNameError."""
+    with store.read():
+        return _named(store.sources.all(), name)
+
+
 def _healths(store: Store, calendar: Calendar, found: list[Readable], now: datetime) -> Iterable[Health]:
     window = _window(calendar, now)
     sessions, imports = store.health.sessions(), store.health.latest_imports()

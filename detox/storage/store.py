@@ -15,6 +15,7 @@ from peewee import DatabaseError, OperationalError
 from detox.core.periods import to_instant
 from detox.storage import sqlite
 from detox.storage.accounts import AccountRepository
+from detox.storage.bin import BinRepository
 from detox.storage.changes import ChangeRepository
 from detox.storage.corrections import CorrectionRepository
 from detox.storage.derived import DerivedRepository
@@ -94,6 +95,7 @@ class Store:
         self.entries = EntryRepository(self._database, maker, inverses)
         self.accounts = AccountRepository(self._database, maker)
         self.plans = PlanRepository(self._database, maker)
+        self.bin = BinRepository(self._database, maker)
         self.reminders = ReminderRepository(self._database)
         self.settings = SettingRepository(self._database, now)
 

@@ -29,6 +29,8 @@ def test_every_verb_of_this_version_is_there(person):
         "remind",
         "settings",
         "undo",
+        "bin",
+        "erase",
         "doctor",
     }
 
