@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from detox.gui.deleting import Deleting
     from detox.gui.dialogs.dialog import Dialog
     from detox.gui.dialogs.edit_plan import EditPlan
     from detox.gui.dialogs.log_time import LogTime
@@ -60,6 +61,7 @@ class Actions:
         self._window = window
         self._toast = toast
         self._fail = fail
+        self._deleting: Deleting | None = None
         self.unread: dict[tuple[str, str], SourceError] = {}
         """Why the latest scan that somebody waited for could not read a source, by its kind and file."""
 
@@ -70,7 +72,7 @@ class Actions:
         services = self._services
 
         def build() -> LogTime:
-            return LogTime(self._theme, self._window, self._accounts(), services.now(), services.zone())
+            return LogTime(self._theme, self._window, self.accounts(), services.now(), services.zone())
 
         self._ask(build, self._log)
 
@@ -185,6 +187,15 @@ class Actions:
             what, why = scan_wording.unread(scanned)
             self._window.warn(what, why, tr("Open Sources"), partial(self._window.open_page, "sources"))
 
+    @property
+    def deleting(self) -> Deleting:
+        """What deletes, brings back and erases; imported when it is first wanted."""
+        if self._deleting is None:
+            from detox.gui.deleting import Deleting
+
+            self._deleting = Deleting(self._theme, self._services, self._window, self._toast, self)
+        return self._deleting
+
     def undo(self) -> None:
         """Takes the latest change back, in the background: it may be a whole file."""
         run(self._window, self._services.undo, self._undone, partial(self._not_done, self.undo))
@@ -239,7 +250,7 @@ class Actions:
     def _working_hours(self, dialog: WorkingHoursDialog) -> None:
         self.change(working_hours=dialog.week())
 
-    def _accounts(self) -> list[tuple[str, str]]:
+    def accounts(self) -> list[tuple[str, str]]:
         """Accounts in use first, then every platform there is."""
         used = {each.account.id: each.name for each in self._services.today().accounts}
         return list({**used, **dict(self._services.overview().platforms), **used}.items())

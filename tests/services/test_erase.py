@@ -101,7 +101,7 @@ def copy_all(store: Store) -> None:
         store.copy(path)
     with closing(sqlite3.connect(home / "backups" / "old.sqlite3")) as old:
         old.execute("PRAGMA user_version = 1")
-    words = " ".join((PLATFORM, DAYS, SOURCE, REST))
+    words = f"{PLATFORM} {DAYS} {SOURCE} {REST}"
     for name in ("backups/broken.sqlite3", "backups/half.sqlite3.part", "logs/worthwhile.log", "logs/worthwhile.log.1"):
         (home / name).write_text(words, encoding="utf-8")
 

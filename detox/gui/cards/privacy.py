@@ -34,6 +34,7 @@ class PrivacyStrip(QFrame):
     pause_wanted = Signal(object)
     """Until which instant; None until the person goes on."""
     resume_wanted = Signal()
+    delete_wanted = Signal()
 
     def __init__(self, theme: Theme, pauses: Callable[[], list[Choice]]) -> None:
         super().__init__()
@@ -53,6 +54,8 @@ class PrivacyStrip(QFrame):
         self.pause.setMenu(menu)
         self.resume = Button(theme, self.tr("Resume recording"), "soft", "play")
         self.resume.clicked.connect(self.resume_wanted)
+        self.delete = Button(theme, self.tr("Delete data…"), "soft", "trash-2")
+        self.delete.clicked.connect(self.delete_wanted)
         self._arrange()
         theme.restyled.connect(self._restyle)
         self._restyle()
@@ -90,7 +93,7 @@ class PrivacyStrip(QFrame):
         row = QHBoxLayout(deeds)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.space("s"))
-        for button in (self.show_file, self.pause, self.resume):
+        for button in (self.show_file, self.pause, self.resume, self.delete):
             row.addWidget(button)
         row.addStretch(1)
         whole = QHBoxLayout(self)

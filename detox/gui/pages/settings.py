@@ -12,6 +12,7 @@ from detox.core.topics import Topic
 from detox.gui.settings.appearance import Appearance
 from detox.gui.settings.general import General
 from detox.gui.settings.limits import Limits
+from detox.gui.settings.undoing import Undoing
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.columns import Columns
 from detox.gui.widgets.page import Page
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from detox.gui.settings.group import Group
     from detox.gui.theme import Theme
 
-GROUPS: Final[tuple[type[Group], ...]] = (General, Limits, Appearance)
+GROUPS: Final[tuple[type[Group], ...]] = (General, Limits, Appearance, Undoing)
 LIST_WIDE, WIDEST_LIST = 200, 320
 WIDE = 700
 
@@ -30,7 +31,7 @@ WIDE = 700
 class SettingsPage(Page):
     """Groups at the left, the settings of one at the right."""
 
-    TOPICS = frozenset({Topic.SETTINGS, Topic.REMINDERS})
+    TOPICS = frozenset(Topic)  # the history tells of all
 
     def __init__(self, theme: Theme, services: Services, actions: Actions) -> None:
         super().__init__(theme)
@@ -39,6 +40,9 @@ class SettingsPage(Page):
         self.name(self.tr("Settings"), self.tr("Changes apply at once"))
         self.restore = Button(theme, self.tr("Restore defaults"), "quiet", "undo-2")
         self.restore.clicked.connect(self._restore)
+        policy = self.restore.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the groups stand at one height
+        self.restore.setSizePolicy(policy)
         self.tools.addWidget(self.restore)
         self.groups = [group(theme, services, actions) for group in GROUPS]
         self._stack = QStackedWidget()

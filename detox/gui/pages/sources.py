@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from detox.core.sources import Absence
+from detox.core.sources import BY_HAND, Absence
 from detox.core.topics import Topic
 from detox.gui.background import run
 from detox.gui.cards.imported import ImportReport
@@ -70,6 +70,7 @@ class SourcesPage(Page):
         self.privacy.folder_wanted.connect(self._show_folder)
         self.privacy.pause_wanted.connect(self._pause)
         self.privacy.resume_wanted.connect(self._resume)
+        self.privacy.delete_wanted.connect(self._delete)
         self.progress = ImportProgress(theme)
         self.scan_progress = ScanProgress(theme)
         self.reports = QVBoxLayout()
@@ -178,6 +179,9 @@ class SourcesPage(Page):
     def _pause(self, until: datetime | None) -> None:
         self._actions.carry_out(partial(self._origins.pause, until), self.tr("Recording is paused."))
 
+    def _delete(self) -> None:
+        self._actions.deleting.erase()
+
     def _resume(self) -> None:
         self._actions.carry_out(self._origins.resume)
         self._scan()
@@ -197,6 +201,9 @@ class SourcesPage(Page):
         self.refresh()
 
     def _see(self, health: Health) -> None:
+        if health.source.kind == BY_HAND:
+            self._actions.deleting.show_noted()
+            return
         from detox.gui.dialogs.what_it_reads import WhatItReads
 
         is_stored = health.why_not is Absence.FROM_A_FILE or not (health.source.path or health.is_read)
