@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from detox.core.reminders import Answer
-from detox.gui import history_wording, scan_wording
-from detox.gui.background import run
+from detox.gui import scan_wording
 from detox.gui.errors import KNOWN
 from detox.gui.formats import duration
+from detox.gui.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from detox.gui.widgets.toast import Toast
     from detox.gui.window import Window
     from detox.services.scan import Scanned
-    from detox.services.undo import Undone
     from detox.sources.source import SourceError
 
     Again = Callable[[], None]
@@ -62,6 +61,7 @@ class Actions:
         self._toast = toast
         self._fail = fail
         self._deleting: Deleting | None = None
+        self._steps = Steps(services, window, toast, fail)
         self.unread: dict[tuple[str, str], SourceError] = {}
         """Why the latest scan that somebody waited for could not read a source, by its kind and file."""
 
@@ -129,7 +129,7 @@ class Actions:
             return ActivityWatchDialog(self._theme, self._window, services.settings(), services.origins.ask)
 
         def save(dialog: ActivityWatchDialog) -> None:
-            self.change(**dialog.values())
+            self._carry_out(partial(self._services.change_settings, **dialog.values()), tr("Saved."))
             then()
 
         self._ask(build, save)
@@ -197,33 +197,12 @@ class Actions:
         return self._deleting
 
     def undo(self) -> None:
-        """Takes the latest change back, in the background: it may be a whole file."""
-        run(self._window, self._services.undo, self._undone, partial(self._not_done, self.undo))
+        """Takes the latest change back."""
+        self._steps.undo()
 
     def redo(self) -> None:
         """Does the change again that was taken back last."""
-        run(self._window, self._services.redo, self._redone, partial(self._not_done, self.redo))
-
-    def _undone(self, done: Undone | None) -> None:
-        if done is None:
-            self._toast.say(tr("There is nothing to undo."), icon_name="undo-2")
-            return
-        words = history_wording.undone(done.label, done.why_not)
-        again, act = ("", None) if done.why_not else (tr("Redo"), self.redo)
-        self._toast.say(words, again, act, icon_name="undo-2")
-
-    def _redone(self, done: Undone | None) -> None:
-        if done is None:
-            self._toast.say(tr("There is nothing to redo."), icon_name="rotate-cw")
-            return
-        words = history_wording.redone(done.label, done.why_not)
-        back, act = ("", None) if done.why_not else (tr("Undo"), self.undo)
-        self._toast.say(words, back, act, icon_name="rotate-cw")
-
-    def _not_done(self, again: Again, error: BaseException) -> None:
-        if not isinstance(error, KNOWN):
-            raise error
-        self._fail(error, again)
+        self._steps.redo()
 
     def _ask(self, build: Callable[[], D | None], accepted: Callable[[D], None]) -> None:
         """Opens what is built, where it can be."""
@@ -248,7 +227,7 @@ class Actions:
         self._carry_out(partial(self._services.edit_plan, plan, dialog.draft()), tr("The plan says so from today on."))
 
     def _working_hours(self, dialog: WorkingHoursDialog) -> None:
-        self.change(working_hours=dialog.week())
+        self._carry_out(partial(self._services.change_settings, working_hours=dialog.week()), tr("Saved."))
 
     def accounts(self) -> list[tuple[str, str]]:
         """Accounts in use first, then every platform there is."""

@@ -136,10 +136,6 @@ class ChangeRepository:
         """Forgets how to take a change back, so that the one before it is the next."""
         self._forget(ChangeRow.id == made.id)
 
-    def forget_all(self) -> None:
-        """Forgets how to take back whatever was done."""
-        self._forget(~ChangeRow.id.is_null())
-
     def _forget(self, which: object) -> None:
         numbers = ChangeRow.select(ChangeRow.id).where(which)
         InverseRow.delete().where(InverseRow.change.in_(numbers)).execute(self._database)

@@ -164,7 +164,7 @@ class TestErasing:
     def test_everything_needs_one_word_and_begins_with_the_welcome(self, qtbot, window, small):
         dialog = deletion(qtbot, window, EVERYTHING)
         assert not dialog.confirm.isEnabled()
-        write(dialog.word, "delet")
+        write(dialog.word, "del")
         assert not dialog.confirm.isEnabled()
         write(dialog.word, "Delete")
         click(dialog, "Delete")
