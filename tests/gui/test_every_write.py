@@ -134,7 +134,7 @@ def test_what_happens_in_the_background_is_said_with_a_way_back(
     path = tmp_path / "times.csv"
     path.write_text(TABLE, encoding="utf-8")
     window.page.importing.add([path], {"start": "Start", "minutes": "Minutes", "what": "Site"})
-    qtbot.waitUntil(lambda: "times.csv is imported." in texts(window.toast))
+    qtbot.waitUntil(lambda: "The file is imported." in texts(window.toast))
     before = everything(store.path)
     window.actions_.undo()
     qtbot.waitUntil(lambda: "What the file told is gone again." in texts(window.toast))

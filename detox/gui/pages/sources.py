@@ -152,7 +152,7 @@ class SourcesPage(Page):
         self.reports.insertWidget(0, shown)
         self.put_in_order()
         if report.fault is None:
-            self._changed(self.tr("{0} is imported.").format(report.path.name))
+            self._changed(self.tr("The file is imported."))
 
     def _put_away(self, shown: QWidget) -> None:
         self.reports.removeWidget(shown)
