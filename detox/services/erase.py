@@ -192,6 +192,9 @@ def _erase_copies(store: Store, which: Scope, now: datetime) -> None:
 def _empty_logs(folder: Path) -> None:
     """Empties what was written down of errors; a log that is open goes on from its beginning."""
     for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("r+b") as log:
-                log.truncate(0)
+        if path.is_file() and not path.is_symlink():
+            try:
+                with path.open("r+b") as log:
+                    log.truncate(0)
+            except OSError:  # it may not be written, but it may go
+                path.unlink(missing_ok=True)

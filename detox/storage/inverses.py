@@ -24,6 +24,8 @@ USE: Final = "observation"
 BATCH, PUT, TAKE, SHIFT = "batch", "put", "take", "shift"
 """How observations are taken back: drop those of a batch, put rows back, take rows away, move what a source told."""
 AT_ONCE: Final = 400
+PORTION: Final = 20_000
+"""Rows of a batch that are taken back at a time."""
 IMPORT: Final = "import"
 """The label of an imported file."""
 
@@ -95,23 +97,31 @@ class Inverses:
 
     # --- taking back ------------------------------------------------------------------------------------------------
 
-    def apply(self, verb: str, content: str) -> list[tuple[int, int]]:
+    def apply(self, verb: str, content: str) -> Iterator[tuple[int, int]]:
         """Takes back what was done to observations; tells the instants at which those begin and end."""
         if verb == SHIFT:
-            return self._shift(*json.loads(content))
-        if verb == BATCH:
-            rows = self._of_batch(*json.loads(content))
-            self._take(rows)
-        elif verb == TAKE:
-            self._take(rows := unpack(content))
+            source, runs = json.loads(content)
+            self.moving(source, runs)
+            yield from self.shift(source, runs)
+        elif verb == BATCH:
+            for rows in self._of_batch(*json.loads(content)):
+                self._take(rows)
+                yield from ((row.start, row.end) for row in rows)
         else:
-            self._put(rows := unpack(content))
-        return [(row.start, row.end) for row in rows]
+            (self._take if verb == TAKE else self._put)(rows := unpack(content))
+            yield from ((row.start, row.end) for row in rows)
 
-    def _of_batch(self, source: int, batch: int) -> list[Use]:
-        row = ObservationRow
-        mine = (row.source == source) & (row.batch == batch)
-        return [Use._make(values) for values in row.select().where(mine).tuples().execute(self._database)]
+    def _of_batch(self, source: int, batch: int) -> Iterator[list[Use]]:
+        """The rows of a batch, some at a time, so that a million need no more memory than some."""
+        row, after = ObservationRow, -1
+        while True:
+            mine = (row.source == source) & (row.batch == batch) & (row.key > after)
+            query = row.select().where(mine).order_by(row.key).limit(PORTION)
+            rows = [Use._make(values) for values in query.tuples().execute(self._database)]
+            if not rows:
+                return
+            yield rows
+            after = rows[-1].key
 
     def _take(self, rows: Sequence[Use]) -> None:
         """Takes away what is still as it was left: what was told anew since stays."""
@@ -126,10 +136,6 @@ class Inverses:
         if self._change is not None:
             self._keep(TAKE, pack(rows))
         sqlite.insert_missing(self._database, USE, Use._fields, rows)
-
-    def _shift(self, source: int, runs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
-        self.moving(source, runs)
-        return self.shift(source, runs)
 
     def shift(self, source: int, runs: Iterable[tuple[int, int, int]]) -> list[tuple[int, int]]:
         """Moves what a source told, run by run of keys; tells where each row was and where it is."""
