@@ -73,7 +73,9 @@ def _sources() -> dict[str, Deed]:
     return {
         "source_on": Deed(tr("Source switched on"), off, on),
         "source_off": Deed(tr("Source switched off"), on, off),
-        "welcome": Deed(tr("Welcome answered"), tr("The welcome is open again."), tr("The welcome is answered again.")),
+        "welcome": Deed(
+            tr("Welcome answered"), tr("What the welcome chose is undone."), tr("What the welcome chose holds again.")
+        ),
         "recording_paused": Deed(
             tr("Recording paused"), tr("Recording was not paused."), tr("Recording is paused again.")
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication
 
 from detox.gui import history_wording
 from detox.gui.background import run
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from detox.gui.services import Services
     from detox.gui.widgets.toast import Toast
+    from detox.gui.window import Window
     from detox.services.undo import Undone
 
     Again = Callable[[], None]
@@ -30,7 +31,7 @@ class Steps:
     """Goes back and forth in the background: a step may be a whole file."""
 
     def __init__(
-        self, services: Services, window: QObject, toast: Toast, fail: Callable[[Exception, Again | None], None]
+        self, services: Services, window: Window, toast: Toast, fail: Callable[[Exception, Again | None], None]
     ) -> None:
         self._services = services
         self._window = window
@@ -52,6 +53,8 @@ class Steps:
         words = history_wording.undone(done.label, done.why_not)
         again, act = ("", None) if done.why_not else (tr("Redo"), self.redo)
         self._toast.say(words, again, act, icon_name="undo-2")
+        if done.label == "welcome" and self._services.beginning.wanted():
+            self._window.rooms.show_welcome()
 
     def _redone(self, done: Undone | None) -> None:
         if done is None:

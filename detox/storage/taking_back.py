@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from peewee import SqliteDatabase, fn
+from peewee import IntegrityError, SqliteDatabase, fn
 
 from detox.core.topics import Topic
 from detox.core.usage import HOUR
@@ -78,8 +78,10 @@ class TakingBack:
                     touch(self._hours, [start], [end])
                 continue
             self._topics.add(TOPICS.get(relation, Topic.USAGE))
-            row_or_both = content_of(content)
-            VERBS[verb](self, relation, row_or_both)
+            try:
+                VERBS[verb](self, relation, content_of(content))
+            except IntegrityError as error:  # what it refers to is gone
+                raise ChangedSinceError(relation) from error
         return Effect(stretches(self._hours), self._platforms, self._topics, self._shared)
 
     def delete(self, relation: str, row: dict[str, Any]) -> None:

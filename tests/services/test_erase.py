@@ -151,6 +151,26 @@ def test_what_is_said_before_is_what_goes(store, calendar, file, words):
     assert not (home / "backups" / "old.sqlite3").exists()
 
 
+def test_everything_means_every_column_that_can_hold_words(store, calendar, file):
+    home = store.path.parent
+    store.close()
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            assert connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] or table in EMPTY, table
+            columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+            for _, name, kind, *_ in columns if table not in {"meta", "counter"} else ():
+                if kind == "TEXT":
+                    connection.execute(f"""UPDATE "{table}" SET "{name}" = 'zqcolumn' || coalesce("{name}", '')""")
+        connection.execute("INSERT INTO meta VALUES ('erased', '[]'), ('zqcolumn', 'zqcolumn')")
+    with Store.open(store.path, lambda: NOON) as again:
+        assert erase.erase(again, calendar, erase.scope(calendar, everything=True), NOON).is_whole
+        assert files_with(home, "zqcolumn") == set()
+
+
+EMPTY = {"watched", "present", "daily_coverage", "median"}
+"""Tables that hold numbers, days and names of rules alone, and that the home leaves empty."""
+
+
 def test_counts_and_days_are_those_of_the_platform(store, calendar, file):
     found = erase.preview(store, calendar, erase.scope(calendar, [PLATFORM]))
     assert found.rows == {"observation": 3, "session": 2, "entry": 1, "correction": 1, "plan": 1, "reminder": 1}

@@ -128,6 +128,19 @@ def test_a_plan_whose_account_came_to_be_used_is_taken_back_without_it(store, ca
     assert undo.redo(store, calendar).label == "plan_started"
 
 
+def test_what_refers_to_something_that_is_gone_is_passed_over_without_a_fault(store, calendar):
+    plan = plans.start(store, calendar, PlanDraft("x", Mode.LIMIT, 600), NOON)
+    plans.edit(store, calendar, plan.id, PlanDraft("x", Mode.KEEP), NOON)
+    with store.change(Topic.PLANS, "settings"):
+        store._database.execute_sql("DELETE FROM plan_limit")
+    with store.change(Topic.PLANS):
+        for table in ("plan_version", "plan"):
+            store._database.execute_sql(f"DELETE FROM {table}")
+    before = everything(store.path)
+    assert undo.undo(store, calendar).why_not == "changed_since"
+    assert everything(store.path) == before
+
+
 @pytest.mark.parametrize(("days", "label"), [(30, "settings"), (31, None)])
 def test_the_month_is_over_even_where_nobody_wrote_anything(store, calendar, clock, days, label):
     settings.change(store, theme="dark")
