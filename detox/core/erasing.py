@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.periods import Interval
 
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from detox.core.sources import Source
+
+
+UNDER_WAY: Final = "erasing"
+"""Fact of the file: the scope of an erasure whose copies are not done yet."""
+TO_COMPACT: Final = "to_compact"
+"""Fact of the file: it is to be written anew, without the room of what was erased."""
 
 
 class Origin(NamedTuple):

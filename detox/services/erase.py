@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from detox.core.erasing import Scope, note_of, scope_from, scope_text
+from detox.core.erasing import TO_COMPACT, UNDER_WAY, Scope, note_of, scope_from, scope_text
 from detox.core.periods import to_instant
 from detox.core.sources import Source
 from detox.core.topics import Topic
 from detox.services.derive import rederive_all, settle
-from detox.storage import copies
-from detox.storage.copies import UnknownCopyError
-from detox.storage.erasing import TO_COMPACT, UNDER_WAY
+from detox.storage.conflicts import UnknownCopyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -109,6 +107,8 @@ def scope(
 
 def preview(store: Store, calendar: Calendar, which: Scope) -> Found:
     """What would go; nothing does."""
+    from detox.storage import copies
+
     with store.read():
         rows, extent = store.erasing.count(which), store.erasing.extent(which)
     held, unreadable = [], []
@@ -179,6 +179,8 @@ def _copies(store: Store) -> list[Path]:
 
 def _erase_copies(store: Store, which: Scope, now: datetime) -> None:
     """Erases a scope in every copy; one in which nothing can be erased is deleted."""
+    from detox.storage import copies
+
     note = note_of(which, store.device, to_instant(now))
     for path in _copies(store):
         try:

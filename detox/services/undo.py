@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.periods import to_instant
 from detox.services.derive import rederive
-from detox.storage.taking_back import ChangedSinceError
+from detox.storage.conflicts import ChangedSinceError
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from peewee import DatabaseError, PeeweeException
 
 from detox.storage import sqlite
+from detox.storage.conflicts import UnknownCopyError
 from detox.storage.erasing import EraseRepository
 from detox.storage.migrations import LATEST
 
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file."""
-
-
-class UnknownCopyError(Exception):
-    """A copy cannot be treated: it is damaged, or of another schema."""
 
 
 def holds(path: Path, scope: Scope) -> bool:

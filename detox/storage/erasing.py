@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from detox.core import erasing
+from detox.core.erasing import TO_COMPACT, UNDER_WAY
 from detox.core.periods import difference
 from detox.core.sources import BY_HAND
 from detox.core.usage import LONGEST
@@ -44,10 +45,6 @@ if TYPE_CHECKING:
 
 ERASED: Final = "erased"
 """Fact of the file: notes of what was erased, so that no reading brings it back."""
-UNDER_WAY: Final = "erasing"
-"""Fact of the file: the scope of an erasure whose copies are not done yet."""
-TO_COMPACT: Final = "to_compact"
-"""Fact of the file: it is to be written anew, without the room of what was erased."""
 KEPT_FACTS: Final = ("device", UNDER_WAY, TO_COMPACT)
 """Facts that outlive everything."""
 

@@ -13,6 +13,7 @@ from peewee import IntegrityError, SqliteDatabase, fn
 from detox.core.topics import Topic
 from detox.core.usage import HOUR
 from detox.storage import sqlite
+from detox.storage.conflicts import ChangedSinceError
 from detox.storage.hours import stretches, touch
 from detox.storage.inverses import USE, content_of
 from detox.storage.tables import InverseRow, LimitRow, PlanRow
@@ -42,10 +43,6 @@ TOPICS: Final = {
     "setting": Topic.SETTINGS, "plan": Topic.PLANS, "plan_version": Topic.PLANS, "plan_limit": Topic.PLANS,
     "account": Topic.ACCOUNTS, "source": Topic.SOURCES, "reminder": Topic.REMINDERS,
 }  # fmt: skip
-
-
-class ChangedSinceError(Exception):
-    """A change cannot be taken back: what it made has been changed since."""
 
 
 class Effect(NamedTuple):

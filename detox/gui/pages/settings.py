@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 GROUPS: Final[tuple[type[Group], ...]] = (General, Limits, Appearance, Undoing)
-LIST_WIDE, WIDEST_LIST = 200, 320
+LIST_WIDE, WIDEST_LIST = 200, 360
 WIDE = 700
 
 
