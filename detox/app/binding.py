@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from detox.app.about import about
+from detox.app.discarding import discarding, tidy
 from detox.app.first import begin, profiles
 from detox.app.keeping import keeping
 from detox.app.noting import noting
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
     from detox.core.drafts import PlanDraft, Proposal
     from detox.core.entries import Entry
     from detox.core.overview import Overview
+    from detox.core.periods import Calendar
     from detox.core.plans import Plan
     from detox.core.platforms import Catalogue
     from detox.core.reminders import Answer, Reminder
     from detox.core.settings import Settings
     from detox.core.sources import Readable
     from detox.core.today import Today
+    from detox.services.undo import Undone
     from detox.sources.browsers import Profile
     from detox.storage.store import Store
 
@@ -72,7 +75,9 @@ def bind(
         start_plan=start_plan, edit_plan=edit_plan, pause_plan=pause_plan, resume_plan=resume_plan, end_plan=end_plan,
         log=log_time, settings=partial(settings.load, store), change_settings=partial(_change, store, days),
         revise_settings=partial(settings.revise, store),
-        remember=partial(_remember, store), answer=answer, undo=partial(_undo, store, days),
+        remember=partial(_remember, store), answer=answer, undo=partial(_step, store, days, undo.undo),
+        redo=partial(_step, store, days, undo.redo),
+        tidy=partial(tidy, store, days), discarding=discarding(store, days),
         beginning=begin(store, catalogue, days, find, programs),
         origins=origins(store, catalogue, days, find, programs), keeping=keeping(store, days),
         about=about(store, catalogue, days), notes=noting(store, days),
@@ -108,7 +113,8 @@ def _remember(store: Store, **values: object) -> Settings:
     return settings.load(store)
 
 
-def _undo(store: Store, days: Days) -> str | None:
-    label = undo.undo(store, days.calendar())
+def _step(store: Store, days: Days, step: Callable[[Store, Calendar, datetime], Undone | None]) -> Undone | None:
+    """Takes a change back, or does it again; the local day may begin elsewhere now."""
+    done = step(store, days.calendar(), days.now())
     settings.adopt_calendar(store, days.calendar())
-    return label
+    return done

@@ -125,6 +125,7 @@ class Companion(QObject):
             pass
         elif self._options.tour is None:
             run(self, self._make_jobs, self._start_jobs)
+            run(self, self._services.tidy, bool, self._presence.fail)
         else:  # it shows another hour than that of the jobs
             from detox.app.newcomer import begin_tour
 

@@ -111,7 +111,7 @@ class Presence(QObject):
         if self.window is not None:
             self.window.refresh()
 
-    def fail(self, error: Exception) -> None:
+    def fail(self, error: BaseException) -> None:
         """Shows what the person or the machine caused; anything else is a bug and rises."""
         from detox.gui.errors import KNOWN
 

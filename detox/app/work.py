@@ -18,6 +18,7 @@ from detox.services import remind, settings
 from detox.services.live import Live
 from detox.services.pauses import is_recording
 from detox.services.scan import Scanner
+from detox.services.tidying import tidy
 from detox.sources import browsers
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def _work(store: Store, catalogue: Catalogue, days: Days, signals: Signals, *, r
         if judge.stops(clock.now()):
             return
         settings.begin_day(store, days.calendar())
+        tidy(store, clock.now())
         signals.day_began.emit()
 
     def wants_scan() -> bool:

@@ -73,6 +73,12 @@ class Context:
         adopt_calendar(self.store, days)
         return days
 
+    def renew(self) -> None:
+        """Reads the settings anew, and follows where a local day begins elsewhere now."""
+        for name in ("settings", "calendar"):
+            self.__dict__.pop(name, None)
+        _ = self.calendar
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """The platforms, with the person's overrides on top; raises CatalogueError."""

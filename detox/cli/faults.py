@@ -122,6 +122,17 @@ ENTRY = MappingProxyType(
         "not_positive": ("Time has to be more than nothing.", "Write minutes, above 0."),
         "too_long": ("No visit lasts longer than 12 hours.", "Write it in parts."),
         "in_the_future": ("This time is not over yet.", "Write an earlier start or fewer minutes."),
+        "unknown_entry": ("There is no such noted time, or more than one begins so.", "`detox log --list` names them."),
+    }
+)
+BIN = MappingProxyType(
+    {"not_in_the_bin": ("This does not lie in the bin, or several things there begin so.", "`detox bin` lists them.")}
+)
+ERASE = MappingProxyType(
+    {
+        "nothing_named": ("It is not said what to erase.", "Add --platform, --from, --to, --source or --all."),
+        "ends_before_it_starts": ("The last day lies before the first.", "Write a later --to, or an earlier --from."),
+        "all_alone": ("Everything is everything.", "Leave --all or the other options out."),
     }
 )
 AUTOSTART = MappingProxyType(
@@ -178,8 +189,10 @@ def source_fault(error: SourceError | None) -> Fault:
 
 def _of_service(error: Exception) -> Failure | None:
     from detox.desktop.autostart import AutostartError
+    from detox.services.bin import BinError
     from detox.services.catalogue import IncompleteError, OverridesError
     from detox.services.clock import ClockError
+    from detox.services.erase import EraseError
     from detox.services.log import EntryError
     from detox.services.notes import NoteError
     from detox.services.plans import PlanError
@@ -212,8 +225,12 @@ def _of_service(error: Exception) -> Failure | None:
         where = "ID" if error.code == "unknown_note" else "TEXT"
         return Failure(Fault(error.code, *_words(NOTE[error.code], where)))
     if isinstance(error, EntryError):
-        where = "--at" if error.code == "in_the_future" else "MINUTES"
+        where = {"in_the_future": "--at", "unknown_entry": "--delete"}.get(error.code, "MINUTES")
         return Failure(Fault(error.code, *_words(ENTRY[error.code], where)))
+    if isinstance(error, BinError):
+        return Failure(Fault(error.code, *_words(BIN[error.code], error.what)))
+    if isinstance(error, EraseError):
+        return Failure(Fault(error.code, *_words(ERASE[error.code], "")))
     return None
 
 

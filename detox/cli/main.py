@@ -43,6 +43,9 @@ VERBS = MappingProxyType(
         "backup": "detox.cli.backups:backup",
         "restore": "detox.cli.backups:restore",
         "settings": "detox.cli.settings:settings",
+        "undo": "detox.cli.undo:undo",
+        "bin": "detox.cli.bin:bin_",
+        "erase": "detox.cli.erase:erase",
         "doctor": "detox.cli.doctor:doctor",
         "completion": "detox.cli.completion:completion",
     }

@@ -144,6 +144,21 @@ def end(context: Context, plan_id: str, *, as_json: bool) -> None:
     _say(context, [service.end(context.store, context.calendar, known.id, context.now)], as_json=as_json)
 
 
+@plan.command
+@click.argument("plan_id", metavar="ID")
+@as_json
+@click.pass_obj
+def delete(context: Context, plan_id: str, *, as_json: bool) -> None:
+    """Put a plan and its past into the bin, from which `detox bin restore` brings it back for 30 days."""
+    gone = service.delete(context.store, plan_id)
+    if as_json:
+        _say(context, [gone], as_json=True)
+    else:
+        click.echo(
+            f"Deleted: plan for {gone.account}. `detox undo` or `detox bin restore {gone.id[:8]}` brings it back."
+        )
+
+
 def _living(context: Context, plan_id: str) -> Plan:
     """The plan of that id, unless it has ended: its past stays as it was."""
     known = service.get(context.store, plan_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.usage import Activity
 
@@ -21,3 +21,17 @@ class Entry:
     activity: Activity = Activity.UNKNOWN
     here: bool = False
     note: str = ""
+
+
+class Noted(NamedTuple):
+    """An entry as it is kept: instants in milliseconds UTC, and when it went into the bin."""
+
+    id: str
+    account: str
+    platform: str
+    activity: Activity
+    device: str
+    start: int
+    end: int
+    note: str
+    deleted_at: int | None = None

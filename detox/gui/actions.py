@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from detox.core.reminders import Answer
-from detox.gui import scan_wording, wording
+from detox.gui import scan_wording
 from detox.gui.answers import Answers
 from detox.gui.errors import KNOWN
 from detox.gui.formats import duration
+from detox.gui.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from detox.core.plans import Plan
     from detox.core.settings import Settings
+    from detox.gui.deleting import Deleting
     from detox.gui.dialogs.dialog import Dialog
     from detox.gui.dialogs.edit_plan import EditPlan
     from detox.gui.dialogs.log_time import LogTime
@@ -62,6 +64,8 @@ class Actions:
         self._toast = toast
         self._fail = fail
         self._answers = Answers()
+        self._deleting: Deleting | None = None
+        self._steps = Steps(services, window, toast, fail)
         self.unread: dict[tuple[str, str], SourceError] = {}
         """Why the latest scan that somebody waited for could not read a source, by its kind and file."""
 
@@ -72,7 +76,7 @@ class Actions:
         services = self._services
 
         def build() -> LogTime:
-            return LogTime(self._theme, self._window, self._accounts(), services.now(), services.zone())
+            return LogTime(self._theme, self._window, self.accounts(), services.now(), services.zone())
 
         self._ask(build, self._log)
 
@@ -80,7 +84,7 @@ class Actions:
         """Asks for a line to keep."""
         from detox.gui.noting import quick_note
 
-        quick_note(self._theme, self._window, self._services.notes, self._accounts, self)
+        quick_note(self._theme, self._window, self._services.notes, self.accounts, self)
 
     def new_plan(self, account: str = "") -> None:
         """Asks for a quick plan."""
@@ -152,7 +156,7 @@ class Actions:
 
     def dismiss(self, reminder: str) -> None:
         """Takes a reminder off the missed list."""
-        self._carry_out(partial(self._services.answer, reminder, Answer.NOT_NOW, None), "")
+        self._carry_out(partial(self._services.answer, reminder, Answer.NOT_NOW, None), tr("Taken off the list."))
 
     def be_quiet(self, until: datetime | None) -> None:
         """Keeps silent until an instant, or not any longer."""
@@ -199,14 +203,22 @@ class Actions:
             what, why = scan_wording.unread(scanned)
             self._window.warn(what, why, tr("Open Sources"), partial(self._window.open_page, "sources"))
 
+    @property
+    def deleting(self) -> Deleting:
+        """What deletes, brings back and erases; imported when it is first wanted."""
+        if self._deleting is None:
+            from detox.gui.deleting import Deleting
+
+            self._deleting = Deleting(self._theme, self._services, self._window, self._toast, self)
+        return self._deleting
+
     def undo(self) -> None:
         """Takes the latest change back."""
-        try:
-            label = self._services.undo()
-        except KNOWN as error:
-            self._fail(error, self.undo)
-            return
-        self._toast.say(tr("There is nothing to undo.") if label is None else wording.undone(label), icon_name="undo-2")
+        self._steps.undo()
+
+    def redo(self) -> None:
+        """Does the change again that was taken back last."""
+        self._steps.redo()
 
     def _ask(self, build: Callable[[], D | None], accepted: Callable[[D], None]) -> None:
         """Opens what is built, where it can be."""
@@ -239,9 +251,9 @@ class Actions:
 
     def _revise(self, seen: Settings, **values: object) -> None:
         """Changes what was filled in differently from what a form had seen."""
-        self._carry_out(partial(self._services.revise_settings, seen, **values), "")
+        self._carry_out(partial(self._services.revise_settings, seen, **values), tr("Saved."))
 
-    def _accounts(self) -> list[tuple[str, str]]:
+    def accounts(self) -> list[tuple[str, str]]:
         """Accounts in use first, then every platform there is."""
         used = {each.account.id: each.name for each in self._services.today().accounts}
         return list({**used, **dict(self._services.overview().platforms), **used}.items())

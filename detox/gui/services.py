@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from detox.core.settings import Settings
     from detox.core.sources import Inventory, Sample, Source
     from detox.core.today import Today
+    from detox.gui.discarding import Discarding
     from detox.gui.keeping import Keeping
     from detox.services.doctor import Check
     from detox.services.imports import FileReport
     from detox.services.programs import Answered
     from detox.services.scan import Scanned
+    from detox.services.undo import Undone
     from detox.services.welcome import Offer
     from detox.sources.generic_csv import Preview
 
@@ -140,8 +142,13 @@ class Services:
     remember: Callable[..., Settings]
     """Keeps what the app notes for itself (the window's size), out of reach of undo."""
     answer: Callable[[str, Answer, datetime | None], Reminder | None]
-    undo: Callable[[], str | None]
-    """The label of the change that was taken back, or None."""
+    undo: Callable[[], Undone | None]
+    """The change that was taken back, or None."""
+    redo: Callable[[], Undone | None]
+    """The change that was done again, or None."""
+    tidy: Callable[[], None]
+    """Lets go what has had its time, and finishes an erasure that was cut short."""
+    discarding: Discarding
     beginning: Beginning
     origins: Origins
     keeping: Keeping

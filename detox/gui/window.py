@@ -203,6 +203,7 @@ class Window(QMainWindow):
             ("Ctrl+Shift+N", self.actions_.quick_note),
             ("Ctrl+N", partial(self.actions_.new_plan, "")),
             ("Ctrl+Z", self.actions_.undo),
+            ("Ctrl+Shift+Z", self.actions_.redo),
             ("F6", self._other_part),
         ]
         for keys, deed in deeds:  # they sleep while the welcome stands in place of what they belong to

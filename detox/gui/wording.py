@@ -15,10 +15,25 @@ from detox.desktop.autostart import AutostartError
 from detox.gui.clock_wording import clock_faults
 from detox.gui.copy_faults import copy_faults
 from detox.gui.desktop_wording import autostart_faults
+from detox.gui.fault_wording import (
+    bin_faults,
+    catalogue_faults,
+    entry_faults,
+    erase_faults,
+    note_faults,
+    plan_faults,
+    program_faults,
+    setting_faults,
+    source_faults,
+    store_faults,
+    switch_faults,
+)
 from detox.gui.formats import compared, day, duration, openings
 from detox.gui.sentence import Sentence
+from detox.services.bin import BinError
 from detox.services.catalogue import IncompleteError, OverridesError
 from detox.services.clock import ClockError
+from detox.services.erase import EraseError
 from detox.services.log import EntryError
 from detox.services.notes import NoteError
 from detox.services.plans import PlanError
@@ -130,21 +145,6 @@ def kind(value: Kind) -> str:
     }[value]
 
 
-def undone(label: str) -> str:
-    """What Ctrl+Z has just taken back."""
-    return {
-        "log": tr("The noted time is gone again."),
-        "plan_started": tr("The plan was not started."),
-        "plan_changed": tr("The plan is as it was."),
-        "plan_paused": tr("The pause is taken back."),
-        "plan_resumed": tr("The pause goes on."),
-        "plan_ended": tr("The plan goes on."),
-        "settings": tr("The setting is as it was."),
-        "note": tr("The note is gone again."),
-        "note_removed": tr("The note is back."),
-    }[label]
-
-
 def fault(error: Exception) -> Sentence:
     """What the person or the machine caused; the error is one of `gui.errors.KNOWN`."""
     code: str = error.code  # type: ignore[attr-defined]  # every one of KNOWN has it
@@ -154,158 +154,24 @@ def fault(error: Exception) -> Sentence:
 def faults_of(error: type[Exception]) -> dict[str, Sentence]:
     """The sentence for each code of a kind of error."""
     sentences = {
-        StoreError: _store_faults,
-        SourceError: _source_faults,
-        PlanError: _plan_faults,
-        EntryError: _entry_faults,
-        SettingError: _setting_faults,
-        CatalogueError: _catalogue_faults,
-        OverridesError: _catalogue_faults,
-        SourceNameError: _switch_faults,
+        StoreError: store_faults,
+        SourceError: source_faults,
+        PlanError: plan_faults,
+        EntryError: entry_faults,
+        SettingError: setting_faults,
+        CatalogueError: catalogue_faults,
+        OverridesError: catalogue_faults,
+        SourceNameError: switch_faults,
         AutostartError: autostart_faults,
         CopyError: copy_faults,
-        IncompleteError: _program_faults,
+        IncompleteError: program_faults,
         ClockError: _clock_faults,
-        NoteError: _note_faults,
+        NoteError: note_faults,
+        BinError: bin_faults,
+        EraseError: erase_faults,
     }
     return sentences[error]()
 
 
-def _program_faults() -> dict[str, Sentence]:
-    return {"incomplete": Sentence(tr("Files of Worthwhile are missing or damaged."), tr("Install it again."))}
-
-
 def _clock_faults() -> dict[str, Sentence]:
     return {code: Sentence(*said) for code, said in clock_faults().items()}
-
-
-def _store_faults() -> dict[str, Sentence]:
-    return {
-        "cannot_open": Sentence(
-            tr("The database cannot be opened."), tr("Make sure that its folder exists and can be written.")
-        ),
-        "not_a_database": Sentence(
-            tr("The file in the database’s place is not a database."),
-            tr("Move it away; a new one is made at the next start."),
-        ),
-        "foreign": Sentence(tr("This database belongs to another program."), tr("Choose another folder with --home.")),
-        "newer": Sentence(
-            tr("A newer version of Worthwhile wrote this database."), tr("Install that version to open it.")
-        ),
-        "read_only": Sentence(
-            tr("The database cannot be written."), tr("Give yourself the right to write to its folder.")
-        ),
-        "damaged": Sentence(tr("The database is damaged."), tr("Restore a copy: Settings, Data and backup.")),
-        "disk_full": Sentence(tr("The disk is full. Nothing was changed."), tr("Make room and try again.")),
-        "busy": Sentence(tr("Another program keeps the database busy."), tr("Try again in a moment.")),
-        "no_copy": Sentence(
-            tr("A copy has to be made before this version opens your data, and cannot be. Nothing was changed."),
-            tr("Make room on the disk, and give yourself the right to write to the folder."),
-        ),
-    }
-
-
-def _note_faults() -> dict[str, Sentence]:
-    return {
-        "empty_note": Sentence(tr("A note has at least a word."), tr("Write a line, or leave it.")),
-        "long_note": Sentence(tr("A note is one line of at most 500 letters."), tr("Write it in parts.")),
-        "unknown_note": Sentence(tr("This note is no longer there."), tr("Another window or command has removed it.")),
-    }
-
-
-def _plan_faults() -> dict[str, Sentence]:
-    return {
-        "negative_limit": Sentence(tr("A limit cannot be less than nothing."), tr("Choose 0 minutes or more.")),
-        "limit_over_a_day": Sentence(tr("A day has 1440 minutes."), tr("Choose fewer.")),
-        "limit_needed": Sentence(tr("This plan sets a limit and has none."), tr("Choose minutes a day.")),
-        "ends_before_it_starts": Sentence(tr("The pause ends before it begins."), tr("Choose a later day.")),
-        "unknown_plan": Sentence(tr("This plan is not there any more."), tr("It may have been ended elsewhere.")),
-        "has_a_plan": Sentence(tr("This account has a plan already."), tr("Edit it, or end it first.")),
-        "has_ended": Sentence(tr("This plan has ended."), tr("Start a new one for its account.")),
-        "nothing_to_resume": Sentence(tr("There is nothing to go back to."), tr("Edit the plan instead.")),
-    }
-
-
-def _entry_faults() -> dict[str, Sentence]:
-    return {
-        "not_positive": Sentence(tr("Time has to be more than nothing."), tr("Choose at least a minute.")),
-        "in_the_future": Sentence(tr("This time is not over yet."), tr("Choose an earlier start or fewer minutes.")),
-        "too_long": Sentence(tr("No visit lasts longer than 12 hours."), tr("Note it in parts.")),
-    }
-
-
-def _setting_faults() -> dict[str, Sentence]:
-    remedy = tr("Choose one of the values offered.")
-    return {
-        "not_a_choice": Sentence(tr("This is not one of the choices."), remedy),
-        "not_a_number": Sentence(tr("This is no number."), remedy),
-        "out_of_range": Sentence(tr("This number is too small or too large."), remedy),
-        "not_an_instant": Sentence(tr("This is no point in time."), remedy),
-        "broken": Sentence(
-            tr("A setting is stored that cannot be read."), tr("`detox doctor` in a terminal names it and its remedy.")
-        ),
-        "not_working_hours": Sentence(tr("These are no working hours."), tr("Write them like Mon-Fri 09:00-17:30.")),
-    }
-
-
-def _source_faults() -> dict[str, Sentence]:
-    again = tr("It is read again at the next scan.")
-    return {
-        "not_found": Sentence(tr("A browser’s history is not there any more."), again),
-        "unreadable": Sentence(
-            tr("A browser’s history may not be read."), tr("Give yourself the right to read its profile folder.")
-        ),
-        "protected": Sentence(
-            tr("A browser’s history is protected by macOS."),
-            tr("Allow Full Disk Access for Worthwhile: System Settings, Privacy & Security."),
-        ),
-        "unrecognised": Sentence(tr("No known kind of file."), tr("Choose the browser’s file named History.")),
-        "unknown_format": Sentence(tr("There is no such format."), tr("Choose one that is listed.")),
-        "not_sqlite": Sentence(tr("A browser’s history is no database."), tr("Start that browser once.")),
-        "damaged": Sentence(tr("A file is damaged."), tr("Close the program that writes it, and try again.")),
-        "wrong_schema": Sentence(tr("A browser’s history lacks its tables."), tr("Start that browser once.")),
-        "too_large": Sentence(tr("A file is larger than is read."), tr("Import a smaller export.")),
-        "too_slow": Sentence(tr("Reading a browser’s history took too long."), again),
-        "stopped": Sentence(tr("Reading was stopped."), again),
-        "busy": Sentence(tr("The browser was writing all the while."), tr("It is tried again by itself.")),
-        "no_space": Sentence(
-            tr("There is no room for a working copy of a browser’s history."), tr("Make room on the disk.")
-        ),
-        "needs_mapping": Sentence(
-            tr("This table does not say which column is what."), tr("Import it again and say which column is what.")
-        ),
-        "no_such_column": Sentence(tr("The table has no such column."), tr("Choose one of its columns.")),
-        "not_running": Sentence(tr("ActivityWatch does not answer."), tr("It is read again when it runs.")),
-        "not_here": Sentence(
-            tr("Only ActivityWatch on this computer is read."), tr("Write its address like 127.0.0.1:5600.")
-        ),
-        "not_activitywatch": Sentence(
-            tr("What answers at its address is not ActivityWatch."), tr("Check the address and its port.")
-        ),
-        "key_refused": Sentence(tr("ActivityWatch asks for its key."), tr("Copy it from the settings of its server.")),
-        "host_refused": Sentence(tr("ActivityWatch refused the request."), tr("Let its server listen on 127.0.0.1.")),
-    }
-
-
-def _switch_faults() -> dict[str, Sentence]:
-    remedy = tr("Look at the list as it is now.")
-    return {
-        "unknown_source": Sentence(tr("This source is not there any more."), remedy),
-        "several_sources": Sentence(tr("More than one source has this name."), remedy),
-        "always_on": Sentence(tr("What you note by hand is always on."), tr("Simply note nothing.")),
-    }
-
-
-def _catalogue_faults() -> dict[str, Sentence]:
-    remedy = tr("Look at the platforms.toml in the folder of your database.")
-    return {
-        "overrides_unreadable": Sentence(tr("Your platforms.toml cannot be read."), remedy),
-        "unknown_platform": Sentence(tr("Your platforms.toml names a platform that is none."), remedy),
-        "unknown_key": Sentence(tr("Your platforms.toml has a key that is none."), remedy),
-        "not_a_host": Sentence(tr("Your platforms.toml has a host that is none."), remedy),
-        "not_a_list": Sentence(tr("Your platforms.toml has a value where a list belongs."), remedy),
-        "not_a_path": Sentence(tr("Your platforms.toml has a path without a slash in front."), remedy),
-        "not_a_table": Sentence(tr("Your platforms.toml has a value where a table belongs."), remedy),
-        "not_yes_or_no": Sentence(tr("Your platforms.toml has a value that is neither true nor false."), remedy),
-        "unknown_activity": Sentence(tr("Your platforms.toml names an activity that is none."), remedy),
-    }

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.columns import Columns
-from detox.core.pauses import cut, parse
-from detox.core.periods import Calendar, Interval, difference, to_instant
+from detox.core.pauses import parse
+from detox.core.periods import Calendar, Interval, to_instant
 from detox.services.derive import rederive, settle
+from detox.services.left_out import outside, unless_erased
 from detox.sources.source import UNRECOGNISED_KEPT
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def _keep(store: Store, calendar: Calendar, told: Told, now: datetime) -> _Kept:
     """Stores a reading and what is known of its source after it."""
     source, reading, batch = told
     if source.device == store.device:
-        reading = _outside(reading, parse(store.settings.load().recording_pauses))
-        told = told._replace(reading=reading)
+        reading = outside(reading, parse(store.settings.load().recording_pauses))
+    if batch is None:
+        reading = unless_erased(reading, store.erasing.notes(), store.device, source)
+    told = told._replace(reading=reading)
     uses, is_first = _columns(source, reading), not store.observed.has_any(source.device)
     saved = store.observed.save(source, batch, uses)
     touched = saved.touched + store.observed.drop(source.id, reading.gone)
@@ -90,33 +93,6 @@ def _everything(kept: list[_Kept]) -> Columns | None:
     first, *others = kept
     is_all = first.is_first and not others and first.collected.added == len(first.uses)
     return first.uses if is_all and first.uses.is_sorted() else None
-
-
-def _outside(reading: Reading, pauses: list[Interval]) -> Reading:
-    """What of a reading lies outside of the stretches in which nothing is to be recorded.
-
-    A use keeps its longest part, because its key stands for one stretch.
-    """
-    if not pauses:
-        return reading
-    kept = [
-        use._replace(start=start, end=end)
-        for use in reading.observations
-        for start, end in sorted(cut(use.start, use.end, pauses), key=_length)[-1:]
-    ]
-    hosts = [(host, *part) for host, start, end in reading.unrecognised for part in cut(start, end, pauses)]
-    watched = [
-        stretch._replace(start=start, end=end)
-        for stretch in reading.watched
-        for start, end in cut(stretch.start, stretch.end, pauses)
-    ]
-    return reading._replace(
-        observations=kept, unrecognised=hosts, watched=watched, present=difference(reading.present, pauses)
-    )
-
-
-def _length(span: Interval) -> int:
-    return span.end - span.start
 
 
 def _columns(source: Source, reading: Reading) -> Columns:

@@ -148,7 +148,7 @@ def _try(
 ) -> _Stored:
     """What was stored, or would be: a dry run takes its own transaction back."""
     try:
-        with store.change(Topic.USAGE):
+        with store.change(Topic.USAGE, "import"):
             stored = _store(store, calendar, path, kind, readings, how, now)
             if how.dry_run:
                 raise _DryRun(stored)  # noqa: TRY301  # it has to leave the transaction

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def pause(store: Store, until: datetime | None, now: datetime) -> Settings:
     """Records nothing until an instant, or until the person goes on; one undoable step."""
-    with store.change(Topic.SETTINGS, "settings"):
+    with store.change(Topic.SETTINGS, "recording_paused"):
         known = parse(store.settings.load().recording_pauses)
         end = FOREVER if until is None else to_instant(until)
         stretches = begun(ended(known, to_instant(now)), to_instant(now), end)
@@ -26,7 +26,7 @@ def pause(store: Store, until: datetime | None, now: datetime) -> Settings:
 
 def resume(store: Store, now: datetime) -> Settings:
     """Records again from now on; what was paused stays unrecorded. One undoable step."""
-    with store.change(Topic.SETTINGS, "settings"):
+    with store.change(Topic.SETTINGS, "recording_resumed"):
         stretches = ended(parse(store.settings.load().recording_pauses), to_instant(now))
         return store.settings.change(recording=True, recording_pauses=show(stretches))
 

@@ -123,6 +123,14 @@ def end(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Plan:
     return ended
 
 
+def delete(store: Store, plan_id: str) -> Plan:
+    """The plan, which goes into the bin; raises PlanError."""
+    with store.change(Topic.PLANS, "plan_deleted"):
+        plan = get(store, plan_id)
+        store.plans.remove(plan.id)
+    return plan
+
+
 def overview(store: Store, catalogue: Catalogue, calendar: Calendar, now: datetime) -> Overview:
     """Every plan that has not ended, and the accounts used without one."""
     today = calendar.day_of(to_instant(now))

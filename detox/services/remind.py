@@ -76,7 +76,7 @@ def answer(
     store: Store, reminder_id: str, what: Answer, now: datetime, until: datetime | None = None
 ) -> Reminder | None:
     """The reminder after the person's answer; None where there is none of that id."""
-    with store.change(Topic.REMINDERS):
+    with store.change(Topic.REMINDERS, "reminder"):
         known = store.reminders.get(reminder_id)
         if known is None:
             return None

@@ -69,7 +69,7 @@ def inventory(store: Store, calendar: Calendar, found: Iterable[Readable], now: 
 
 def switch(store: Store, found: Iterable[Readable], name: str, *, on: bool) -> Source:
     """The source of that name, switched on or off, also one that was never read; raises SourceNameError."""
-    with store.change(Topic.SOURCES):
+    with store.change(Topic.SOURCES, "source_on" if on else "source_off"):
         source = _named(_sources(store, list(found)), name)
         if source.kind == BY_HAND:
             raise SourceNameError("always_on", name)
@@ -78,6 +78,12 @@ def switch(store: Store, found: Iterable[Readable], name: str, *, on: bool) -> S
             return store.sources.add(changed)
         store.sources.save(changed)
         return changed
+
+
+def by_name(store: Store, name: str) -> Source:
+    """The stored source of that name; raises SourceNameError."""
+    with store.read():
+        return _named(store.sources.all(), name)
 
 
 def _healths(store: Store, calendar: Calendar, found: list[Readable], now: datetime) -> Iterable[Health]:

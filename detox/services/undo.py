@@ -1,33 +1,95 @@
-"""Undo: the latest change of what a person made, taken back with what follows from it."""
+"""Undo: the latest change of what a person made, taken back with what follows from it, and done again."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from detox.core.periods import Interval
+from detox.core.periods import to_instant
 from detox.services.derive import rederive
+from detox.storage.conflicts import ChangedSinceError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from detox.core.periods import Calendar
+    from detox.core.topics import Topic
     from detox.storage.changes import Made
     from detox.storage.store import Store
+    from detox.storage.taking_back import Effect
+
+KEPT: Final = timedelta(days=30)
+"""For how long a change can be taken back."""
+SHOWN: Final = 50
+"""Changes that a list tells."""
 
 
-def undo(store: Store, calendar: Calendar) -> str | None:
-    """The label of the change that was taken back, its days derived anew; None where there is none left."""
+class Undone(NamedTuple):
+    """What was taken back or done again; where `why_not` is not empty it could not be, and is passed over from now on.
+
+    `why_not` is `changed_since`.
+    """
+
+    label: str
+    topic: Topic
+    made_at: datetime
+    why_not: str = ""
+
+
+def undo(store: Store, calendar: Calendar, now: datetime | None = None) -> Undone | None:
+    """The change that was taken back, its days derived anew; None where there is none left."""
+    return _step(store, calendar, _since(store, now), forwards=False)
+
+
+def redo(store: Store, calendar: Calendar, now: datetime | None = None) -> Undone | None:
+    """The change that was done again after it was taken back; None where there is none, or a new deed came since."""
+    return _step(store, calendar, _since(store, now), forwards=True)
+
+
+def history(store: Store, now: datetime) -> list[Made]:
+    """What can be taken back, latest first."""
     with store.read():
-        latest = store.changes.latest()
-    if latest is None:
+        return store.changes.history(_since(store, now), SHOWN)
+
+
+def _since(store: Store, now: datetime | None) -> int:
+    return to_instant((now or store.now()) - KEPT)
+
+
+def _step(store: Store, calendar: Calendar, since: int, *, forwards: bool) -> Undone | None:
+    found = _next(store, since, forwards=forwards)
+    if found is None:
         return None
-    with store.change(latest.topic, latest.label):
-        if store.changes.latest() == latest:
-            _take_back(store, calendar, latest)
-            return latest.label
-    return undo(store, calendar)  # another process was quicker
+    try:
+        with store.change(found.topic, "" if forwards else found.label):
+            if _next(store, since, forwards=forwards) == found:
+                devices = store.observed.devices()
+                effect = store.changes.do_again(found) if forwards else store.changes.take_back(found)
+                _follow(store, calendar, effect, devices)
+                return Undone(found.label, found.topic, found.made_at)
+    except ChangedSinceError:
+        with store.change(found.topic):
+            store.changes.pass_over(found)
+        return Undone(found.label, found.topic, found.made_at, "changed_since")
+    return _step(store, calendar, since, forwards=forwards)  # another process was quicker
 
 
-def _take_back(store: Store, calendar: Calendar, made: Made) -> None:
-    before = set(store.entries.intervals())
-    store.changes.take_back(made)
-    touched = before ^ set(store.entries.intervals())
-    rederive(store, calendar, [Interval(start, end) for _, start, end in touched])
+def _next(store: Store, since: int, *, forwards: bool) -> Made | None:
+    with store.read():
+        return store.changes.to_do_again(since) if forwards else store.changes.latest(since)
+
+
+def _follow(store: Store, calendar: Calendar, effect: Effect, before: list[str]) -> None:
+    """Derives anew what follows from rows that were put back, and tells whoever shows them.
+
+    `before` are the devices of which something was known before.
+    """
+    touched = [*effect.touched, *(store.observed.estimated(effect.platforms) if effect.platforms else ())]
+    if touched:
+        for gone in set(before) - set(store.observed.devices()):
+            rederive(store, calendar, touched, gone)
+        rederive(store, calendar, touched)
+    store.changes.let_go(effect)
+    for topic in effect.topics:
+        with store.change(topic):
+            pass

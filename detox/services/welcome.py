@@ -40,7 +40,7 @@ def measure(store: Store, found: Iterable[Readable], chosen: Collection[str]) ->
 
     What is silent was not offered, and stays as it was.
     """
-    with store.change(Topic.SOURCES):
+    with store.change(Topic.SOURCES, "welcome"):
         stored = _stored(store)
         for offer in (_offer(each, stored) for each in _speaking(found)):
             _switch(store, stored, offer.found, on=offer.id in chosen)
@@ -49,7 +49,7 @@ def measure(store: Store, found: Iterable[Readable], chosen: Collection[str]) ->
 
 def by_hand(store: Store, found: Iterable[Readable], platforms: Sequence[str]) -> None:
     """Makes the accounts of which a person will note the time, and leaves what was found unread."""
-    with store.change(Topic.ACCOUNTS):
+    with store.change(Topic.ACCOUNTS, "welcome"):
         stored = _stored(store)
         for each in found:
             _switch(store, stored, each, on=False)

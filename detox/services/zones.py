@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def rezone(store: Store, calendar: Calendar, source: Source, zone: ZoneInfo) -> None:
     """Puts everything that a source told without a zone where it belongs if its clock was that of `zone`."""
-    with store.change(Topic.USAGE):
+    with store.change(Topic.USAGE, "zone"):
         known = store.sources.zone(source.id)
         if not known or known == zone.key:
             return

@@ -1,26 +1,35 @@
-"""Changes: the inverse rows by which what a person made is taken back, and a counter per topic."""
+"""Changes: what can be taken back and done again, under which label, and a counter per topic."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from peewee import EXCLUDED, SQL, Query, SqliteDatabase, fn
 
+from detox.core.periods import to_datetime
 from detox.core.topics import Topic
-from detox.storage import sqlite
 from detox.storage.prepared import prepared
-from detox.storage.tables import ChangeRow, CounterRow, InverseRow
+from detox.storage.tables import RECORDED, ChangeRow, CounterRow, InverseRow
+from detox.storage.taking_back import Effect, TakingBack, let_go
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from detox.storage.inverses import Inverses
+
+# Peewee offers a table's name nowhere else.
+NAMES: Final = tuple(model._meta.table_name for model in RECORDED)  # noqa: SLF001
 
 
 class Made(NamedTuple):
-    """A change that can be taken back."""
+    """A change that can be taken back, or one that was taken back and can be done again."""
 
     id: int
     topic: Topic
     label: str
+    made_at: datetime
 
 
 @prepared
@@ -43,66 +52,99 @@ def _counters() -> Query:
 
 
 @prepared
-def _forget_inverses(before: SQL) -> Query:
-    old = ChangeRow.select(ChangeRow.id).where(ChangeRow.made_at < before)
-    unnamed = ChangeRow.select(ChangeRow.id).where(ChangeRow.label == SQL("''"))
-    return InverseRow.delete().where(InverseRow.change.in_(old) | InverseRow.change.in_(unnamed))
-
-
-@prepared
-def _forget_changes() -> Query:
-    return ChangeRow.delete().where(ChangeRow.id.not_in(InverseRow.select(InverseRow.change).distinct()))
+def _old(before: SQL) -> Query:
+    return ChangeRow.select(ChangeRow.id).where(ChangeRow.made_at < before).limit(SQL("1"))
 
 
 class ChangeRepository:
     """What was changed, by which label, and how to take it back."""
 
-    def __init__(self, database: SqliteDatabase) -> None:
+    def __init__(self, database: SqliteDatabase, inverses: Inverses) -> None:
         self._database = database
+        self._inverses = inverses
 
-    def begin(self, topic: Topic, label: str, now: int) -> None:
-        """Notes that a change begins, for the triggers to refer to."""
-        _begin(self._database, topic.value, label, now)
+    @contextmanager
+    def recorded(self, topic: Topic, label: str, now: int) -> Iterator[None]:
+        """Writes down how to take back what happens inside; one that changes nothing leaves nothing.
+
+        A change without a label is nobody's wish (a scan, the window's size), so nothing is written down.
+        """
+        if not label:
+            yield
+            return
+        change = _begin(self._database, topic.value, label, now).lastrowid
+        with self._inverses.recording(int(change or 0), NAMES):
+            yield
+        if not InverseRow.select().where(InverseRow.change == change).exists(self._database):
+            ChangeRow.delete().where(ChangeRow.id == change).execute(self._database)
 
     def end(self, topics: Iterable[Topic], forget_before: int) -> None:
-        """Counts the topics, drops the note of a change that nobody can take back, and forgets the old ones.
-
-        A change without a label is nobody's wish (a scan, the window's size), so Ctrl+Z passes it over.
-        """
+        """Counts the topics, and forgets what is too old to be taken back."""
         for topic in set(topics):
             _count(self._database, topic.value)
-        _forget_inverses(self._database, forget_before)
-        _forget_changes(self._database)
+        if _old(self._database, forget_before).fetchone() is not None:
+            self._forget(ChangeRow.made_at < forget_before)
 
     def counters(self) -> dict[Topic, int]:
         """How often each topic has changed."""
         return {Topic(topic): count for topic, count in _counters(self._database)}
 
-    def latest(self) -> Made | None:
-        """The latest finished change that was not taken back and is none that took another back."""
-        recorded = InverseRow.select(InverseRow.id).where(InverseRow.change == ChangeRow.id)
-        rows = (
-            ChangeRow.select(ChangeRow.id, ChangeRow.topic, ChangeRow.label)
-            .where(~ChangeRow.undone & ChangeRow.undoes.is_null() & fn.EXISTS(recorded))
-            .order_by(ChangeRow.id.desc())
-            .limit(1)
-            .tuples()
-            .execute(self._database)
-        )
-        return next((Made(number, Topic(topic), label) for number, topic, label in rows), None)
+    def latest(self, since: int = 0) -> Made | None:
+        """The latest change since an instant that was not taken back and is none that took another back."""
+        return next(iter(self.history(since, 1)), None)
 
-    def take_back(self, made: Made) -> None:
-        """Puts every row of a change back, last first; the rows of doing so are kept under the current change."""
-        rows = (
-            InverseRow.select(InverseRow.relation, InverseRow.verb, InverseRow.content)
-            .where(InverseRow.change == made.id)
-            .order_by(InverseRow.id.desc())
-            .tuples()
-            .execute(self._database)
-        )
-        for table, verb, content in list(rows):
-            sqlite.apply_inverse(self._database, table, verb, content)
-        current = ChangeRow.select(ChangeRow.id).order_by(ChangeRow.id.desc()).limit(1).tuples()
-        newest = next(number for (number,) in current.execute(self._database))
+    def history(self, since: int, count: int) -> list[Made]:
+        """The latest changes since an instant that can be taken back, latest first."""
+        row = ChangeRow
+        return self._select(~row.undone & row.undoes.is_null() & (row.made_at >= since), count)
+
+    def to_do_again(self, since: int = 0) -> Made | None:
+        """The latest change since an instant that took another back, with the label of that; None after a new deed."""
+        row = ChangeRow
+        deeds = row.select(fn.COALESCE(fn.MAX(row.id), 0)).where(row.undoes.is_null() & ~row.undone)
+        newer = deeds.scalar(self._database)
+        undoes = ~row.undone & ~row.undoes.is_null() & (row.made_at >= since) & (row.id > newer)
+        return next(iter(self._select(undoes, 1)), None)
+
+    def take_back(self, made: Made) -> Effect:
+        """Puts every row of a change back; the rows of doing so are kept under the current change.
+
+        Raises ChangedSinceError where what a person made has been changed since.
+        """
+        effect = TakingBack(self._database, self._inverses).take_back(made.id)
+        newest = ChangeRow.select(fn.MAX(ChangeRow.id)).scalar(self._database)
         ChangeRow.update(undoes=made.id).where(ChangeRow.id == newest).execute(self._database)
         ChangeRow.update(undone=True).where(ChangeRow.id == made.id).execute(self._database)
+        return effect
+
+    def do_again(self, undone: Made) -> Effect:
+        """Takes back that a change was taken back, which can then be taken back again.
+
+        Raises ChangedSinceError like `take_back`.
+        """
+        effect = TakingBack(self._database, self._inverses).take_back(undone.id)
+        deed = ChangeRow.select(ChangeRow.undoes).where(ChangeRow.id == undone.id).scalar(self._database)
+        ChangeRow.update(undone=False).where(ChangeRow.id == deed).execute(self._database)
+        self._forget(ChangeRow.id == undone.id)
+        return effect
+
+    def let_go(self, effect: Effect) -> None:
+        """Deletes what the change made for all to share and nobody uses; called once the days are derived anew."""
+        let_go(self._database, effect)
+
+    def pass_over(self, made: Made) -> None:
+        """Forgets how to take a change back, so that the one before it is the next."""
+        self._forget(ChangeRow.id == made.id)
+
+    def _forget(self, which: object) -> None:
+        numbers = ChangeRow.select(ChangeRow.id).where(which)
+        InverseRow.delete().where(InverseRow.change.in_(numbers)).execute(self._database)
+        ChangeRow.delete().where(which).execute(self._database)
+
+    def _select(self, which: object, count: int) -> list[Made]:
+        row = ChangeRow
+        is_written = fn.EXISTS(InverseRow.select(InverseRow.id).where(InverseRow.change == row.id))  # not under way
+        query = row.select(row.id, row.topic, row.label, row.made_at).where(which & is_written)
+        query = query.order_by(row.id.desc()).limit(count)
+        rows = query.tuples().execute(self._database)
+        return [Made(number, Topic(topic), label, to_datetime(at)) for number, topic, label, at in rows]

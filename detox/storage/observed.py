@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from itertools import groupby
 from operator import lt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,10 +12,11 @@ from peewee import SQL, Query, SqliteDatabase, fn
 
 from detox.core.columns import Columns, Part
 from detox.core.keys import keys_near
-from detox.core.periods import Interval, union
+from detox.core.periods import Interval
 from detox.core.sources import BY_HAND
-from detox.core.usage import HOUR, LONGEST, Rank
+from detox.core.usage import LONGEST, Rank
 from detox.storage import sqlite
+from detox.storage.hours import stretches, touch
 from detox.storage.kinds import Kinds
 from detox.storage.prepared import prepared
 from detox.storage.usage_tables import (
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from detox.core.sources import Source
+    from detox.storage.inverses import Inverses
 
 PORTION: Final = 20_000
 """Observations that are stored at a time, so that a million need no more memory than some."""
@@ -95,8 +98,9 @@ def _buckets() -> Query:
 class ObservedRepository:
     """Loads and saves what was observed."""
 
-    def __init__(self, database: SqliteDatabase) -> None:
+    def __init__(self, database: SqliteDatabase, inverses: Inverses) -> None:
         self._database = database
+        self._inverses = inverses
 
     def save(self, source: Source, batch: int | None, uses: Columns) -> Saved:
         """Stores observations of a source by their keys; a better rank is never replaced by a worse one.
@@ -111,7 +115,7 @@ class ObservedRepository:
             added, updated = self._save(source.id, batch, part, numbers, kinds, hours)
             saved = saved._replace(added=saved.added + added, updated=saved.updated + updated)
         duplicate = len(uses) - saved.added - saved.updated
-        return saved._replace(duplicate=duplicate, touched=_stretches(hours))
+        return saved._replace(duplicate=duplicate, touched=stretches(hours))
 
     def _save(
         self, source: int, batch: int | None, part: Part, numbers: list[int], kinds: Kinds, hours: set[int]
@@ -120,7 +124,7 @@ class ObservedRepository:
         known = self._known(source, part.keys)
         kept = array("I", map(numbers.__getitem__, part.places))
         if not known and all(map(lt, part.keys, part.keys[1:])):  # in order, so that none comes twice
-            _touch(hours, part.starts, part.ends)
+            touch(hours, part.starts, part.ends)
             self._insert(source, batch, part._replace(places=kept))
             return len(part.keys), 0
         fresh: dict[int, _Stored] = {}
@@ -133,10 +137,13 @@ class ObservedRepository:
                 continue
             else:
                 updated += key not in fresh
-                _touch(hours, [old.start], [old.end])
+                touch(hours, [old.start], [old.end])
             fresh[key] = use
-            _touch(hours, [use.start], [use.end])
+            touch(hours, [use.start], [use.end])
+        if batch is None:
+            self._inverses.confirm(source, [key for key in part.keys if key in known and key not in fresh])
         if fresh:
+            self._inverses.changing(source, [key for key in fresh if key in known])
             keys, starts, ends, kinds_of = (array("q", column) for column in zip(*fresh.values(), strict=True))
             self._insert(source, batch, Part(part.sources, keys, starts, ends, kinds_of))
         return added, updated
@@ -146,6 +153,7 @@ class ObservedRepository:
         _, keys, starts, ends, kinds = part
         columns = {"key": keys, "start": starts, "end": ends, "kind": kinds}
         sqlite.insert_columns(self._database, "observation", columns, {"source": source, "batch": batch})
+        self._inverses.added(source, keys, batch)
 
     def _known(self, source: int, keys: Sequence[int]) -> dict[int, _Stored]:
         """What is stored between the lowest and the highest of some keys, read in one range."""
@@ -168,22 +176,25 @@ class ObservedRepository:
     def move(self, source: int, later: Callable[[int], int]) -> list[Interval]:
         """Moves everything that a source told by what `later` says of each key; tells the stretches that change."""
         row, hours = ObservationRow, set[int]()
-        for key, start, end in list(
-            self._database.execute(row.select(row.key, row.start, row.end).where(row.source == source))
-        ):
-            by = later(key)
-            _touch(hours, [start, start + by], [end, end + by])
-            row.update(start=start + by, end=end + by).where((row.source == source) & (row.key == key)).execute(
-                self._database
-            )
-        return _stretches(hours)
+        keys = row.select(row.key).where(row.source == source).order_by(row.key).tuples().execute(self._database)
+        runs = [
+            (some[0], some[-1], by)
+            for by, run in groupby((key for (key,) in keys), key=later)
+            for some in [list(run)]
+            if by
+        ]
+        self._inverses.moving(source, runs)
+        for start, end in self._inverses.shift(source, runs):
+            touch(hours, [start], [end])
+        return stretches(hours)
 
     def _drop(self, source: int, uses: Sequence[_Stored]) -> list[Interval]:
         row, hours = ObservationRow, set[int]()
+        self._inverses.changing(source, [use.key for use in uses])
         for some in _chunks([use.key for use in uses], 500):
             row.delete().where((row.source == source) & row.key.in_(some)).execute(self._database)
-        _touch(hours, [use.start for use in uses], [use.end for use in uses])
-        return _stretches(hours)
+        touch(hours, [use.start for use in uses], [use.end for use in uses])
+        return stretches(hours)
 
     def observations(self, device: str, start: int, end: int) -> Columns:
         """What touches the interval on a device, by start; entries in the bin or taken back are left out."""
@@ -231,8 +242,8 @@ class ObservedRepository:
         query = row.select(row.start, row.end).where(row.kind.in_(guessed) & (row.end > row.start))
         hours: set[int] = set()
         for start, end in self._database.execute(query):
-            _touch(hours, [start], [end])
-        return _stretches(hours)
+            touch(hours, [start], [end])
+        return stretches(hours)
 
     def extent(self) -> Interval | None:
         """From the first instant of which anything was observed or said to the last."""
@@ -269,17 +280,6 @@ def _is_worse(use: _Stored, old: _Stored, kinds: Kinds, *, of_file: bool) -> boo
     if rank != known or use.start != old.start or not of_file:
         return rank > known
     return use.end < old.end if rank == Rank.MEASURED_HISTORY else rank == Rank.HISTORY and use.end > old.end
-
-
-def _touch(hours: set[int], starts: Iterable[int], ends: Iterable[int]) -> None:
-    """Takes in the hours in which uses begin and end: no use lasts longer than half a day, so these tell its days."""
-    for instants in (starts, ends):
-        hours.update({instant // HOUR for instant in instants})
-
-
-def _stretches(hours: Iterable[int]) -> list[Interval]:
-    """Hours that follow each other, made one stretch."""
-    return union((hour * HOUR, (hour + 1) * HOUR) for hour in hours)
 
 
 def _chunks(values: Sequence[int], size: int) -> Iterable[Sequence[int]]:

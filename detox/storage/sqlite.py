@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from itertools import chain, islice
 from types import MappingProxyType
@@ -27,6 +26,7 @@ PRAGMAS: Final = (
     ("foreign_keys", 1),
     ("synchronous", 1),  # NORMAL: in WAL a killed process loses nothing, a power cut at most the last change
     ("secure_delete", 1),
+    ("recursive_triggers", 1),  # what REPLACE drops is seen by those that record inverse rows
     ("cache_size", -16_000),
     ("trusted_schema", 0),
 )
@@ -70,50 +70,99 @@ def patience(connection: SqliteDatabase, seconds: float) -> Iterator[None]:
         connection.execute_sql(f"PRAGMA busy_timeout = {usual:d}")
 
 
+def compact(connection: SqliteDatabase) -> bool:
+    """Writes the file anew without the room of what was deleted; whether its log could be emptied too.
+
+    It cannot while another connection reads what was there before.
+    """
+    connection.execute_sql("VACUUM")
+    return bool(connection.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+
 def columns(connection: SqliteDatabase, table: str) -> list[tuple[str, bool]]:
     """The columns of a table and whether each belongs to its primary key."""
     return [(row[1], bool(row[5])) for row in connection.execute_sql(f'PRAGMA table_info("{table}")').fetchall()]
 
 
-def record_inverses(connection: SqliteDatabase, tables: Iterable[str]) -> None:
-    """From now on this connection writes down how to take back each row's change of `tables`.
+def record_inverses(connection: SqliteDatabase, change: int, tables: Iterable[str]) -> None:
+    """From now on this connection writes down under `change` how to take back each row's change of `tables`.
 
-    Temporary triggers see every write, whichever way it is made, so no repository can forget; the latest row of
-    `change` is the one being made, since there is one writer at a time.
+    Temporary triggers see every write, whichever way it is made, so no repository can forget; they last until
+    `forget_triggers`, or go with a transaction that is taken back.
     """
     for table in tables:
-        named = columns(connection, table)
-        _trigger(connection, table, "INSERT", "delete", _json("NEW", [name for name, is_key in named if is_key]))
-        _trigger(connection, table, "DELETE", "insert", _json("OLD", [name for name, _ in named]))
-        _trigger(connection, table, "UPDATE", "update", _json("OLD", [name for name, _ in named]))
+        names = [name for name, _ in columns(connection, table)]
+        new, old = _json("NEW", names), _json("OLD", names)
+        differ = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in names)
+        for event, verb, when, content in (
+            ("INSERT", "delete", "", new),
+            ("DELETE", "insert", "", old),
+            ("UPDATE", "update", f"WHEN {differ}", f"json_object('old', {old}, 'new', {new})"),
+        ):
+            connection.execute_sql(
+                f'CREATE TEMP TRIGGER "inverse_{table}_{verb}" AFTER {event} ON main."{table}" {when} BEGIN '
+                'INSERT INTO inverse("change", relation, verb, content) '
+                f"VALUES ({change:d}, '{table}', '{verb}', {content}); END"
+            )
 
 
-def _trigger(connection: SqliteDatabase, table: str, event: str, verb: str, content: str) -> None:
-    connection.execute_sql(
-        f'CREATE TEMP TRIGGER IF NOT EXISTS "inverse_{table}_{verb}" AFTER {event} ON main."{table}" BEGIN '
-        'INSERT INTO inverse("change", relation, verb, content) '
-        f"VALUES ((SELECT max(id) FROM \"change\"), '{table}', '{verb}', {content}); END"
-    )
+def forget_triggers(connection: SqliteDatabase, tables: Iterable[str]) -> None:
+    """Ends what `record_inverses` began."""
+    for table in tables:
+        for verb in ("delete", "insert", "update"):
+            connection.execute_sql(f'DROP TRIGGER temp."inverse_{table}_{verb}"')
 
 
 def _json(row: str, names: Sequence[str]) -> str:
     return "json_object(" + ", ".join(f"'{name}', {row}.\"{name}\"" for name in names) + ")"
 
 
-def apply_inverse(connection: SqliteDatabase, table: str, verb: str, content: str) -> None:
-    """Takes one row's change back."""
-    row: dict[str, Any] = json.loads(content)
+def row_of(connection: SqliteDatabase, table: str, row: Mapping[str, object]) -> dict[str, Any] | None:
+    """The stored row that has the key of `row`; None where there is none."""
     keys = [name for name, is_key in columns(connection, table) if is_key]
-    where = " AND ".join(f'"{name}" = ?' for name in keys)
-    if verb == "delete":
-        connection.execute_sql(f'DELETE FROM "{table}" WHERE {where}', [row[name] for name in keys])
-    elif verb == "insert":
-        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-        connection.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
-    else:
-        changed = ", ".join(f'"{name}" = ?' for name in row)
-        values = [*row.values(), *(row[name] for name in keys)]
-        connection.execute_sql(f'UPDATE "{table}" SET {changed} WHERE {where}', values)
+    cursor = connection.execute_sql(f'SELECT * FROM "{table}" WHERE {_alike(keys)}', [row[name] for name in keys])
+    names, found = [each[0] for each in cursor.description], cursor.fetchone()
+    return None if found is None else dict(zip(names, found, strict=True))
+
+
+def delete_row(connection: SqliteDatabase, table: str, row: Mapping[str, object]) -> None:
+    """Deletes the row that has the key of `row`."""
+    keys = [name for name, is_key in columns(connection, table) if is_key]
+    connection.execute_sql(f'DELETE FROM "{table}" WHERE {_alike(keys)}', [row[name] for name in keys])
+
+
+def update_row(
+    connection: SqliteDatabase, table: str, row: Mapping[str, object], changed: Mapping[str, object]
+) -> None:
+    """Changes columns of the row that has the key of `row`."""
+    keys = [name for name, is_key in columns(connection, table) if is_key]
+    put = ", ".join(f'"{name}" = ?' for name in changed)
+    values = [*changed.values(), *(row[name] for name in keys)]
+    connection.execute_sql(f'UPDATE "{table}" SET {put} WHERE {_alike(keys)}', values)
+
+
+def insert_row(connection: SqliteDatabase, table: str, row: Mapping[str, object]) -> None:
+    """Inserts a row."""
+    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+    connection.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
+
+
+def delete_rows(connection: SqliteDatabase, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Deletes rows that are still exactly as told."""
+    alike = " AND ".join(f'"{name}" IS ?' for name in names)
+    connection.connection().executemany(f'DELETE FROM "{table}" WHERE {alike}', rows)
+
+
+def insert_missing(
+    connection: SqliteDatabase, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    """Inserts rows whose keys are free."""
+    listed, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    connection.connection().executemany(f'INSERT OR IGNORE INTO "{table}" ({listed}) VALUES ({marks})', rows)
+
+
+def _alike(names: Iterable[str]) -> str:
+    return " AND ".join(f'"{name}" = ?' for name in names)
 
 
 def insert_columns(

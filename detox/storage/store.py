@@ -17,13 +17,16 @@ from detox.core.periods import to_instant
 from detox.core.topics import Topic
 from detox.storage import shelf, sqlite
 from detox.storage.accounts import AccountRepository
+from detox.storage.bin import BinRepository
 from detox.storage.changes import ChangeRepository
 from detox.storage.copies import ERA, put_in
 from detox.storage.corrections import CorrectionRepository
 from detox.storage.derived import DerivedRepository
 from detox.storage.entries import EntryRepository
+from detox.storage.erasing import EraseRepository
 from detox.storage.faults import CopyError, CopyFault, closer, code_of, said_first
 from detox.storage.health import HealthRepository
+from detox.storage.inverses import Inverses
 from detox.storage.made import Maker
 from detox.storage.mappings import MappingRepository
 from detox.storage.migrations import SchemaError, migrate
@@ -33,7 +36,7 @@ from detox.storage.plans import PlanRepository
 from detox.storage.reminders import ReminderRepository
 from detox.storage.settings import SettingRepository
 from detox.storage.sources import SourceRepository
-from detox.storage.tables import MADE, MetaRow
+from detox.storage.tables import MetaRow
 from detox.storage.unrecognised import UnrecognisedRepository
 from detox.storage.watched import WatchedRepository
 
@@ -79,25 +82,27 @@ class Store:
         """Where what is shown lies: elsewhere than `path` while only a copy of it is looked at."""
         self.on_change: Callable[[Topic], None] | None = None
         self.device = ""
-        self._now = now
+        self.now = now
         self._database = sqlite.database(str(path))
         self._writer = threading.RLock()
         self._depth = 0
         self._topics: list[Topic] = []
-        self._recording = threading.local()
-        self.changes = ChangeRepository(self._database)
+        inverses = Inverses(self._database)
+        self.changes = ChangeRepository(self._database, inverses)
         self.sources = SourceRepository(self._database)
-        self.observed = ObservedRepository(self._database)
+        self.observed = ObservedRepository(self._database, inverses)
         self.corrections = CorrectionRepository(self._database, now)
         self.unrecognised = UnrecognisedRepository(self._database)
         self.mappings = MappingRepository(self._database, now)
         self.watched = WatchedRepository(self._database)
         self.derived = DerivedRepository(self._database)
         self.health = HealthRepository(self._database)
+        self.erasing = EraseRepository(self._database)
         maker = Maker(now, self)
-        self.entries = EntryRepository(self._database, maker)
+        self.entries = EntryRepository(self._database, maker, inverses)
         self.accounts = AccountRepository(self._database, maker)
         self.plans = PlanRepository(self._database, maker)
+        self.bin = BinRepository(self._database, maker)
         self.notes = NoteRepository(self._database, maker)
         self.reminders = ReminderRepository(self._database)
         self.settings = SettingRepository(self._database, now)
@@ -157,12 +162,12 @@ class Store:
             with self._faults(), self._connected():
                 if self._database.in_transaction():
                     raise RuntimeError("a change inside read() would be told before it is kept")
-                self._record()
                 with self._counted(), self._database.atomic("IMMEDIATE"):
                     self._topics.append(topic)
-                    self.changes.begin(topic, label, to_instant(self._now()))
-                    yield
-                    self._finish()
+                    now = self.now()
+                    with self.changes.recorded(topic, label, to_instant(now)):
+                        yield
+                    self.changes.end(self._topics, to_instant(now - UNDO_KEPT))
             told, self._topics = list(dict.fromkeys(self._topics)), []
         for changed in told:
             if self.on_change is not None:
@@ -202,16 +207,16 @@ class Store:
         if self.origin != self.path:
             raise StoreError(StoreFault.READ_ONLY, self.origin)
 
-    def _finish(self) -> None:
-        self.changes.end(self._topics, to_instant(self._now() - UNDO_KEPT))
-
-    def _record(self) -> None:
-        """Makes sure that this thread's connection records inverse rows."""
-        connection = self._database.connection()
-        if getattr(self._recording, "connection", None) is not connection:
-            # Peewee offers a table's name nowhere else.
-            sqlite.record_inverses(self._database, [model._meta.table_name for model in MADE])  # noqa: SLF001
-            self._recording.connection = connection
+    def compact(self) -> bool:
+        """Writes the file anew without the room of what was erased; False while somebody reads what was there."""
+        with self._writer, self._connected():
+            try:
+                with self._faults():
+                    return sqlite.compact(self._database)
+            except StoreError as error:
+                if error.code is not StoreFault.BUSY:
+                    raise
+                return False
 
     def _make_folder(self) -> None:
         try:
@@ -223,7 +228,7 @@ class Store:
 
     def _keep_before(self, number: int) -> None:
         """Keeps a copy of the file as it is before it leaves a schema."""
-        shelf.keep(self.path, Reason.BEFORE_SCHEMA, self._now(), number)
+        shelf.keep(self.path, Reason.BEFORE_SCHEMA, self.now(), number)
 
     def _begin_device(self) -> None:
         """Reads which device this is; of two processes that make the file at once, one names it."""

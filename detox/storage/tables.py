@@ -168,4 +168,9 @@ TABLES: Final = (
 """Every table, parents first."""
 
 MADE: Final = (CorrectionRow, EntryRow, AccountRow, PlanRow, PlanVersionRow, LimitRow, SettingRow, NoteRow)
-"""Tables whose changes a person can take back."""
+"""Tables of what a person makes."""
+
+RECORDED: Final = (
+    *MADE, SourceRow, BatchRow, MappingRow, KindRow, WatchedRow, PresentRow, UnrecognisedRow, MedianRow, ReminderRow,
+)  # fmt: skip
+"""Tables whose rows a labelled change may change; observations are kept apart, what is derived is derived anew."""

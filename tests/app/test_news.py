@@ -45,3 +45,21 @@ def test_a_theme_that_is_chosen_at_the_terminal_changes_the_window(app: App) -> 
     before = app.ground()
     app.person.types("settings", "set", "theme", "dark")
     wait_for(lambda: app.ground() != before, "the dark")
+
+
+def test_what_is_undone_at_the_terminal_goes_from_the_window_and_comes_back_when_it_is_done_again(app: App) -> None:
+    app.person.types("log", "bluesky", "11")
+    wait_for(lambda: reads(app, "11 min"), "the time")
+    app.person.types("undo")
+    wait_for(lambda: not reads(app, "11 min"), "it to go")
+    app.person.types("undo", "--redo")
+    wait_for(lambda: reads(app, "11 min"), "it to come back")
+
+
+def test_what_is_erased_at_the_terminal_goes_from_the_window_and_from_the_file(app: App) -> None:
+    app.person.types("log", "pinterest", "13", "--note", "zqerased")
+    wait_for(lambda: reads(app, "13 min"), "the time")
+    app.person.types("erase", "--platform", "pinterest", "--yes")
+    wait_for(lambda: not reads(app, "13 min"), "it to go")
+    held = [path for path in app.person.home.rglob("*") if path.is_file() and b"zqerased" in path.read_bytes()]
+    assert held == []

@@ -19,8 +19,8 @@ def words(verb: str | tuple[str, ...]) -> tuple[str, ...]:
 
 def test_every_verb_of_this_version_is_there(person):
     assert set(VERBS) == {
-        "gui", "import", "sources", "usage", "log", "note", "plan", "status", "remind", "quiet", "backup", "restore",
-        "settings", "doctor", "completion",
+        "gui", "import", "sources", "usage", "log", "note", "plan", "status", "remind", "quiet", "undo", "bin", "erase",
+        "backup", "restore", "settings", "doctor", "completion",
     }  # fmt: skip
 
 

@@ -128,10 +128,10 @@ def test_a_pause_begins_and_ends_by_the_menu(linkedin: Window, small: Services, 
 
 
 def test_the_menu_offers_to_end_a_pause_only_in_one(linkedin: Window) -> None:
-    assert list(entries(cards(linkedin)[0])) == ["Edit plan…", "Pause", "End plan"]
+    assert list(entries(cards(linkedin)[0])) == ["Edit plan…", "Pause", "End plan", "Delete plan"]
     choose(cards(linkedin)[0], "Pause")
     read_anew(linkedin)
-    assert list(entries(cards(linkedin)[0])) == ["Edit plan…", "End the pause", "End plan"]
+    assert list(entries(cards(linkedin)[0])) == ["Edit plan…", "End the pause", "End plan", "Delete plan"]
 
 
 def test_ended_by_the_menu_its_card_is_gone(linkedin: Window) -> None:

@@ -97,21 +97,25 @@ def test_the_latest_change_is_taken_back_by_the_keyboard(qtbot: QtBot, window: W
     small.change_settings(limit_notes=False)
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: texts(window.toast) == ["The setting is as it was."])
     assert small.settings().limit_notes
-    assert texts(window.toast) == ["The setting is as it was."]
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: texts(window.toast) == ["The setting is changed again."])
+    assert not small.settings().limit_notes
 
 
-def test_where_nothing_was_changed_undo_says_so(window_at: WINDOW_OPENER, nothing: Services) -> None:
+def test_where_nothing_was_changed_undo_says_so(qtbot: QtBot, window_at: WINDOW_OPENER, nothing: Services) -> None:
     window = window_at(nothing)
-    window.actions_.undo()
-    assert texts(window.toast) == ["There is nothing to undo."]
+    for deed, said in ((window.actions_.undo, "undo"), (window.actions_.redo, "redo")):
+        deed()
+        qtbot.waitUntil(lambda said=said: texts(window.toast) == [f"There is nothing to {said}."])
 
 
-def test_ending_a_plan_is_said_with_its_name_and_taken_back(window: Window, small: Services) -> None:
+def test_ending_a_plan_is_said_with_its_name_and_taken_back(qtbot: QtBot, window: Window, small: Services) -> None:
     (card,) = small.overview().cards
     window.actions_.end_plan(card.plan.id, card.name)
     assert small.overview().cards == ()
     assert "Plan for LinkedIn ended." in texts(window.toast)
     click(window.toast, "Undo")
+    qtbot.waitUntil(lambda: texts(window.toast) == ["The plan goes on."])
     assert [each.name for each in small.overview().cards] == ["LinkedIn"]
-    assert texts(window.toast) == ["The plan goes on."]

@@ -16,7 +16,7 @@ from detox.core.plans import Limit, Mode, Period, Unit
 from detox.core.reminders import Kind, Reminder
 from detox.core.settings import Settings
 from detox.core.usage import Activity, Evidence
-from detox.gui import formats, wording
+from detox.gui import formats, history_wording, wording
 from detox.gui.pages.settings import GROUPS
 from tests.gui.source import calls
 
@@ -75,7 +75,7 @@ def test_everything_that_can_be_undone_is_named_when_it_is() -> None:
             if name == "change" and len(call.args) > 1 and isinstance(call.args[1], ast.Constant):
                 labels.add(str(call.args[1].value))
     assert labels
-    assert all(wording.undone(label).endswith(".") for label in labels)
+    assert all(all(each.endswith(".") for each in history_wording.deed(label)[1:]) for label in labels)
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,7 @@ def test_new_hours_are_said_and_can_be_taken_back(qtbot: QtBot, window: Window, 
     set_hours(dialog, "Friday", EARLY)
     click(dialog, "Save")
     window.actions_.undo()
+    qtbot.waitUntil(lambda: "The setting is as it was." in texts(window.toast))
     assert small.settings().working_hours == Settings().working_hours
     assert texts(window.toast) == ["The setting is as it was."]
     window.refresh()

@@ -111,6 +111,6 @@ def test_an_entry_is_told_as_usage_and_can_be_undone(store, calendar):
     before = made(store)
     log(store, calendar, Entry("x", 15, note="on the train"), NOON)
     assert told == [Topic.USAGE]
-    assert undo(store, calendar) == "log"
+    assert undo(store, calendar).label == "log"
     assert made(store) == before
     assert usage(store, calendar, (Key.PLATFORM,)).rows == []

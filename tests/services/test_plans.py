@@ -99,7 +99,7 @@ class TestStarting:
         assert all(rows == [] for rows in made(store).values())
 
     def test_a_start_is_one_deed_to_undo(self, store, calendar, plan):
-        assert undo(store, calendar) == "plan_started"
+        assert undo(store, calendar).label == "plan_started"
         assert all(rows == [] for rows in made(store).values())
 
 
@@ -230,9 +230,9 @@ class TestPausing:
         plans.pause(store, calendar, plan.id, None, noon(FRIDAY))
         paused = made(store)
         plans.resume(store, calendar, plan.id, noon(NEXT_WEEK))
-        assert undo(store, calendar) == "plan_resumed"
+        assert undo(store, calendar).label == "plan_resumed"
         assert made(store) == paused
-        assert undo(store, calendar) == "plan_paused"
+        assert undo(store, calendar).label == "plan_paused"
         assert made(store) == before
 
 

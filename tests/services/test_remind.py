@@ -287,7 +287,7 @@ class TestPlansThatChange:
         plans.end(store, calendar, plan.id, moment("10:00"))
         assert look(store, calendar, "10:00") == []
         for label in ("plan_ended", "log", "plan_started"):
-            assert undo(store, calendar) == label
+            assert undo(store, calendar).label == label
         spend(store, calendar, 31, moment("10:01"))
         assert look(store, calendar, "10:01") == []
 

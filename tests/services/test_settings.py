@@ -40,7 +40,7 @@ def test_a_change_is_told_and_can_be_undone(store, calendar):
     told = []
     store.on_change = told.append
     assert settings.change(store, theme="dark", text_size=150) == Settings(theme="dark", text_size=150)
-    assert undo(store, calendar) == "settings"
+    assert undo(store, calendar).label == "settings"
     assert settings.load(store) == Settings()
     assert told == [Topic.SETTINGS, Topic.SETTINGS]
 

@@ -27,7 +27,7 @@ def take_back(store) -> None:
     with store.read():
         latest = store.changes.latest()
     with store.change(latest.topic, latest.label):
-        store.changes.take_back(latest)
+        store.changes.let_go(store.changes.take_back(latest))
 
 
 def start_plan(store) -> None:
@@ -84,12 +84,20 @@ def test_a_change_without_a_name_is_passed_over_and_leaves_nothing(store):
         assert store.changes.latest().label == "plan_started"
 
 
-def test_a_named_change_of_nothing_a_person_makes_leaves_nothing(store):
+def test_a_named_change_of_nothing_leaves_nothing(store):
     with store.change(Topic.USAGE, "scan"):
-        browser = store.sources.add(source(store.device))
-        store.observed.save(browser, None, Columns.of([use(browser.id, 0, 1_000)]))
-        store.reminders.add(full_reminder())
+        assert store.observed.drop(1, [1]) == []
     assert [count(store, table) for table in HELD] == [0, 0]
+
+
+def test_what_a_reading_stores_is_written_down_only_where_a_person_wanted_it(store):
+    for label, held in (("", [0, 0]), ("import", [1, 3])):  # a source, an observation, a reminder
+        with store.change(Topic.USAGE, label):
+            browser = store.sources.add(source(store.device))
+            store.observed.save(browser, None, Columns.of([use(browser.id, 0, 1_000)]))
+            if label:
+                store.reminders.add(full_reminder())
+        assert [count(store, table) for table in HELD] == held
 
 
 def test_saving_what_is_there_already_is_no_change(store, clock):

@@ -121,3 +121,4 @@ class PlanCard(Card):
         elif plan.state is not PlanState.PAUSED:
             menu.addAction(self.tr("Pause"), partial(self._actions.pause_plan, plan.plan.id))
         menu.addAction(self.tr("End plan"), partial(self._actions.end_plan, plan.plan.id, plan.name))
+        menu.addAction(self.tr("Delete plan"), partial(self._actions.deleting.delete_plan, plan.plan.id, plan.name))

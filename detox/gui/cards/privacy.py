@@ -13,6 +13,7 @@ from detox.gui import source_wording as words
 from detox.gui.icons import pixmap
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.columns import Columns
+from detox.gui.widgets.flow import Flow
 from detox.gui.widgets.labels import label
 from detox.gui.widgets.name import Name
 
@@ -34,6 +35,7 @@ class PrivacyStrip(QFrame):
     pause_wanted = Signal(object)
     """Until which instant; None until the person goes on."""
     resume_wanted = Signal()
+    delete_wanted = Signal()
 
     def __init__(self, theme: Theme, pauses: Callable[[], list[Choice]]) -> None:
         super().__init__()
@@ -53,6 +55,8 @@ class PrivacyStrip(QFrame):
         self.pause.setMenu(menu)
         self.resume = Button(theme, self.tr("Resume recording"), "soft", "play")
         self.resume.clicked.connect(self.resume_wanted)
+        self.delete = Button(theme, self.tr("Delete data…"), "soft", "trash-2")
+        self.delete.clicked.connect(self.delete_wanted)
         self._arrange()
         theme.restyled.connect(self._restyle)
         self._restyle()
@@ -87,12 +91,15 @@ class PrivacyStrip(QFrame):
         for each in (self._what, self._more, self._place):
             lines.addWidget(each)
         deeds = QWidget()
-        row = QHBoxLayout(deeds)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.space("s"))
-        for button in (self.show_file, self.pause, self.resume):
+        middle = QVBoxLayout(deeds)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        buttons = QWidget()
+        middle.addWidget(buttons)
+        middle.addStretch(1)
+        row = Flow(buttons, self._theme.space("s"), self._theme.space("s"))
+        for button in (self.show_file, self.pause, self.resume, self.delete):
             row.addWidget(button)
-        row.addStretch(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(20, 14, 20, 14)
         whole.setSpacing(self._theme.space("m"))

@@ -55,8 +55,11 @@ class SourceRow(QWidget):
         self.setup = Button(theme, self.tr("Set up"), "link")
         self.setup.setAccessibleName(self.tr("Set up {0}").format(name))
         self.setup.clicked.connect(self.setup_wanted)
-        self.look = Button(theme, self.tr("See what it reads"), "link")
-        self.look.setAccessibleName(self.tr("See what {0} reads").format(name))
+        by_hand = health.source.kind == BY_HAND
+        self.look = Button(theme, self.tr("See and edit") if by_hand else self.tr("See what it reads"), "link")
+        self.look.setAccessibleName(
+            (self.tr("See and edit {0}") if by_hand else self.tr("See what {0} reads")).format(name)
+        )
         self.look.clicked.connect(self._look)
         self.switch = Switch(theme, self.tr("Read {0}").format(name))
         self.switch.toggled.connect(self._toggled)

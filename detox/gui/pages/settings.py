@@ -33,7 +33,7 @@ WIDE = 700
 class SettingsPage(Page):
     """Groups at the left, the settings of one at the right."""
 
-    TOPICS = frozenset({Topic.SETTINGS, Topic.REMINDERS})
+    TOPICS = frozenset(Topic)  # the history tells of all
 
     def __init__(self, theme: Theme, services: Services, actions: Actions) -> None:
         super().__init__(theme)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from detox.core.sources import Absence
+from detox.core.sources import BY_HAND, Absence
 from detox.core.topics import Topic
 from detox.gui.background import run
 from detox.gui.cards.imported import ImportReport
@@ -70,6 +70,7 @@ class SourcesPage(Page):
         self.privacy.folder_wanted.connect(self._show_folder)
         self.privacy.pause_wanted.connect(self._pause)
         self.privacy.resume_wanted.connect(self._resume)
+        self.privacy.delete_wanted.connect(self._actions.deleting.erase)
         self.progress = ImportProgress(theme)
         self.scan_progress = ScanProgress(theme)
         self.reports = QVBoxLayout()
@@ -143,13 +144,15 @@ class SourcesPage(Page):
         self.put_in_order()
 
     def _report(self, report: FileReport) -> None:
-        is_table, today = _is_table(self._origins, report), self._today()
+        is_table, today = _is_table(self._origins, report), _today(self._services)
         shown = ImportReport(self.theme, report, today, self._services.zone(), is_table=is_table)
         shown.put_away_wanted.connect(partial(self._put_away, shown))
         shown.zone_wanted.connect(self._zone_of_report)
         shown.columns_wanted.connect(partial(self._ask_columns, shown))
         self.reports.insertWidget(0, shown)
         self.put_in_order()
+        if report.fault is None:
+            self._changed(self.tr("The file is imported."))
 
     def _put_away(self, shown: QWidget) -> None:
         self.reports.removeWidget(shown)
@@ -162,8 +165,6 @@ class SourcesPage(Page):
         if not isinstance(error, KNOWN):
             raise error
         self._actions.tell(error)
-
-    # --- what a person does -----------------------------------------------------------------------------------------
 
     def _choose(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import files"), self._folder)
@@ -197,14 +198,10 @@ class SourcesPage(Page):
         self.refresh()
 
     def _see(self, health: Health) -> None:
-        from detox.gui.dialogs.what_it_reads import WhatItReads
-
-        is_stored = health.why_not is Absence.FROM_A_FILE or not (health.source.path or health.is_read)
-        read = partial(self._origins.samples, health.source)
-        WhatItReads(
-            self.theme, self.window(), self.list.title(health), self._today(), self._services.zone(), read,
-            is_stored=is_stored,
-        ).open()  # fmt: skip
+        if health.source.kind == BY_HAND:
+            self._actions.deleting.show_noted()
+            return
+        _show_rows(self.theme, self.window(), self._services, self.list.title(health), health)
 
     def _ask_zone(self, health: Health) -> None:
         from detox.gui.dialogs.assumed_zone import AssumedZone
@@ -217,10 +214,11 @@ class SourcesPage(Page):
     def _change_zone(self, source: int, dialog: AssumedZone) -> None:
         self.is_reading = True
         deed = partial(self._origins.rezone, source, dialog.zone())
-        run(self, deed, self._rezoned, self._failed)
+        run(self, deed, partial(self._changed, self.tr("The times are where they belong now.")), self._failed)
 
-    def _rezoned(self, _: object) -> None:
-        self.refresh()
+    def _changed(self, words: str, _: object = None) -> None:
+        """Says what was done in the background, with the way back."""
+        self._actions.carry_out(self.refresh, words)
 
     def _zone_of_report(self, report: FileReport) -> None:
         known = self._known.sources if self._known is not None else ()
@@ -232,7 +230,13 @@ class SourcesPage(Page):
 
         preview = partial(self._origins.preview, report.path)
         build: Callable[[], TableColumns] = partial(
-            TableColumns, self.theme, self.window(), report.path.name, self._today(), self._services.zone(), preview
+            TableColumns,
+            self.theme,
+            self.window(),
+            report.path.name,
+            _today(self._services),
+            self._services.zone(),
+            preview,
         )
         self._actions.ask(build, partial(self._import_table, shown, report))
 
@@ -240,14 +244,29 @@ class SourcesPage(Page):
         self._put_away(shown)
         self.importing.add([report.path], dialog.mapping())
 
-    def _today(self) -> date:
-        return self._services.now().astimezone(self._services.zone()).date()
-
 
 def dropped(urls: Sequence[QUrl]) -> list[Path]:
     """The files among what is dragged."""
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     return [path for path in paths if path.is_file()]
+
+
+def _today(services: Services) -> date:
+    """The date on the wall."""
+    return services.now().astimezone(services.zone()).date()
+
+
+def _show_rows(theme: Theme, window: QWidget, services: Services, title: str, health: Health) -> None:
+    """Shows the last rows of a source."""
+    from detox.gui.dialogs.what_it_reads import WhatItReads
+
+    read, zone = partial(services.origins.samples, health.source), services.zone()
+    WhatItReads(theme, window, title, _today(services), zone, read, is_stored=_is_stored(health)).open()
+
+
+def _is_stored(health: Health) -> bool:
+    """Whether its last rows are known from what is stored alone."""
+    return health.why_not is Absence.FROM_A_FILE or not (health.source.path or health.is_read)
 
 
 def _is_table(origins: Origins, report: FileReport) -> bool:

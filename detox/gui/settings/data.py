@@ -17,6 +17,7 @@ from detox.gui.background import run
 from detox.gui.errors import KNOWN
 from detox.gui.restoring import Restoring
 from detox.gui.settings.group import Group
+from detox.gui.settings.history import BinCard, HistoryCard
 from detox.gui.source_wording import size
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.card import clear
@@ -57,6 +58,7 @@ class Data(Group):
         self._cards.addLayout(self.notices)
         self._file_card()
         self._copies_card()
+        self._history_cards()
         self.restoring.began.connect(partial(self._enable, on=False))
         self.restoring.ended.connect(partial(self._enable, on=True))
 
@@ -64,6 +66,8 @@ class Data(Group):
         """Shows what was chosen, and looks at the file and its copies."""
         super().refresh(settings)
         self._is_on = settings.backups
+        self.history.refresh()
+        self.bin.refresh()
         if self.isVisible():
             self._look()
 
@@ -103,6 +107,16 @@ class Data(Group):
         made = self.card([self.daily], self.tr("Copies on this computer"))
         made.body.addWidget(self._list)
         self._list.hide()
+
+    def _history_cards(self) -> None:
+        self.history = HistoryCard(self.theme, self.services, self.actions_)
+        self.bin = BinCard(self.theme, self.services, self.actions_)
+        for each in (self.history, self.bin):
+            self._cards.addWidget(each)
+        self.delete = Button(self.theme, self.tr("Delete data…"), "danger")
+        self.delete.clicked.connect(self._delete)
+        hint = self.tr("A platform, some days, a source or everything, here and in every copy, for good")
+        self.card([SettingRow(self.theme, self.tr("Delete data"), hint, self.delete)])
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -185,6 +199,9 @@ class Data(Group):
     def _not_copied(self, error: BaseException) -> None:
         self._enable(on=True)
         self._failed(error)
+
+    def _delete(self) -> None:
+        self.actions_.deleting.erase()
 
     def _enable(self, *, on: bool) -> None:
         for each in (self.back_up, self.choose, self._list):

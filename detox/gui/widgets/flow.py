@@ -60,7 +60,7 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """All items in one row."""
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._shown()]
         across = sum(hint.width() for hint in hints) + self._across * max(len(hints) - 1, 0)
         return QSize(across, max((hint.height() for hint in hints), default=0))
 
@@ -92,11 +92,15 @@ class Flow(QLayout):
         parent = self.parentWidget()
         return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
+    def _shown(self) -> list[QLayoutItem]:
+        """The items that take room."""
+        return [item for item in self._items if not item.isEmpty()]
+
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         """The items by rows."""
         lines: list[list[QLayoutItem]] = []
         x = 0
-        for item in self._items:
+        for item in self._shown():
             wide = item.sizeHint().width()
             if not lines or x + wide > width:
                 lines.append([])

@@ -1,0 +1,109 @@
+"""`detox erase`, `detox bin` and what is deleted: said before, done once, and for programs too."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.person import DAY
+
+
+@pytest.fixture
+def used(person):
+    """A home with time on two platforms and a plan."""
+    for words in (
+        ("x", "10", "--at", "2026-05-12T10:00", "--note", "zqx"),
+        ("linkedin", "20", "--at", "2026-05-13T10:00"),
+    ):
+        person.types("log", *words)
+    person.types("plan", "add", "x", "--limit", "20", "--purpose", "zqx")
+    return person
+
+
+def seconds(person) -> dict[str, int]:
+    return {row["platform"]: row["seconds"] for row in person.asks("usage", "--by", "platform")["rows"]}
+
+
+class TestErasing:
+    def test_a_dry_run_says_what_would_go_and_erases_nothing(self, used):
+        answer = used.asks("erase", "--platform", "x", "--dry-run")
+        assert answer["rows"] == {"observation": 1, "session": 1, "entry": 1, "plan": 1}
+        assert (answer["first"], answer["last"], answer["erased"]) == ("2026-05-12", "2026-05-12", False)
+        assert DAY.fullmatch(answer["first"])
+        assert set(seconds(used)) == {"x", "linkedin"}
+
+    def test_a_platform_goes_with_its_plan(self, used):
+        answer = used.asks("erase", "--platform", "x", "--yes")
+        assert (answer["erased"], answer["whole"]) == (True, True)
+        assert seconds(used) == {"linkedin": 1200}
+        assert used.asks("plan", "list")["plans"] == []
+        assert b"zqx" not in used.database.read_bytes()
+
+    @pytest.mark.parametrize(
+        ("bounds", "left"),
+        [(["--from", "2026-05-13"], "x"), (["--to", "2026-05-12"], "linkedin")],
+    )
+    def test_days_are_bounded_on_either_side(self, used, bounds, left):
+        used.types("erase", *bounds, "--yes")
+        assert list(seconds(used)) == [left]
+        assert len(used.asks("plan", "list")["plans"]) == 1
+
+    def test_a_source_goes_with_what_it_told(self, used):
+        used.types("erase", "--source", "log", "--yes")
+        assert seconds(used) == {}
+
+    def test_everything_goes_after_one_word(self, used, monkeypatch):
+        monkeypatch.setattr("click.termui.visible_prompt_func", lambda _="": "delete")
+        assert used.types("erase", "--all").status == 0
+        assert seconds(used) == {}
+        assert used.asks("plan", "list")["plans"] == []
+
+    def test_another_word_leaves_everything(self, used, monkeypatch):
+        monkeypatch.setattr("click.termui.visible_prompt_func", lambda _="": "no")
+        assert used.types("erase", "--all").status == 130
+        assert set(seconds(used)) == {"x", "linkedin"}
+
+    @pytest.mark.parametrize(
+        ("words", "code"),
+        [
+            (["--yes"], "nothing_named"),
+            (["--platform", "nowhere", "--yes"], "nothing_of_platform"),
+            (["--source", "nowhere", "--yes"], "unknown_source"),
+            (["--from", "2026-05-14", "--to", "2026-05-12", "--yes"], "ends_before_it_starts"),
+            (["--all", "--platform", "x", "--yes"], "all_alone"),
+        ],
+    )
+    def test_what_makes_no_sense_is_refused_with_its_remedy(self, used, words, code):
+        assert used.is_refused("erase", *words)["code"] == code
+        assert set(seconds(used)) == {"x", "linkedin"}
+
+    def test_a_program_has_to_say_that_it_means_it(self, used):
+        assert used.asks("erase", "--platform", "x", status=2)["error"]["code"] == "not_confirmed"
+
+
+class TestDeleting:
+    def test_what_was_noted_is_listed_and_deleted_by_the_beginning_of_its_id(self, used):
+        latest, earlier = used.asks("log", "--list")["sessions"]
+        assert [(each["account"], each["seconds"], each["note"]) for each in (latest, earlier)] == [
+            ("linkedin", 1200, ""), ("x", 600, "zqx"),
+        ]  # fmt: skip
+        assert "zqx" in used.types("log", "--list").out
+        used.types("log", "--delete", earlier["id"][:8])
+        assert seconds(used) == {"linkedin": 1200}
+        (gone,) = used.asks("bin")["bin"]
+        assert (gone["kind"], gone["account"], gone["until"]) == ("entry", "x", "2026-06-13T10:00:00Z")
+        assert used.asks("bin", "restore", gone["id"])["restored"]["id"] == gone["id"]
+        assert seconds(used)["x"] == 600
+
+    def test_a_plan_goes_into_the_bin_and_then_for_good(self, used):
+        (plan,) = used.asks("plan", "list")["plans"]
+        used.types("plan", "delete", plan["id"][:8])
+        assert used.asks("plan", "list")["plans"] == []
+        assert "plan" in used.types("bin", "list").out
+        used.types("bin", "delete", plan["id"])
+        assert used.types("bin").out == "The bin is empty.\n"
+        assert used.is_refused("bin", "restore", plan["id"])["code"] == "not_in_the_bin"
+
+    @pytest.mark.parametrize("words", [["--delete", "nothing"], ["--delete", "1", "x"], []])
+    def test_what_cannot_be_meant_is_refused(self, used, words):
+        assert used.types("log", *words).status == 2
+        assert set(seconds(used)) == {"x", "linkedin"}
