@@ -8,9 +8,13 @@ import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detox.app.wishes import OPEN, Wish
 from detox.desktop import paths, screen
+
+if TYPE_CHECKING:
+    from detox.desktop.lock import Lock
 
 CANNOT_BEGIN = 1
 NO_SCREEN = NO_ANSWER = 2
@@ -62,23 +66,14 @@ def run(options: Options | None = None) -> int:
     with ExitStack() as closing:
         gc.disable()  # a start makes what is kept: looking for garbage takes a tenth of it; later see gui.garbage
         closing.callback(gc.enable)
-        held = None
         if chosen.demo:
             import tempfile
 
             home = closing.enter_context(tempfile.TemporaryDirectory(prefix="worthwhile-demo-"))
             chosen = replace(chosen, home=Path(home))
-        elif chosen.tour is None:
-            from detox.app.instance import NoAnswerError, claim
-
-            try:
-                held = claim(chosen.home, chosen.asked())
-            except NoAnswerError:
-                _say("Worthwhile runs already with this home and does not answer.\nEnd it, and start it again.")
-                return NO_ANSWER
-            if held is None:
-                return 0
-            closing.callback(held.release)
+        held = _claimed(chosen, closing)
+        if isinstance(held, int):
+            return held
         from detox.app.imports import keep_plain
         from detox.app.incomplete import lacks, say
 
@@ -87,13 +82,7 @@ def run(options: Options | None = None) -> int:
         if missing is not None:
             say(missing)
             return CANNOT_BEGIN
-        from detox.app.watch import watch
-
-        watch(chosen.home, closing)
-        if sys.platform.startswith("linux"):
-            from detox.desktop.bus import leave_silent
-
-            leave_silent(os.environ)
+        _watch(chosen.home, closing)
         from detox.app.companion import Companion
 
         companion = Companion(chosen, closing, held)
@@ -106,6 +95,34 @@ def run(options: Options | None = None) -> int:
 
         begin_again(own.home, is_demo=companion.again)
     return status
+
+
+def _claimed(options: Options, closing: ExitStack) -> Lock | int | None:
+    """The hold on the home; the exit status where another app has it, and None where nobody else can want it."""
+    if options.demo or options.tour is not None:
+        return None
+    from detox.app.instance import NoAnswerError, claim
+
+    try:
+        held = claim(options.home, options.asked())
+    except NoAnswerError:
+        _say("Worthwhile runs already with this home and does not answer.\nEnd it, and start it again.")
+        return NO_ANSWER
+    if held is None:
+        return 0
+    closing.callback(held.release)
+    return held
+
+
+def _watch(home: Path, closing: ExitStack) -> None:
+    """Leaves word of where it stood should it break down, and is not held up by a bus that answers nothing."""
+    from detox.app.watch import watch
+
+    watch(home, closing)
+    if sys.platform.startswith("linux"):
+        from detox.desktop.bus import leave_silent
+
+        leave_silent(os.environ)
 
 
 def _say(words: str) -> None:

@@ -6,16 +6,12 @@ Each dialog is imported when it is first opened, so that the window need not wai
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
-
-from PySide6.QtCore import QCoreApplication
+from typing import TYPE_CHECKING
 
 from detox.core.reminders import Answer
 from detox.gui import scan_wording
-from detox.gui.answers import Answers
-from detox.gui.errors import KNOWN
+from detox.gui.carrying import Carrying, tr
 from detox.gui.formats import duration
-from detox.gui.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +20,6 @@ if TYPE_CHECKING:
     from detox.core.plans import Plan
     from detox.core.settings import Settings
     from detox.gui.deleting import Deleting
-    from detox.gui.dialogs.dialog import Dialog
     from detox.gui.dialogs.edit_plan import EditPlan
     from detox.gui.dialogs.log_time import LogTime
     from detox.gui.dialogs.quick_plan import QuickPlan
@@ -39,15 +34,8 @@ if TYPE_CHECKING:
 
     Again = Callable[[], None]
 
-D = TypeVar("D", bound="Dialog")
 
-
-def tr(text: str) -> str:
-    """A translated sentence of what was done."""
-    return QCoreApplication.translate("Actions", text)
-
-
-class Actions:
+class Actions(Carrying):
     """Opens dialogs over `window` and carries out what they return; nothing asks “are you sure”, all can be undone."""
 
     def __init__(
@@ -58,14 +46,9 @@ class Actions:
         toast: Toast,
         fail: Callable[[Exception, Again | None], None],
     ) -> None:
+        super().__init__(services, window, toast, fail)
         self._theme = theme
-        self._services = services
-        self._window = window
-        self._toast = toast
-        self._fail = fail
-        self._answers = Answers()
         self._deleting: Deleting | None = None
-        self._steps = Steps(services, window, toast, fail)
         self.unread: dict[tuple[str, str], SourceError] = {}
         """Why the latest scan that somebody waited for could not read a source, by its kind and file."""
 
@@ -176,22 +159,6 @@ class Actions:
         """Sends a reminder that is none, to see where reminders appear."""
         self._window.test_wanted.emit()
 
-    def carry_out(self, deed: Callable[[], object], said: str = "") -> None:
-        """Does what a page wants and, where there are words for it, says so with a way back."""
-        self._carry_out(deed, said)
-
-    def ask(self, build: Callable[[], D | None], accepted: Callable[[D], None]) -> None:
-        """Opens a page's own dialog over the window."""
-        self._ask(build, accepted)
-
-    def tell(self, error: Exception) -> None:
-        """Says what the person or the machine caused, with a way to look again."""
-        self._fail(error, None)
-
-    def say(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
-        """Says what was done, with a way back where there is one."""
-        self._toast.say(words, action, act)
-
     def tell_scanned(self, scanned: Scanned, *, is_stopped: bool, is_first: bool = False) -> None:
         """Says what a scan has brought, and which sources it could not read; they are listed on their page."""
         if is_stopped:
@@ -211,25 +178,6 @@ class Actions:
 
             self._deleting = Deleting(self._theme, self._services, self._window, self._toast, self)
         return self._deleting
-
-    def undo(self) -> None:
-        """Takes the latest change back."""
-        self._steps.undo()
-
-    def redo(self) -> None:
-        """Does the change again that was taken back last."""
-        self._steps.redo()
-
-    def _ask(self, build: Callable[[], D | None], accepted: Callable[[D], None]) -> None:
-        """Opens what is built, where it can be."""
-        try:
-            dialog = build()
-        except KNOWN as error:
-            self._fail(error, partial(self._ask, build, accepted))
-            return
-        if dialog is not None:
-            self._answers.follow(dialog, accepted)
-            dialog.open()
 
     def _log(self, dialog: LogTime) -> None:
         entry = dialog.entry()
@@ -257,14 +205,3 @@ class Actions:
         """Accounts in use first, then every platform there is."""
         used = {each.account.id: each.name for each in self._services.today().accounts}
         return list({**used, **dict(self._services.overview().platforms), **used}.items())
-
-    def _carry_out(self, deed: Callable[[], object], said: str) -> None:
-        """Does it, and says that it was done and can be undone; or why it could not be."""
-        try:
-            deed()
-        except KNOWN as error:
-            if not self._answers.catches(error):
-                self._fail(error, partial(self._carry_out, deed, said))
-            return
-        if said:
-            self._toast.say(said, tr("Undo"), self.undo)
