@@ -82,6 +82,7 @@ class SettingsPage(Page):
         return listed
 
     def _show(self, number: int) -> None:
+        self.groups[number].make()
         self._stack.setCurrentIndex(number)
         for group in self.groups:  # a long group would leave the short ones an empty page to scroll
             upright = QSizePolicy.Policy.Preferred if group is self.group else QSizePolicy.Policy.Ignored

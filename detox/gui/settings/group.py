@@ -48,12 +48,16 @@ class Group(QWidget):
         """Makes its cards."""
         raise NotImplementedError
 
-    def show_settings(self, settings: Settings) -> None:
-        """Shows what was chosen; the cards are made when they are first to be seen."""
+    def make(self) -> None:
+        """Makes its cards when they are first to be seen."""
         if not self.is_built:
             self.is_built = True
             self.build()
             self._cards.addStretch(1)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Shows what was chosen."""
+        self.make()
         self.refresh(settings)
 
     def refresh(self, settings: Settings) -> None:
