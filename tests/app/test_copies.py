@@ -112,5 +112,5 @@ def test_a_home_that_may_only_be_read_is_opened_to_look_at(on_a_small_disk: Pers
         assert "Traceback" not in app.errors()
     assert mount("-o", "remount,rw", str(person.home.parent))
     assert person.database.read_bytes() == before
-    assert sorted(path.name for path in person.home.iterdir()) == ["logs", "worthwhile.sqlite3"]
+    assert sorted(path.name for path in person.home.iterdir()) == ["worthwhile.sqlite3"]
     assert [path.name for path in person.temporary.iterdir() if "read-only" in path.name] == []

@@ -242,8 +242,9 @@ def crowded(somebody: Person, tmp_path: Path) -> Person:
 def test_a_full_disk_is_said_at_the_start_and_by_the_doctor(crowded: Person) -> None:
     with crowded.starts(module=SEEN) as app:
         wait_for(app.boxes, "the box", SOON)
-        app.presses("Return")
-        assert app.process.wait(SOON) == 3
+        app.presses("Escape")
+        status = app.process.wait(SOON)
+        assert status == 3, app.errors()
         assert "The disk is full." in app.errors()
         assert "Make room" in app.errors()
     is_told(doctor(crowded)["room"], "Make room")
