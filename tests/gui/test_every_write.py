@@ -78,15 +78,17 @@ def switched(store: Store, services: Services, folder: Path) -> object:
 
 WRITES = [
     Write("log", lambda _, s, __: s.log(Entry("mastodon", 9, note="new"))),
-    Write("entry_changed", lambda _, s, __: s.keeping.change_entry(s.keeping.noted()[0].id, Entry("mastodon", 9))),
-    Write("entry_deleted", lambda _, s, __: s.keeping.delete_entry(s.keeping.noted()[0].id)),
+    Write(
+        "entry_changed", lambda _, s, __: s.discarding.change_entry(s.discarding.noted()[0].id, Entry("mastodon", 9))
+    ),
+    Write("entry_deleted", lambda _, s, __: s.discarding.delete_entry(s.discarding.noted()[0].id)),
     Write("entry_restored", binned_entry),
     Write("plan_started", lambda _, s, __: s.start_plan(PlanDraft("x", Mode.LIMIT, 600))),
     Write("plan_changed", lambda _, s, __: s.edit_plan(plan_of(s), PlanDraft("linkedin", Mode.LIMIT, 60))),
     Write("plan_paused", lambda _, s, __: s.pause_plan(plan_of(s), None)),
     Write("plan_resumed", paused),
     Write("plan_ended", lambda _, s, __: s.end_plan(plan_of(s))),
-    Write("plan_deleted", lambda _, s, __: s.keeping.delete_plan(plan_of(s))),
+    Write("plan_deleted", lambda _, s, __: s.discarding.delete_plan(plan_of(s))),
     Write("plan_restored", binned_plan),
     Write("settings", lambda _, s, __: s.change_settings(theme="dark")),
     Write("settings", lambda _, s, __: s.change_settings(day_start=0)),
@@ -95,6 +97,9 @@ WRITES = [
     Write("settings", lambda _, s, __: s.change_settings(activitywatch_address="127.0.0.1:5700")),
     Write("recording_paused", lambda _, s, __: s.origins.pause(None)),
     Write("recording_resumed", lambda _, s, __: (s.origins.pause(None), s.origins.resume())),
+    Write("note", lambda _, s, __: s.notes.keep("Ada asked", None)),
+    Write("note_removed", lambda _, s, __: s.notes.remove(s.notes.keep("Ada asked", None).id)),
+    Write("note_restored", lambda _, s, __: s.discarding.restore(s.notes.remove(s.notes.keep("Ada", "x").id).id)),
     Write("source_off", lambda _, s, __: s.origins.switch("chromium", False)),
     Write("source_on", switched),
     Write("import", imported),
