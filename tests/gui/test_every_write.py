@@ -63,6 +63,11 @@ def answered(store: Store, services: Services, folder: Path) -> object:
     return services.answer("missed", Answer.NOT_NOW, None)
 
 
+def edited(store: Store, services: Services, folder: Path) -> object:
+    seen = PlanDraft("linkedin", Mode.LIMIT, 1800)
+    return services.edit_plan(plan_of(services), PlanDraft("linkedin", Mode.LIMIT, 60), seen)
+
+
 def binned_plan(store: Store, services: Services, folder: Path) -> object:
     return services.discarding.restore(services.discarding.delete_plan(plan_of(services)).id)
 
@@ -84,7 +89,7 @@ WRITES = [
     Write("entry_deleted", lambda _, s, __: s.discarding.delete_entry(s.discarding.noted()[0].id)),
     Write("entry_restored", binned_entry),
     Write("plan_started", lambda _, s, __: s.start_plan(PlanDraft("x", Mode.LIMIT, 600))),
-    Write("plan_changed", lambda _, s, __: s.edit_plan(plan_of(s), PlanDraft("linkedin", Mode.LIMIT, 60))),
+    Write("plan_changed", edited),
     Write("plan_paused", lambda _, s, __: s.pause_plan(plan_of(s), None)),
     Write("plan_resumed", paused),
     Write("plan_ended", lambda _, s, __: s.end_plan(plan_of(s))),
