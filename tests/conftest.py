@@ -27,8 +27,10 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 5, 14, 12, 0, tzinfo=BERLIN)
 """A Thursday in summer."""
 
-# Whoever starts the tests in the background ignores Ctrl+C, and what they start would inherit that.
+# Whoever starts the tests in the background ignores Ctrl+C or a hang-up, and what they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("deep", max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")

@@ -201,8 +201,7 @@ def test_the_terminal_starts_no_other_program(terminal):
 def test_the_window_reaches_nothing_beyond_this_machine_and_leaves_nothing_behind(tmp_path):
     shown = Watched(tmp_path, ("gui", "--demo", "--tour", str(tmp_path / "tour")))
     assert shown.status == 0, shown.said
-    assert shown.of("http.client.connect") == []
-    assert strangers(shown.events) == []
+    assert strangers(shown.events, "127.0.0.1:9") == []  # About looks whether ActivityWatch answers
     assert shown.remote == set()
     left = {file for file in shown.files() if not file.startswith("tour/")}
     assert {file for file in left if not any(f"cache/{name}/" in file for name in OWN_WRITERS)} == set()

@@ -22,10 +22,11 @@ from detox.core.reminders import Kind, Reminder, State
 from detox.core.sources import Source
 from detox.core.topics import Topic
 from detox.core.usage import MINUTE, Correction, Verb
-from detox.services import erase, plans, settings, undo, welcome
+from detox.services import erase, notes, plans, settings, undo, welcome
 from detox.services.collect import Told, collect
 from detox.services.log import log
 from detox.sources.source import Reading
+from detox.storage.copies import compact
 from detox.storage.store import Store
 from tests.services.days import THURSDAY, at, dump, moment, use
 from tests.services.test_undo_properties import everything
@@ -59,6 +60,7 @@ def fill(store: Store, calendar) -> Source:
         collect(store, calendar, [Told(other, Reading(rows, "unknown", unrecognised=hosts), batch)], NOON)
     for words, day, account in ((DAYS, WEDNESDAY, "x"), (REST, TUESDAY, "x"), (PLATFORM, TUESDAY, PLATFORM)):
         log(store, calendar, Entry(account, 15, moment("13:00", day), note=f"{words} by hand"), NOON)
+        notes.note(store, f"{words} in a line", account, moment("17:00", day))
         with store.change(Topic.USAGE, "correction"):
             said = Correction(f"{words}-1", at("15:00", day), at("15:30", day), Verb.ADD, account, account, None)
             store.corrections.add(store.device, said, f"{words} why", store.device)
@@ -98,7 +100,7 @@ def copy_all(store: Store) -> None:
         home / "backups" / "old.sqlite3",
         home / "worthwhile-before-3.sqlite3",
     ):
-        store.copy(path)
+        compact(store.path, path)
     with closing(sqlite3.connect(home / "backups" / "old.sqlite3")) as old:
         old.execute("PRAGMA user_version = 1")
     words = f"{PLATFORM} {DAYS} {SOURCE} {REST}"
@@ -173,7 +175,8 @@ EMPTY = {"watched", "present", "daily_coverage", "median"}
 
 def test_counts_and_days_are_those_of_the_platform(store, calendar, file):
     found = erase.preview(store, calendar, erase.scope(calendar, [PLATFORM]))
-    assert found.rows == {"observation": 3, "session": 2, "entry": 1, "correction": 1, "plan": 1, "reminder": 1}
+    rows = {"observation": 3, "session": 2, "entry": 1, "correction": 1, "plan": 1, "reminder": 1, "note": 1}
+    assert found.rows == rows
     assert (found.first, found.last) == (TUESDAY, WEDNESDAY)
     assert [path.name for path in found.unreadable] == ["broken.sqlite3", "half.sqlite3.part", "old.sqlite3"]
 
