@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from detox.core.periods import Calendar
     from detox.storage.store import Store
 
-BACKUPS: Final = "backups"
 LOGS: Final = "logs"
-UNFINISHED: Final = (".tmp", ".part")
-"""Ends of copies that were never finished."""
 
 
 class EraseError(Exception):
@@ -108,11 +105,12 @@ def scope(
 def preview(store: Store, calendar: Calendar, which: Scope) -> Found:
     """What would go; nothing does."""
     from detox.storage import erasing_copies
+    from detox.storage.leftovers import leftovers
 
     with store.read():
         rows, extent = store.erasing.count(which), store.erasing.extent(which)
     held, unreadable = [], []
-    for path in _copies(store):
+    for path in leftovers(store.path):
         try:
             if which.everything or erasing_copies.holds(path, which):
                 held.append(path)
@@ -169,23 +167,15 @@ def _known(source: Source) -> tuple[str, str, str, str]:
     return source.kind, source.name, source.device, source.scope
 
 
-def _copies(store: Store) -> list[Path]:
-    """Every copy of the database that lies in its home, also damaged ones that were moved aside and unfinished ones."""
-    home, ending = store.path.parent, store.path.suffix
-    aside = (path for path in home.iterdir() if path.suffix == ending and path != store.path)
-    unfinished = (path for path in home.iterdir() if path.suffix in UNFINISHED)
-    kept = (path for path in (home / BACKUPS).glob("*") if path.suffix in {ending, *UNFINISHED})
-    return sorted(path for path in (*aside, *unfinished, *kept) if path.is_file())
-
-
 def _erase_copies(store: Store, which: Scope, now: datetime) -> None:
     """Erases a scope in every copy; one in which nothing can be erased is deleted."""
     from detox.storage import erasing_copies
+    from detox.storage.leftovers import is_unfinished, leftovers
 
     note = note_of(which, store.device, to_instant(now))
-    for path in _copies(store):
+    for path in leftovers(store.path):
         try:
-            if which.everything or path.suffix in UNFINISHED:
+            if which.everything or is_unfinished(path):
                 raise UnknownCopyError(path)  # noqa: TRY301  # it goes like the others
             erasing_copies.erase(path, which, note)
         except UnknownCopyError:
