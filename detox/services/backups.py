@@ -196,7 +196,7 @@ def _keep_present(store: Store, now: datetime) -> tuple[Path, bool]:
     try:
         return _copy_present(store, now), True
     except (CopyError, StoreError) as error:
-        if error.code.value != "damaged":
+        if error.code.value != "damaged" and _is_sound(store):  # SQLite may also call a damaged file full
             raise
         return shelf.keep_damaged(store.path, now), False
 

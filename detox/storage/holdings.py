@@ -104,6 +104,15 @@ def is_good(path: Path) -> bool:
     return True
 
 
+def is_sound(path: Path) -> bool:
+    """Whether SQLite finds nothing wrong with a database that may be in use."""
+    try:
+        with closing(connect(str(path))) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError:
+        return False
+
+
 def marks(path: Path) -> tuple[int | None, date | None]:
     """How many rows a copy says that it has, and its last day of use; None where it does not tell."""
     try:

@@ -208,6 +208,21 @@ def test_another_file_is_replaced_only_by_force_and_a_copy_always(store, clock, 
     backups.back_up(store.path, clock(), letter)
 
 
+def test_over_a_damaged_file_that_sqlite_calls_full_a_copy_is_restored(store, clock, monkeypatch):
+    copy = backups.back_up(store.path, clock()).path
+    full = CopyError(CopyFault.DISK_FULL, store.path)
+
+    def keep(*_: object) -> None:
+        raise full
+
+    monkeypatch.setattr("detox.storage.shelf.keep", keep)
+    with pytest.raises(CopyError) as caught:
+        backups.restore(store, copy, clock())
+    assert caught.value is full
+    monkeypatch.setattr(Store, "intact", lambda _: False)
+    assert not backups.restore(store, copy, clock()).is_whole
+
+
 def test_what_is_no_file_is_never_replaced(store, clock, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

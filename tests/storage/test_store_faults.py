@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from peewee import IntegrityError
 
 from detox.core.accounts import Account
 from detox.core.topics import Topic
@@ -122,6 +123,16 @@ def test_damage_in_words_is_damage_where_they_are_read(filled, clock, whole, tor
     filled.write_bytes(filled.read_bytes().replace(whole, torn))
     with Store.open(filled, clock) as store, pytest.raises(StoreError) as caught, store.read():
         _ = store.accounts.all(), store.notes.between(0, 1 << 62)
+    assert caught.value.code is StoreFault.DAMAGED
+
+
+def test_a_fault_that_follows_from_damage_is_damage_and_else_a_mistake(filled, clock):
+    with Store.open(filled, clock) as store:
+        with pytest.raises(IntegrityError), store.read():
+            raise IntegrityError("FOREIGN KEY constraint failed")
+        os.truncate(filled, filled.stat().st_size - 8192)
+        with pytest.raises(StoreError) as caught, store.read():
+            raise IntegrityError("FOREIGN KEY constraint failed")
     assert caught.value.code is StoreFault.DAMAGED
 
 
