@@ -6,6 +6,7 @@ notes what is left to do, and the next start, or the next erasure, does that.
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.erasing import TO_COMPACT, UNDER_WAY, Scope, note_of, scope_from, scope_text
@@ -14,6 +15,7 @@ from detox.core.sources import Source
 from detox.core.topics import Topic
 from detox.services.derive import rederive_all, settle
 from detox.storage.conflicts import UnknownCopyError
+from detox.storage.copies import ERA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -128,7 +130,9 @@ def erase(
     found = preview(store, calendar, which)
     with store.change(Topic.USAGE):
         store.erasing.erase(which)
-        if not which.everything:
+        if which.everything:
+            store.erasing.set_fact(ERA, str(uuid.uuid4()))  # a reading that is under way is not stored any more
+        else:
             store.erasing.add_note(note_of(which, store.device, to_instant(now)))
             settle(store, calendar)
         rederive_all(store, calendar)

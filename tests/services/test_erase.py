@@ -222,6 +222,16 @@ def test_what_began_before_the_days_ends_where_they_begin(store, calendar):
         ]
 
 
+def test_a_reading_that_is_under_way_while_all_of_it_goes_is_not_stored(store, calendar, file):
+    before = store.era()
+    erase.erase(store, calendar, erase.scope(calendar, [PLATFORM]), NOON)
+    assert store.era() == before
+    erase.erase(store, calendar, erase.scope(calendar, everything=True), NOON)
+    first = store.era()
+    erase.erase(store, calendar, erase.scope(calendar, everything=True), NOON)
+    assert len({before, first, store.era()}) == 3
+
+
 def test_nothing_can_be_undone_across_it(store, calendar, file):
     erase.erase(store, calendar, erase.scope(calendar, source=file), NOON)
     assert undo.undo(store, calendar) is None
