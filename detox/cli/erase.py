@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detox.cli import completing
 from detox.cli.options import Day, as_json, examples
 from detox.cli.output import fail, say_json
 from detox.services import erase as service
@@ -46,12 +47,21 @@ AFTER_ALL = "As if it had never been used: what sources still hold is read once 
     )
 )
 @click.option(
-    "--platform", "platforms", multiple=True, metavar="ID", help="Everything of a platform; plans too, alone."
+    "--platform",
+    "platforms",
+    multiple=True,
+    metavar="ID",
+    shell_complete=completing.platforms,
+    help="Everything of a platform; plans too, alone.",
 )
 @click.option("--from", "first", type=Day(), metavar="DAY", help="Everything from this local day on.")
 @click.option("--to", "last", type=Day(), metavar="DAY", help="Everything up to this local day.")
 @click.option(
-    "--source", "source", metavar="NAME", help="What a source told, and the source; `detox sources` names it."
+    "--source",
+    "source",
+    metavar="NAME",
+    shell_complete=completing.sources,
+    help="What a source told, and the source; `detox sources` names it.",
 )
 @click.option("--all", "everything", is_flag=True, help="Everything, settings too: as if it had never been used.")
 @click.option("--dry-run", is_flag=True, help="Say what would go, and erase nothing.")

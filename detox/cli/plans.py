@@ -145,7 +145,7 @@ def end(context: Context, plan_id: str, *, as_json: bool) -> None:
 
 
 @plan.command
-@click.argument("plan_id", metavar="ID")
+@click.argument("plan_id", metavar="ID", shell_complete=completing.plans)
 @as_json
 @click.pass_obj
 def delete(context: Context, plan_id: str, *, as_json: bool) -> None:
