@@ -80,7 +80,7 @@ class TestTheBin:
         said(qtbot, window, "Gone for good.")
         assert small.discarding.bin() == []
         settle()
-        assert "Nothing lies here. Deleted plans and noted times stay for 30 days." in texts(group.bin)
+        assert "Nothing lies here. Deleted plans, notes and noted times stay for 30 days." in texts(group.bin)
 
     def test_a_plan_beside_another_is_refused_with_its_remedy(self, qtbot, window, small):
         (card,) = small.overview().cards
