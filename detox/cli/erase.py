@@ -34,6 +34,8 @@ NAMES = MappingProxyType(
     }
 )
 WORD = "delete"
+AFTER_SOME = "Recording goes on. What was erased is not read again, unless you import a file that holds it."
+AFTER_ALL = "As if it had never been used: what sources still hold is read once you ask, in the welcome or by a scan."
 
 
 @click.command(
@@ -82,7 +84,7 @@ def erase(
         _say(found, is_done=False, as_json=False)
         _ask(everything=everything)
     done = service.erase(context.store, context.calendar, which, context.now)
-    _say(done.found, is_done=True, as_json=as_json, is_whole=done.is_whole)
+    _say(done.found, is_done=True, everything=everything, as_json=as_json, is_whole=done.is_whole)
 
 
 def _scope(
@@ -117,7 +119,9 @@ def _ask(*, everything: bool) -> None:
         click.confirm("This cannot be undone. Erase it?", abort=True, err=True)
 
 
-def _say(found: Found, *, is_done: bool, as_json: bool, is_whole: bool = True) -> None:
+def _say(
+    found: Found, *, is_done: bool, as_json: bool, everything: bool = False, is_whole: bool = True
+) -> None:  # fmt: skip
     if as_json:
         say_json({
             "rows": dict(found.rows), "first": found.first, "last": found.last, "erased": is_done, "whole": is_whole,
@@ -138,4 +142,4 @@ def _say(found: Found, *, is_done: bool, as_json: bool, is_whole: bool = True) -
         )
     if not is_done:
         return
-    click.echo("Recording goes on. What was erased is not read again, unless you import a file that holds it.")
+    click.echo(AFTER_ALL if everything else AFTER_SOME)

@@ -25,11 +25,12 @@ class Lock:
         self._number = number
 
     def tell(self, where: str) -> None:
-        """Writes down where whoever has the home can be asked."""
+        """Writes down where whoever has the home can be asked; a full disk keeps nothing of it."""
         if self._number is not None:
-            os.ftruncate(self._number, 0)
-            os.lseek(self._number, 0, os.SEEK_SET)
-            os.write(self._number, os.fsencode(f"{where}\n"))
+            with suppress(OSError):
+                os.ftruncate(self._number, 0)
+                os.lseek(self._number, 0, os.SEEK_SET)
+                os.write(self._number, os.fsencode(f"{where}\n"))
 
     def release(self) -> None:
         """Gives the home free and leaves nothing behind."""

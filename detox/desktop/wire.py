@@ -38,13 +38,20 @@ def place(home: Path, environ: Mapping[str, str], system: str) -> str:
 
 def say(home: Path, lines: Iterable[str], patience: float) -> bool:
     """Whether the lines were handed over to the app that has a home; nobody waits until they are read."""
-    return _send(lock.told(home), _packed(lines), patience, answers=0)
+    return _send(_where(home), _packed(lines), patience, answers=0)
 
 
 def ask(home: Path, lines: Iterable[str], patience: float) -> bool:
     """Whether the app that has a home has read the lines."""
     known = list(lines)
-    return _send(lock.told(home), _packed(known), patience, answers=len(known))
+    return _send(_where(home), _packed(known), patience, answers=len(known))
+
+
+def _where(home: Path) -> str:
+    """Where the app of a home listens: where it says so, or else where it would; empty where nobody has the home."""
+    if (told := lock.told(home)) or not (home / lock.NAME).is_file():
+        return told
+    return place(home, os.environ, sys.platform)
 
 
 def _packed(lines: Iterable[str]) -> bytes:

@@ -131,6 +131,8 @@ def back_up(database: Path, now: datetime, target: Path | None = None, *, force:
         return Made(path, holdings.rows_of(path))
     path = target / file_name(Copy(now, Reason.DAILY)) if target.is_dir() else target
     _not_itself(database, path)
+    if path.exists() and not path.is_file():  # a device would be gone
+        raise CopyError(CopyFault.CANNOT_WRITE, path)
     if path.exists() and not force and not holdings.is_copy(path):
         raise CopyError(CopyFault.IN_THE_WAY, path)
     return Made(path, compact(database, path))
@@ -194,7 +196,7 @@ def _keep_present(store: Store, now: datetime) -> tuple[Path, bool]:
     try:
         return _copy_present(store, now), True
     except (CopyError, StoreError) as error:
-        if error.code.value != "damaged":
+        if error.code.value != "damaged" and _is_sound(store):  # SQLite may also call a damaged file full
             raise
         return shelf.keep_damaged(store.path, now), False
 

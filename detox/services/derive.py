@@ -138,9 +138,10 @@ def _totals(store: Store, calendar: Calendar, days: list[date], derived: Mapping
     spans = [(day, calendar.span(day)) for day in days]
     first, last = spans[0][1], spans[-1][1]
     before = store.derived.sessions(first.start - OPENING_GAP, first.start)
-    after = store.derived.sessions(last.start, last.end)
+    others: list[Session] = []
     for device in set(store.observed.devices()) - derived.keys():
-        after += store.derived.sessions(first.start, last.start, device)
+        others += store.derived.sessions(first.start, last.start, device)
+    after = [*others, *store.derived.sessions(last.start, last.end)]  # of one device alone that is their order
     devices = {session.device for session in (*before, *after)} | {name for name, own in derived.items() if own}
     if len(devices) < 2:
         alone = Columns()

@@ -6,6 +6,7 @@ notes what is left to do, and the next start, or the next erasure, does that.
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.erasing import TO_COMPACT, UNDER_WAY, Scope, note_of, scope_from, scope_text
@@ -14,6 +15,7 @@ from detox.core.sources import Source
 from detox.core.topics import Topic
 from detox.services.derive import rederive_all, settle
 from detox.storage.conflicts import UnknownCopyError
+from detox.storage.copies import ERA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,10 +25,7 @@ if TYPE_CHECKING:
     from detox.core.periods import Calendar
     from detox.storage.store import Store
 
-BACKUPS: Final = "backups"
 LOGS: Final = "logs"
-UNFINISHED: Final = (".tmp", ".part")
-"""Ends of copies that were never finished."""
 
 
 class EraseError(Exception):
@@ -108,11 +107,12 @@ def scope(
 def preview(store: Store, calendar: Calendar, which: Scope) -> Found:
     """What would go; nothing does."""
     from detox.storage import erasing_copies
+    from detox.storage.leftovers import leftovers
 
     with store.read():
         rows, extent = store.erasing.count(which), store.erasing.extent(which)
     held, unreadable = [], []
-    for path in _copies(store):
+    for path in leftovers(store.path):
         try:
             if which.everything or erasing_copies.holds(path, which):
                 held.append(path)
@@ -130,7 +130,9 @@ def erase(
     found = preview(store, calendar, which)
     with store.change(Topic.USAGE):
         store.erasing.erase(which)
-        if not which.everything:
+        if which.everything:
+            store.erasing.set_fact(ERA, str(uuid.uuid4()))  # a reading that is under way is not stored any more
+        else:
             store.erasing.add_note(note_of(which, store.device, to_instant(now)))
             settle(store, calendar)
         rederive_all(store, calendar)
@@ -169,23 +171,15 @@ def _known(source: Source) -> tuple[str, str, str, str]:
     return source.kind, source.name, source.device, source.scope
 
 
-def _copies(store: Store) -> list[Path]:
-    """Every copy of the database that lies in its home, also damaged ones that were moved aside and unfinished ones."""
-    home, ending = store.path.parent, store.path.suffix
-    aside = (path for path in home.iterdir() if path.suffix == ending and path != store.path)
-    unfinished = (path for path in home.iterdir() if path.suffix in UNFINISHED)
-    kept = (path for path in (home / BACKUPS).glob("*") if path.suffix in {ending, *UNFINISHED})
-    return sorted(path for path in (*aside, *unfinished, *kept) if path.is_file())
-
-
 def _erase_copies(store: Store, which: Scope, now: datetime) -> None:
     """Erases a scope in every copy; one in which nothing can be erased is deleted."""
     from detox.storage import erasing_copies
+    from detox.storage.leftovers import is_unfinished, leftovers
 
     note = note_of(which, store.device, to_instant(now))
-    for path in _copies(store):
+    for path in leftovers(store.path):
         try:
-            if which.everything or path.suffix in UNFINISHED:
+            if which.everything or is_unfinished(path):
                 raise UnknownCopyError(path)  # noqa: TRY301  # it goes like the others
             erasing_copies.erase(path, which, note)
         except UnknownCopyError:

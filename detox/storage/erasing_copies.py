@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -57,5 +58,5 @@ def _opened(path: Path) -> Iterator[SqliteDatabase]:
             if sqlite.version(database) != (sqlite.APPLICATION, LATEST):
                 raise UnknownCopyError(path)
             yield database
-    except (DatabaseError, PeeweeException) as error:
+    except (sqlite3.DatabaseError, DatabaseError, PeeweeException) as error:
         raise UnknownCopyError(path) from error

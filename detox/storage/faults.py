@@ -51,13 +51,16 @@ LITTLE: Final = 64 * 1024
 SAID: Final = (
     ("not a database", "not_a_database"),
     ("malformed", "damaged"),
+    ("Could not decode to UTF-8", "damaged"),
+    ("no such column", "damaged"),
+    ("no such table", "damaged"),
     ("full", "disk_full"),
     ("readonly", "read_only"),
     ("locked", "busy"),
     ("unable to open", "cannot_open"),
     ("disk I/O", "cannot_open"),
 )
-"""Parts of SQLite's sentences, which it has had for twenty years, and our codes for them."""
+"""Parts of the sentences of SQLite and of Python about it, which they have had for long, and our codes for them."""
 ERRNOS: Final[Mapping[int | None, CopyFault]] = MappingProxyType(
     {
         errno.ENOSPC: CopyFault.DISK_FULL, errno.EDQUOT: CopyFault.DISK_FULL, errno.EFBIG: CopyFault.DISK_FULL,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from detox.core.backups import Holding
 from detox.storage import migrations, schema
 from detox.storage.faults import CopyError, CopyFault, code_of, reading
+from detox.storage.legible import LegibleConnection
 from detox.storage.sqlite import APPLICATION, PATIENCE
 from detox.storage.tables import MADE, TABLES
 
@@ -49,7 +50,7 @@ class Preview:
 
 def connect(where: str, *, is_uri: bool = False) -> sqlite3.Connection:
     """A plain connection that trusts nothing in its file and begins no transaction by itself."""
-    made = sqlite3.connect(where, timeout=PATIENCE, isolation_level=None, uri=is_uri)
+    made = sqlite3.connect(where, timeout=PATIENCE, isolation_level=None, uri=is_uri, factory=LegibleConnection)
     made.execute("PRAGMA trusted_schema = 0")
     made.execute("PRAGMA cell_size_check = 1")
     return made
@@ -78,9 +79,14 @@ def preview(path: Path, live: Path) -> Preview:
     """A copy against the database at `live`, which may be unreadable; raises CopyError for the copy."""
     with opened(path) as connection:
         check(connection, path, "quick_check")
-        then = holding(connection)
+        try:
+            then = holding(connection)
+        except ValueError as error:
+            raise CopyError(CopyFault.DAMAGED, path, str(error)) from error
         try:
             now, gone = _beside(connection, live)
+        except ValueError:  # a day that is none
+            now, gone = None, {}
         except sqlite3.DatabaseError as error:
             if code_of(str(error)) is None:
                 raise
@@ -96,6 +102,15 @@ def is_good(path: Path) -> bool:
     except CopyError:
         return False
     return True
+
+
+def is_sound(path: Path) -> bool:
+    """Whether SQLite finds nothing wrong with a database that may be in use."""
+    try:
+        with closing(connect(str(path))) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError:
+        return False
 
 
 def marks(path: Path) -> tuple[int | None, date | None]:

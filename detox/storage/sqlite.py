@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from peewee import SqliteDatabase
 
+from detox.storage.legible import LegibleConnection
+
 if TYPE_CHECKING:
     import sqlite3
     from array import array
@@ -34,7 +36,7 @@ PRAGMAS: Final = (
 
 def database(path: str) -> SqliteDatabase:
     """A database on a file, connected by whoever uses it and never by itself."""
-    return SqliteDatabase(path, pragmas=PRAGMAS, autoconnect=False, timeout=PATIENCE)
+    return SqliteDatabase(path, pragmas=PRAGMAS, autoconnect=False, timeout=PATIENCE, factory=LegibleConnection)
 
 
 def use_log(connection: SqliteDatabase) -> None:

@@ -15,7 +15,7 @@ from peewee import DatabaseError, OperationalError
 from detox.core.backups import Reason
 from detox.core.periods import to_instant
 from detox.core.topics import Topic
-from detox.storage import shelf, sqlite
+from detox.storage import holdings, shelf, sqlite
 from detox.storage.accounts import AccountRepository
 from detox.storage.bin import BinRepository
 from detox.storage.changes import ChangeRepository
@@ -267,9 +267,9 @@ class Store:
         except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
             said = said_first(error)
             code = closer(code_of(said), self.path)
-            if code is None:
+            if code is None and holdings.is_sound(self.path):
                 raise
-            raise StoreError(StoreFault(code), self.path, said) from error
+            raise StoreError(StoreFault(code or StoreFault.DAMAGED), self.path, said) from error
         except CopyError as error:  # of the copy that is made before a step
             is_damaged = error.code in {CopyFault.DAMAGED, CopyFault.NOT_A_DATABASE}
             raise StoreError(StoreFault.DAMAGED if is_damaged else StoreFault.NO_COPY, self.path, str(error)) from error

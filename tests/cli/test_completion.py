@@ -177,7 +177,7 @@ def test_every_argument_with_values_of_its_own_is_completed():
         command = detox.get_command(None, verb)
         for each in [command, *getattr(command, "commands", {}).values()]:
             for param in each.params:
-                if param.name in {"account", "platform", "plan_id", "note_id", "key", "name"}:
+                if param.name in {"account", "platform", "platforms", "plan_id", "note_id", "key", "name", "source"}:
                     assert param._custom_shell_complete is not None, (verb, each.name, param.name)
 
 

@@ -53,8 +53,9 @@ class TestErasing:
 
     def test_everything_goes_after_one_word(self, used, monkeypatch):
         monkeypatch.setattr("click.termui.visible_prompt_func", lambda _="": "delete")
-        assert used.types("erase", "--all").status == 0
-        assert seconds(used) == {}
+        said = used.types("erase", "--all")
+        assert (said.status, seconds(used)) == (0, {})
+        assert "is not read again" not in said.out
         assert used.asks("plan", "list")["plans"] == []
 
     def test_another_word_leaves_everything(self, used, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import tempfile
@@ -110,6 +111,23 @@ def test_lines_are_handed_over_and_their_reading_is_waited_for(home: Path, folde
     with listening(place) as heard:
         assert wire.ask(home, ["open", "changed usage"], 5)
     assert heard == [b"open\n", b"changed usage\n"]
+
+
+def test_an_app_whose_full_disk_did_not_take_its_place_is_found_at_the_usual_one(
+    home: Path, folder: Path, taken: lock.Lock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    place = wire.place(home, os.environ, "linux")
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", refuse)
+        taken.tell(place)
+    assert lock.told(home) == ""
+    with listening(place) as heard:
+        assert wire.ask(home, ["open"], 5)
+    assert heard == [b"open\n"]
 
 
 def test_a_line_is_cut_where_nobody_would_read_on(home: Path, folder: Path, taken: lock.Lock) -> None:

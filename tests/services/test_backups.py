@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 
@@ -205,6 +206,29 @@ def test_another_file_is_replaced_only_by_force_and_a_copy_always(store, clock, 
     assert letter.read_text() == "Dear diary"
     backups.back_up(store.path, clock(), letter, force=True)
     backups.back_up(store.path, clock(), letter)
+
+
+def test_over_a_damaged_file_that_sqlite_calls_full_a_copy_is_restored(store, clock, monkeypatch):
+    copy = backups.back_up(store.path, clock()).path
+    full = CopyError(CopyFault.DISK_FULL, store.path)
+
+    def keep(*_: object) -> None:
+        raise full
+
+    monkeypatch.setattr("detox.storage.shelf.keep", keep)
+    with pytest.raises(CopyError) as caught:
+        backups.restore(store, copy, clock())
+    assert caught.value is full
+    monkeypatch.setattr(Store, "intact", lambda _: False)
+    assert not backups.restore(store, copy, clock()).is_whole
+
+
+def test_what_is_no_file_is_never_replaced(store, clock, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(CopyError) as caught:
+        backups.back_up(store.path, clock(), pipe, force=True)
+    assert (caught.value.code, pipe.is_fifo()) == (CopyFault.CANNOT_WRITE, True)
 
 
 def test_the_database_of_another_home_is_no_copy_that_may_be_replaced(store, clock, tmp_path):

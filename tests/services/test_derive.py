@@ -148,6 +148,17 @@ def test_one_device_s_days_leave_another_s_as_they_are(store, calendar):
     assert anew(store, calendar) == dump(store)
 
 
+def test_days_of_which_one_device_has_lost_its_use_keep_those_of_the_other_apart(store, calendar):
+    here, phone = browser(store), browser(store, device="phone")
+    both = (THURSDAY, FRIDAY)
+    observe(store, calendar, here, *(use(here, 1, interval("10:00", "10:30", day)) for day in both))
+    observe(store, calendar, phone, use(phone, 2, interval("12:00", "12:10")))
+    with store.change(Topic.USAGE):
+        store.observed.keep_only(phone.id, interval("12:00", "12:10"), [])
+        rederive(store, calendar, [interval("12:00", "12:10")], "phone")
+    assert totals(store) == dict.fromkeys(both, 1800)
+
+
 def test_more_days_than_are_derived_at_a_time_are_each_derived_once(store, calendar):
     source = browser(store)
     days = [THURSDAY + timedelta(days=number) for number in range(80)]

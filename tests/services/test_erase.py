@@ -60,7 +60,7 @@ def fill(store: Store, calendar) -> Source:
         collect(store, calendar, [Told(other, Reading(rows, "unknown", unrecognised=hosts), batch)], NOON)
     for words, day, account in ((DAYS, WEDNESDAY, "x"), (REST, TUESDAY, "x"), (PLATFORM, TUESDAY, PLATFORM)):
         log(store, calendar, Entry(account, 15, moment("13:00", day), note=f"{words} by hand"), NOON)
-        notes.note(store, f"{words} in a line", account, moment("17:00", day))
+        notes.note(store, f"{words} line", account, moment("14:00", day))
         with store.change(Topic.USAGE, "correction"):
             said = Correction(f"{words}-1", at("15:00", day), at("15:30", day), Verb.ADD, account, account, None)
             store.corrections.add(store.device, said, f"{words} why", store.device)
@@ -104,7 +104,10 @@ def copy_all(store: Store) -> None:
     with closing(sqlite3.connect(home / "backups" / "old.sqlite3")) as old:
         old.execute("PRAGMA user_version = 1")
     words = f"{PLATFORM} {DAYS} {SOURCE} {REST}"
-    for name in ("backups/broken.sqlite3", "backups/half.sqlite3.part", "logs/worthwhile.log", "logs/worthwhile.log.1"):
+    for name in (
+        "backups/broken.sqlite3", "backups/half.sqlite3.part", "logs/worthwhile.log", "logs/worthwhile.log.1",
+        "worthwhile-damaged-2026-05-01-101010Z.sqlite3-wal", ".worthwhile.sqlite3.k3x.part-journal",
+    ):  # fmt: skip
         (home / name).write_text(words, encoding="utf-8")
 
 
@@ -175,10 +178,28 @@ EMPTY = {"watched", "present", "daily_coverage", "median"}
 
 def test_counts_and_days_are_those_of_the_platform(store, calendar, file):
     found = erase.preview(store, calendar, erase.scope(calendar, [PLATFORM]))
-    rows = {"observation": 3, "session": 2, "entry": 1, "correction": 1, "plan": 1, "reminder": 1, "note": 1}
-    assert found.rows == rows
+    assert found.rows == {
+        "observation": 3, "session": 2, "entry": 1, "correction": 1, "plan": 1, "reminder": 1, "note": 1,
+    }  # fmt: skip
     assert (found.first, found.last) == (TUESDAY, WEDNESDAY)
-    assert [path.name for path in found.unreadable] == ["broken.sqlite3", "half.sqlite3.part", "old.sqlite3"]
+    names = {path.name for path in found.unreadable}
+    assert names >= {"broken.sqlite3", "half.sqlite3.part", "old.sqlite3"}
+    assert names >= {"worthwhile-damaged-2026-05-01-101010Z.sqlite3-wal", ".worthwhile.sqlite3.k3x.part-journal"}
+
+
+@pytest.mark.parametrize("words", SCOPES)
+def test_what_others_keep_beside_the_database_stays_as_it_is(store, calendar, file, words):
+    home = store.path.parent
+    for name in ("photos.sqlite3", "film.part", "thesis.tmp", "other.sqlite3-wal"):
+        (home / name).write_text("somebody else's")
+    compact(store.path, home / "mine.sqlite3")
+    which = scope_of(words, calendar, file)
+    said = erase.preview(store, calendar, which)
+    erase.erase(store, calendar, which, NOON)
+    left = {path.name for path in home.iterdir() if path.is_file() and path.read_bytes() == b"somebody else's"}
+    assert left == {"photos.sqlite3", "film.part", "thesis.tmp", "other.sqlite3-wal"}
+    assert not left & {path.name for path in (*said.copies, *said.unreadable)}
+    assert home / "mine.sqlite3" in said.copies
 
 
 def test_the_days_that_are_left_are_derived_as_if_it_had_never_been(store, calendar, file, home, clock):
@@ -199,6 +220,16 @@ def test_what_began_before_the_days_ends_where_they_begin(store, calendar):
         assert [(start, end) for _, start, end in store.entries.intervals()] == [
             (at("03:30", WEDNESDAY), at("04:00", WEDNESDAY))
         ]
+
+
+def test_a_reading_that_is_under_way_while_all_of_it_goes_is_not_stored(store, calendar, file):
+    before = store.era()
+    erase.erase(store, calendar, erase.scope(calendar, [PLATFORM]), NOON)
+    assert store.era() == before
+    erase.erase(store, calendar, erase.scope(calendar, everything=True), NOON)
+    first = store.era()
+    erase.erase(store, calendar, erase.scope(calendar, everything=True), NOON)
+    assert len({before, first, store.era()}) == 3
 
 
 def test_nothing_can_be_undone_across_it(store, calendar, file):
@@ -310,6 +341,7 @@ from zoneinfo import ZoneInfo
 from detox.core.periods import Calendar
 from detox.services import erase
 from detox.storage import erasing_copies as copies, sqlite
+from detox.storage.copies import compact
 from detox.storage.store import Store
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)

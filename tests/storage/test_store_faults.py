@@ -9,10 +9,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from peewee import IntegrityError
 
 from detox.core.accounts import Account
 from detox.core.topics import Topic
 from detox.storage import sqlite
+from detox.storage.holdings import is_good
 from detox.storage.store import Store, StoreError, StoreFault
 
 NOBODY = 65534
@@ -105,6 +107,33 @@ def test_a_damaged_file_is_named_and_left_alone(filled, clock):
     before = contents(filled.parent)
     assert refused(filled, clock).code is StoreFault.DAMAGED
     assert contents(filled.parent) == before
+
+
+def test_damage_that_leaves_no_text_where_tables_are_named_is_damage(filled, clock):
+    whole = filled.read_bytes()
+    filled.write_bytes(whole.replace(b'CREATE TABLE "account" (', b'CREATE TABLE "account" \xa3'))
+    assert refused(filled, clock).code is StoreFault.DAMAGED
+    assert not is_good(filled)
+
+
+@pytest.mark.parametrize(("whole", "torn"), [(b'"handle" TEXT', b'"hxndle" TEXT'), (b"zq words", b"zq w\xa3rds")])
+def test_damage_in_words_is_damage_where_they_are_read(filled, clock, whole, torn):
+    with Store.open(filled, clock) as store, store.change(Topic.NOTES):
+        store.notes.add("zq words", None, clock())
+    filled.write_bytes(filled.read_bytes().replace(whole, torn))
+    with Store.open(filled, clock) as store, pytest.raises(StoreError) as caught, store.read():
+        _ = store.accounts.all(), store.notes.between(0, 1 << 62)
+    assert caught.value.code is StoreFault.DAMAGED
+
+
+def test_a_fault_that_follows_from_damage_is_damage_and_else_a_mistake(filled, clock):
+    with Store.open(filled, clock) as store:
+        with pytest.raises(IntegrityError), store.read():
+            raise IntegrityError("FOREIGN KEY constraint failed")
+        os.truncate(filled, filled.stat().st_size - 8192)
+        with pytest.raises(StoreError) as caught, store.read():
+            raise IntegrityError("FOREIGN KEY constraint failed")
+    assert caught.value.code is StoreFault.DAMAGED
 
 
 def test_damage_inside_is_found_where_it_is_met(filled, clock):
