@@ -21,7 +21,7 @@ SHORTEST: Final = 4
 
 
 class BinError(Exception):
-    """Something does not lie in the bin, or not alone: `code` is `not_in_the_bin`; `what` was asked for."""
+    """Something does not lie in the bin, or not alone: `code` is `not_in_the_bin`; it says what was asked for."""
 
     def __init__(self, code: str, what: str) -> None:
         super().__init__(f"{code}: {what}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -63,8 +65,8 @@ class TestTheBin:
 
     def test_it_lists_what_was_deleted_and_brings_it_back(self, qtbot, window, small):
         (card,) = small.overview().cards
-        small.keeping.delete_plan(card.plan.id)
-        small.keeping.delete_entry(small.keeping.noted()[0].id)
+        small.discarding.delete_plan(card.plan.id)
+        small.discarding.delete_entry(small.discarding.noted()[0].id)
         group = data_and_backup(qtbot, window)
         assert {"Plan for LinkedIn", "6 min on X, 14 May", "“Answer messages.”"} <= set(texts(group.bin))
         click(group.bin, "Restore Plan for LinkedIn")
@@ -74,17 +76,42 @@ class TestTheBin:
         assert "Plan for LinkedIn" not in texts(group.bin)
 
     def test_what_is_deleted_for_good_is_nowhere(self, qtbot, window, small):
-        small.keeping.delete_entry(small.keeping.noted()[0].id)
+        small.discarding.delete_entry(small.discarding.noted()[0].id)
         group = data_and_backup(qtbot, window)
         click(group.bin, "Delete 6 min on X, 14 May for good")
+        dialog = asked(qtbot)
+        assert "6 min on X, 14 May" in texts(dialog)
+        assert nameless(dialog) == []
+        assert faults(dialog) == []
+        click(dialog, "Delete")
         said(qtbot, window, "Gone for good.")
-        assert small.keeping.bin() == []
+        assert small.discarding.bin() == []
         settle()
-        assert "Nothing lies here. Deleted plans and noted times stay for 30 days." in texts(group.bin)
+        assert "Nothing lies here. Deleted plans, notes and noted times stay for 30 days." in texts(group.bin)
+
+    def test_return_leaves_it_in_the_bin(self, qtbot, window, small):
+        small.discarding.delete_entry(small.discarding.noted()[0].id)
+        group = data_and_backup(qtbot, window)
+        click(group.bin, "Delete 6 min on X, 14 May for good")
+        dialog = asked(qtbot)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        assert dialog.isHidden()
+        assert len(small.discarding.bin()) == 1
+
+    def test_a_full_bin_shows_the_latest_until_all_is_asked_for(self, qtbot, window, small):
+        for _ in range(6):
+            small.log(Entry("x", 3))
+        for each in small.discarding.noted():
+            small.discarding.delete_entry(each.id)
+        group = data_and_backup(qtbot, window)
+        assert sum("can come back until" in text for text in texts(group.bin)) == 5
+        click(group.bin, "Show all 7 in the bin")
+        settle()
+        assert sum("can come back until" in text for text in texts(group.bin)) == 7
 
     def test_a_plan_beside_another_is_refused_with_its_remedy(self, qtbot, window, small):
         (card,) = small.overview().cards
-        small.keeping.delete_plan(card.plan.id)
+        small.discarding.delete_plan(card.plan.id)
         from detox.core.drafts import PlanDraft
         from detox.core.plans import Mode
 
@@ -99,7 +126,7 @@ class TestTheHistory:
     def test_the_latest_change_is_at_its_top_and_is_undone_there(self, qtbot, window, small):
         small.change_settings(limit_notes=False)
         group = data_and_backup(qtbot, window)
-        assert texts(group.history)[2] == "Settings changed"
+        assert texts(group.history)[1] == "Settings changed"
         click(group.history, "Undo")
         said(qtbot, window, "The setting is as it was.")
         assert small.settings().limit_notes
@@ -118,13 +145,13 @@ class TestNotedTime:
         assert isinstance(dialog, NotedTime)
         assert nameless(dialog) == []
         click(dialog, "Delete")
-        assert small.keeping.noted() == []
+        assert small.discarding.noted() == []
         assert "6 min on X deleted." in texts(window.toast)
         assert "6 min on X" not in texts(dialog)
         dialog.accept()
         window.actions_.undo()
         said(qtbot, window, "The noted time is back.")
-        assert len(small.keeping.noted()) == 1
+        assert len(small.discarding.noted()) == 1
 
     def test_a_row_is_changed(self, qtbot, window, small):
         visit(qtbot, window, "sources")
@@ -136,9 +163,9 @@ class TestNotedTime:
         assert (dialog.minutes.value(), dialog.account.currentText()) == (6, "X")
         dialog.minutes.setValue(9)
         write(dialog.note, "rather nine")
-        before = small.keeping.noted()[0]
+        before = small.discarding.noted()[0]
         click(dialog, "Save")
-        (after,) = small.keeping.noted()
+        (after,) = small.discarding.noted()
         assert ((after.end - after.start) // 60_000, after.note, after.start) == (9, "rather nine", before.start)
 
 

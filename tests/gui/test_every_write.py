@@ -78,15 +78,15 @@ def switched(store: Store, services: Services, folder: Path) -> object:
 
 WRITES = [
     Write("log", lambda _, s, __: s.log(Entry("mastodon", 9, note="new"))),
-    Write("entry_changed", lambda _, s, __: s.keeping.change_entry(s.keeping.noted()[0].id, Entry("mastodon", 9))),
-    Write("entry_deleted", lambda _, s, __: s.keeping.delete_entry(s.keeping.noted()[0].id)),
+    Write("entry_changed", lambda _, s, __: s.discarding.change_entry(s.discarding.noted()[0].id, Entry("mastodon", 9))),
+    Write("entry_deleted", lambda _, s, __: s.discarding.delete_entry(s.discarding.noted()[0].id)),
     Write("entry_restored", binned_entry),
     Write("plan_started", lambda _, s, __: s.start_plan(PlanDraft("x", Mode.LIMIT, 600))),
     Write("plan_changed", lambda _, s, __: s.edit_plan(plan_of(s), PlanDraft("linkedin", Mode.LIMIT, 60))),
     Write("plan_paused", lambda _, s, __: s.pause_plan(plan_of(s), None)),
     Write("plan_resumed", paused),
     Write("plan_ended", lambda _, s, __: s.end_plan(plan_of(s))),
-    Write("plan_deleted", lambda _, s, __: s.keeping.delete_plan(plan_of(s))),
+    Write("plan_deleted", lambda _, s, __: s.discarding.delete_plan(plan_of(s))),
     Write("plan_restored", binned_plan),
     Write("settings", lambda _, s, __: s.change_settings(theme="dark")),
     Write("settings", lambda _, s, __: s.change_settings(day_start=0)),

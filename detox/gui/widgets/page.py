@@ -36,6 +36,7 @@ class Page(QWidget):
         self.subtitle = label("", "body", "text_2", wrap=True)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.space("s"))
+        self._deeds = QHBoxLayout()
         self._notice: QWidget | None = None
         self.content = QVBoxLayout()
         self.content.setSpacing(theme.space("card_gap"))
@@ -78,6 +79,7 @@ class Page(QWidget):
         is_large = self.theme.text_scale >= LARGE_TEXT
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._header.setDirection(down if is_large else across)
+        self._deeds.setStretch(1, 1 if is_large else 0)  # under the title they begin where it begins
         margin = self.theme.space("page_margin")
         edge = margin // 2 if is_large else margin
         self._inner.setContentsMargins(edge, margin - 6, edge, margin)
@@ -109,5 +111,7 @@ class Page(QWidget):
         words.addWidget(self.subtitle)
         header = QHBoxLayout()
         header.addLayout(words, 1)
-        header.addLayout(self.tools)
+        self._deeds.addLayout(self.tools)
+        self._deeds.addStretch(0)
+        header.addLayout(self._deeds)
         return header
