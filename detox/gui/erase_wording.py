@@ -41,7 +41,7 @@ def summary(found: Found, wish: Wish, today: date, zone: tzinfo) -> str:
 
 
 def copies(paths: Sequence[Path], today: date, zone: tzinfo) -> str:
-    """Days of copies as the list of them tells; how many from which day to which, where it is long; else their names."""
+    """Days of copies as their list tells them; of many, how many from which day to which; else the names of files."""
     known = [read_name(path.name) for path in paths]
     made = sorted({each.made_at.astimezone(zone).date() for each in known if each is not None})
     if None in known or not made:

@@ -22,7 +22,7 @@ from detox.storage.faults import CopyError, CopyFault
 from detox.storage.store import StoreError, StoreFault
 from tests.gui.fitting import faults
 from tests.gui.test_walk import nameless
-from tests.gui.visiting import ROOMY, asked, click, settle, texts, visit
+from tests.gui.visiting import ROOMY, asked, click, heard, settle, texts, visit
 
 
 @pytest.fixture
@@ -33,6 +33,7 @@ def home(opened, clock):
     for ago in range(8, 0, -1):
         shelf.keep(store.path, Reason.DAILY, now - timedelta(days=ago))
     services.log(Entry("x", 6, now - timedelta(minutes=90), Activity.READING))
+    services.notes.keep("Ask for the minutes.", None)
     return store, services
 
 
@@ -94,7 +95,7 @@ def test_the_switch_ends_and_resumes_the_daily_copies(qtbot, window_at, home):
 def test_a_copy_is_shown_before_it_is_restored_and_can_be_taken_back(qtbot, window_at, home):
     store, services = home
     window = window_at(services)
-    store.on_change = window.changed
+    store.on_change = heard(window)
     group = group_of(qtbot, window)
     before = entries(store)
     click(group, "Restore the copy of 13 May, 12:00")
@@ -102,7 +103,7 @@ def test_a_copy_is_shown_before_it_is_restored_and_can_be_taken_back(qtbot, wind
     assert isinstance(dialog, RestoreCopy)
     said = " ".join(texts(dialog))
     assert "Restore the copy of 13 May, 12:00?" in said
-    assert "Made or changed since, and not in the copy: 1 entry." in said
+    assert "Made or changed since, and not in the copy: 1 noted time, 1 note." in said
     assert nameless(dialog) == []
     assert faults(dialog) == []
     assert entries(store) == before

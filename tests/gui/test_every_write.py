@@ -78,7 +78,9 @@ def switched(store: Store, services: Services, folder: Path) -> object:
 
 WRITES = [
     Write("log", lambda _, s, __: s.log(Entry("mastodon", 9, note="new"))),
-    Write("entry_changed", lambda _, s, __: s.discarding.change_entry(s.discarding.noted()[0].id, Entry("mastodon", 9))),
+    Write(
+        "entry_changed", lambda _, s, __: s.discarding.change_entry(s.discarding.noted()[0].id, Entry("mastodon", 9))
+    ),
     Write("entry_deleted", lambda _, s, __: s.discarding.delete_entry(s.discarding.noted()[0].id)),
     Write("entry_restored", binned_entry),
     Write("plan_started", lambda _, s, __: s.start_plan(PlanDraft("x", Mode.LIMIT, 600))),

@@ -16,7 +16,7 @@ from detox.gui.formats import between, day, duration
 from detox.gui.services import Services
 from detox.gui.window import Window
 from tests.conftest import StandingClock
-from tests.gui.visiting import HOME_OPENER, WINDOW_OPENER, asked, click, settle, texts, visit
+from tests.gui.visiting import HOME_OPENER, WINDOW_OPENER, asked, click, heard, settle, texts, visit
 
 
 @pytest.fixture(params=["small", "demo"])
@@ -90,7 +90,7 @@ def test_a_plan_that_is_made_elsewhere_appears_by_itself(
     store, services = opened("small")
     window = window_at(services)
     visit(qtbot, window, "plans")
-    store.on_change = window.changed
+    store.on_change = heard(window)
     services.start_plan(PlanDraft("x", Mode.KEEP))
     settle()
     assert {each.accessibleName() for each in cards(window)} == {"Plan for LinkedIn", "Plan for X"}
