@@ -68,8 +68,8 @@ def found(finding: Finding) -> Sentence:
         parts = [_tr("{0}: {1}").format(name, sentence.what) if name else sentence.what for name, sentence in told]
         return Sentence(" ".join(parts), told[0][1].remedy)
     said = found_words()[finding.code]
-    told = [_room(each) if finding.code.startswith("room_") else _local(each) for each in finding.told]
-    return Sentence(said.what.format(*told), said.remedy)
+    in_words = _room if finding.code.startswith("room_") else _local
+    return Sentence(said.what.format(*map(in_words, finding.told)), said.remedy)
 
 
 def found_words() -> dict[str, Sentence]:

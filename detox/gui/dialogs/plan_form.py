@@ -49,9 +49,9 @@ class PlanForm(QWidget):
         layout.setSpacing(theme.space("s"))
         for field in (self.mode, self.tells, self.minutes, self.until, self.usual):
             layout.addWidget(field)
-        for field in (self.purpose, self.outcome, self.instead) if is_whole else (self.purpose,):
-            layout.addWidget(_asked(field))
-            layout.addWidget(field)
+        for answer in (self.purpose, self.outcome, self.instead) if is_whole else (self.purpose,):
+            layout.addWidget(_asked(answer))
+            layout.addWidget(answer)
         self._show_mode()
 
     def show_proposal(self, proposal: Proposal) -> None:
