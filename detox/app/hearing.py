@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -41,8 +40,7 @@ class Hearing(QObject):
         self._server.newConnection.connect(self._meet)
         place = wire.place(home, os.environ, sys.platform)
         if place and self._server.listen(place):  # in place of the socket that a killed process has left there
-            with suppress(OSError):  # on a full disk nobody learns of it, and a second start says that none answers
-                held.tell(place)
+            held.tell(place)
 
     def shut(self) -> None:
         """Hears nothing any more; the socket goes."""

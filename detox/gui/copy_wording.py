@@ -80,9 +80,12 @@ def days(held: Holding | None, today: date) -> str:
 
 def gone(shown: Preview) -> str:
     """What a person made or changed since the copy, which would go; nothing where that is nothing."""
-    one = {"account": tr("1 account"), "plan": tr("1 plan"), "entry": tr("1 entry"), "correction": tr("1 correction")}
+    one = {
+        "account": tr("1 account"), "plan": tr("1 plan"), "entry": tr("1 noted time"), "note": tr("1 note"),
+        "correction": tr("1 correction"),
+    }  # fmt: skip
     more = {
-        "account": tr("{0} accounts"), "plan": tr("{0} plans"), "entry": tr("{0} entries"),
+        "account": tr("{0} accounts"), "plan": tr("{0} plans"), "entry": tr("{0} noted times"), "note": tr("{0} notes"),
         "correction": tr("{0} corrections"),
     }  # fmt: skip
     counts = {name: shown.lost.get(name, 0) for name in one}

@@ -41,7 +41,7 @@ class Report(Dialog):
         self.details.clicked.connect(self._show_text)
         self.copy = Button(theme, self.tr("Copy report"), small=True)
         self.copy.clicked.connect(self._copy)
-        self.folder = Button(theme, self.tr("Open the folder of the logs"), small=True)
+        self.folder = Button(theme, self.tr("Show the folder of the logs"), small=True)
         self.folder.clicked.connect(self._open_folder)
         for each in (self.meaning, self.happened, self.text):
             self.body.addWidget(each)

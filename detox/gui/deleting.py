@@ -92,14 +92,21 @@ class Deleting:
         """Takes something out of the bin."""
         self._actions.carry_out(partial(self._services.discarding.restore, each.id), tr("It is back."))
 
-    def delete_now(self, each: Binned, then: Callable[[], None]) -> None:
-        """Deletes something in the bin for good."""
+    def delete_now(self, each: Binned, title: str, then: Callable[[], None]) -> None:
+        """Asks whether something in the bin is to go for good, and lets it go."""
+        from detox.gui.dialogs.delete_for_good import DeleteForGood
+
+        def build() -> DeleteForGood:
+            return DeleteForGood(self._theme, self._window, title, each.words)
 
         def done(_: object) -> None:
             self._toast.say(tr("Gone for good."), icon_name="trash-2")
             then()
 
-        run(self._window, partial(self._services.discarding.delete_now, each.id), done, self._failed)
+        def delete(_: DeleteForGood) -> None:
+            run(self._window, partial(self._services.discarding.delete_now, each.id), done, self._failed)
+
+        self._actions.ask(build, delete)
 
     def erase(self) -> None:
         """Asks which data is to go for good."""
@@ -107,7 +114,8 @@ class Deleting:
 
         def build() -> DeleteData:
             known, preview = self._services.discarding.erasable(), self._services.discarding.preview
-            return DeleteData(self._theme, self._window, known, self._actions.accounts(), preview)
+            zone = self._services.zone()
+            return DeleteData(self._theme, self._window, known, self._actions.accounts(), preview, zone)
 
         self._actions.ask(build, self._erase)
 

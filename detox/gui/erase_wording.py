@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from detox.core.backups import read_name
 from detox.gui.formats import figure
 from detox.gui.source_wording import dated
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
+    from datetime import date, tzinfo
+    from pathlib import Path
 
     from detox.services.erase import Found, Wish
+
+FEW: Final = 3
+"""Copies that are named one by one."""
 
 
 def tr(text: str) -> str:
@@ -20,19 +26,29 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("erase", text)
 
 
-def summary(found: Found, wish: Wish, today: date) -> str:
+def summary(found: Found, wish: Wish, today: date, zone: tzinfo) -> str:
     """What goes, from when to when, out of which files, and what that means."""
     parts = [rows(found, today)]
     if found.copies:
-        names = ", ".join(path.name for path in found.copies)
-        whole = tr("These copies go whole: {0}.") if wish.everything else tr("It is deleted in these copies too: {0}.")
-        parts.append(whole.format(names))
+        each = tr("Copies go whole: {0}.") if wish.everything else tr("It is deleted in every copy that holds it: {0}.")
+        parts.append(each.format(copies(found.copies, today, zone)))
     if found.unreadable:
-        names = ", ".join(path.name for path in found.unreadable)
+        names = tr(", ").join(path.name for path in found.unreadable)
         parts.append(tr("These copies cannot be read and go whole: {0}.").format(names))
     parts.append(_afterwards(wish))
     parts.append(tr("It cannot be undone, and neither can what was done before. Logs are emptied."))
     return "\n\n".join(parts)
+
+
+def copies(paths: Sequence[Path], today: date, zone: tzinfo) -> str:
+    """Days of copies as their list tells them; of many, how many from which day to which; else the names of files."""
+    known = [read_name(path.name) for path in paths]
+    made = sorted({each.made_at.astimezone(zone).date() for each in known if each is not None})
+    if None in known or not made:
+        return tr(", ").join(path.name for path in paths)
+    if len(paths) == len(made) <= FEW:
+        return tr(", ").join(dated(each, today) for each in made)
+    return tr("{0}, from {1} to {2}").format(figure(len(paths)), dated(made[0], today), dated(made[-1], today))
 
 
 def rows(found: Found, today: date) -> str:

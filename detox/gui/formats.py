@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, tzinfo
+    from datetime import date, datetime, time, tzinfo
 
     from detox.core.settings import WorkingHours
 
@@ -75,8 +75,12 @@ def unbroken(words: str) -> str:
 
 def clock(moment: datetime, zone: tzinfo) -> str:
     """The time of day in the locale's short form."""
-    local = moment.astimezone(zone)
-    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    return clock_of(moment.astimezone(zone).time())
+
+
+def clock_of(moment: time) -> str:
+    """A time of day in the locale's short form."""
+    return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
 
 
 def clock_hour(hour: int) -> str:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from detox.gui import wording
 from detox.gui.clock_wording import clock_faults
+from detox.gui.formats import clock_of, day
 from detox.gui.sentence import Sentence
+from detox.gui.source_wording import size
 
 if TYPE_CHECKING:
     from detox.core.settings import SettingError
     from detox.services.doctor import Finding
+
+MEGABYTE: Final = 1024 * 1024
+MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d)(?: (.+))?")
+"""A time of day on this computer, and its zone where that is told."""
 
 
 def is_right() -> str:
@@ -60,12 +68,28 @@ def found(finding: Finding) -> Sentence:
         parts = [_tr("{0}: {1}").format(name, sentence.what) if name else sentence.what for name, sentence in told]
         return Sentence(" ".join(parts), told[0][1].remedy)
     said = found_words()[finding.code]
-    return Sentence(said.what.format(*finding.told), said.remedy)
+    in_words = _room if finding.code.startswith("room_") else _local
+    return Sentence(said.what.format(*map(in_words, finding.told)), said.remedy)
 
 
 def found_words() -> dict[str, Sentence]:
     """What each code says, and its remedy; empty where all is well."""
     return {**_of_the_home(), **_of_the_desktop(), **_of_the_clock()}
+
+
+def _room(megabytes: str) -> str:
+    """`76.6 GB`, in the locale's way."""
+    return size(int(megabytes) * MEGABYTE)
+
+
+def _local(told: str) -> str:
+    """A time of this computer in the locale's way; anything else as it is."""
+    parts = MOMENT.fullmatch(told)
+    if parts is None:
+        return told
+    moment, zone = datetime.fromisoformat(parts[1]), parts[2]
+    shown = _tr("{0} {1}, {2}").format(day(moment.date()), moment.year, clock_of(moment.time()))
+    return _tr("{0}, {1}").format(shown, zone) if zone else shown
 
 
 def _of_the_home() -> dict[str, Sentence]:
@@ -78,11 +102,11 @@ def _of_the_home() -> dict[str, Sentence]:
         "copies_not_wanted": Sentence(_tr("None is kept, as you chose"), ""),
         "copies_none_yet": Sentence(_tr("None yet; the first is made within a day"), ""),
         "copies_too_old": Sentence(
-            _tr("The latest is of {0}"), _tr("Back up now, in Data and backup; it says what is in the way.")
+            _tr("The latest is of {0}"), _tr("Back up in the settings, Data and backup; it says what is in the way.")
         ),
         "copies_kept": Sentence(_tr("{0} kept, the latest of {1}"), ""),
-        "room_enough": Sentence(_tr("{0} MB free"), ""),
-        "room_little": Sentence(_tr("{0} MB free"), _tr("Make room on the disk: without it nothing can be stored.")),
+        "room_enough": Sentence(_tr("{0} free"), ""),
+        "room_little": Sentence(_tr("{0} free"), _tr("Make room on the disk: without it nothing can be stored.")),
         "settings_changed": Sentence(_tr("{0} differ from those at first"), ""),
         "settings_shipped": Sentence(_tr("As at first"), ""),
         "platforms_known": Sentence(_tr("{0} are recognised"), ""),

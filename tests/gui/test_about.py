@@ -72,6 +72,12 @@ def test_a_screen_reader_hears_a_look_as_one(qtbot: QtBot, window_at: WINDOW_OPE
     assert any(name.startswith("Tray, needs a look: None was found Add a system tray") for name in names)
 
 
+def test_room_and_times_read_as_everywhere_else(qtbot: QtBot, window_at: WINDOW_OPENER, services: Services) -> None:
+    said = " ".join(texts(about_of(qtbot, window_at(services))))
+    assert "4.9 GB free" in said
+    assert "14 May 2026, 12:00, Europe/Berlin" in said
+
+
 def test_a_copy_for_a_report_names_nobody(qtbot: QtBot, window_at: WINDOW_OPENER, services: Services) -> None:
     about_of(qtbot, window_at(services)).copy.click()
     copied = QGuiApplication.clipboard().text()

@@ -22,7 +22,7 @@ from detox.storage.faults import CopyError, CopyFault
 from detox.storage.store import StoreError, StoreFault
 from tests.gui.fitting import faults
 from tests.gui.test_walk import nameless
-from tests.gui.visiting import ROOMY, asked, click, settle, texts, visit
+from tests.gui.visiting import ROOMY, asked, click, heard, settle, texts, visit
 
 
 @pytest.fixture
@@ -33,6 +33,7 @@ def home(opened, clock):
     for ago in range(8, 0, -1):
         shelf.keep(store.path, Reason.DAILY, now - timedelta(days=ago))
     services.log(Entry("x", 6, now - timedelta(minutes=90), Activity.READING))
+    services.notes.keep("Ask for the minutes.", None)
     return store, services
 
 
@@ -48,7 +49,7 @@ def group_of(qtbot, window) -> Data:
 
 
 def rows(group: Data) -> list[str]:
-    return [text for text in texts(group) if ":" in text and "," in text and "." not in text]
+    return [text for text in texts(group._list) if ":" in text and "," in text and "." not in text]
 
 
 def entries(store) -> int:
@@ -62,8 +63,8 @@ def test_it_tells_where_the_file_is_and_lists_the_newest_copies(qtbot, window_at
     said = " ".join(texts(group)).replace("\u200b", "")
     assert str(store.path) in said
     assert "Last: 13 May, 12:00. Next: today, if something has changed." in said
-    assert len(rows(group)) == 5
-    click(group, "Show all 8")
+    assert len(rows(group)) == 3
+    click(group, "Show all 8 copies")
     settle()
     assert len(rows(group)) == 8
 
@@ -94,7 +95,7 @@ def test_the_switch_ends_and_resumes_the_daily_copies(qtbot, window_at, home):
 def test_a_copy_is_shown_before_it_is_restored_and_can_be_taken_back(qtbot, window_at, home):
     store, services = home
     window = window_at(services)
-    store.on_change = window.changed
+    store.on_change = heard(window)
     group = group_of(qtbot, window)
     before = entries(store)
     click(group, "Restore the copy of 13 May, 12:00")
@@ -102,7 +103,7 @@ def test_a_copy_is_shown_before_it_is_restored_and_can_be_taken_back(qtbot, wind
     assert isinstance(dialog, RestoreCopy)
     said = " ".join(texts(dialog))
     assert "Restore the copy of 13 May, 12:00?" in said
-    assert "Made or changed since, and not in the copy: 1 entry." in said
+    assert "Made or changed since, and not in the copy: 1 noted time, 1 note." in said
     assert nameless(dialog) == []
     assert faults(dialog) == []
     assert entries(store) == before
@@ -140,7 +141,7 @@ def test_a_copy_goes_where_it_is_wanted(qtbot, window_at, home, tmp_path, monkey
     group = group_of(qtbot, window)
     target = tmp_path / "stick.sqlite3"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    click(group, "Back up now")
+    click(group, "Back up…")
     qtbot.waitUntil(window.toast.isVisible)
     assert target.exists()
     assert any("copied to stick.sqlite3" in text for text in texts(window.toast))
@@ -151,7 +152,7 @@ def test_a_file_that_is_no_copy_is_said_so(qtbot, window_at, home, tmp_path, mon
     group = group_of(qtbot, window)
     (tmp_path / "letter").write_bytes(b"Dear diary. " * 500)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "letter"), ""))
-    click(group, "Choose a file")
+    click(group, "Choose a file…")
     qtbot.waitUntil(lambda: "This file is no copy of your data." in texts(window))
     assert group.choose.isEnabled()
 

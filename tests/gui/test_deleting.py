@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -77,10 +79,35 @@ class TestTheBin:
         small.discarding.delete_entry(small.discarding.noted()[0].id)
         group = data_and_backup(qtbot, window)
         click(group.bin, "Delete 6 min on X, 14 May for good")
+        dialog = asked(qtbot)
+        assert "6 min on X, 14 May" in texts(dialog)
+        assert nameless(dialog) == []
+        assert faults(dialog) == []
+        click(dialog, "Delete")
         said(qtbot, window, "Gone for good.")
         assert small.discarding.bin() == []
         settle()
         assert "Nothing lies here. Deleted plans, notes and noted times stay for 30 days." in texts(group.bin)
+
+    def test_return_leaves_it_in_the_bin(self, qtbot, window, small):
+        small.discarding.delete_entry(small.discarding.noted()[0].id)
+        group = data_and_backup(qtbot, window)
+        click(group.bin, "Delete 6 min on X, 14 May for good")
+        dialog = asked(qtbot)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        assert dialog.isHidden()
+        assert len(small.discarding.bin()) == 1
+
+    def test_a_full_bin_shows_the_latest_until_all_is_asked_for(self, qtbot, window, small):
+        for _ in range(6):
+            small.log(Entry("x", 3))
+        for each in small.discarding.noted():
+            small.discarding.delete_entry(each.id)
+        group = data_and_backup(qtbot, window)
+        assert sum("can come back until" in text for text in texts(group.bin)) == 5
+        click(group.bin, "Show all 7 in the bin")
+        settle()
+        assert sum("can come back until" in text for text in texts(group.bin)) == 7
 
     def test_a_plan_beside_another_is_refused_with_its_remedy(self, qtbot, window, small):
         (card,) = small.overview().cards
@@ -99,7 +126,7 @@ class TestTheHistory:
     def test_the_latest_change_is_at_its_top_and_is_undone_there(self, qtbot, window, small):
         small.change_settings(limit_notes=False)
         group = data_and_backup(qtbot, window)
-        assert texts(group.history)[2] == "Settings changed"
+        assert texts(group.history)[1] == "Settings changed"
         click(group.history, "Undo")
         said(qtbot, window, "The setting is as it was.")
         assert small.settings().limit_notes

@@ -14,9 +14,10 @@ from detox.gui.cards.plan import PlanCard
 from detox.gui.dialogs.edit_plan import EditPlan
 from detox.gui.formats import between, day, duration
 from detox.gui.services import Services
+from detox.gui.widgets.buttons import MenuButton
 from detox.gui.window import Window
 from tests.conftest import StandingClock
-from tests.gui.visiting import HOME_OPENER, WINDOW_OPENER, asked, click, settle, texts, visit
+from tests.gui.visiting import HOME_OPENER, WINDOW_OPENER, asked, click, heard, settle, texts, visit
 
 
 @pytest.fixture(params=["small", "demo"])
@@ -90,10 +91,28 @@ def test_a_plan_that_is_made_elsewhere_appears_by_itself(
     store, services = opened("small")
     window = window_at(services)
     visit(qtbot, window, "plans")
-    store.on_change = window.changed
+    store.on_change = heard(window)
     services.start_plan(PlanDraft("x", Mode.KEEP))
     settle()
     assert {each.accessibleName() for each in cards(window)} == {"Plan for LinkedIn", "Plan for X"}
+
+
+def test_the_keyboard_stays_on_the_page_when_its_card_goes(
+    qtbot: QtBot, window_at: WINDOW_OPENER, opened: HOME_OPENER
+) -> None:
+    store, services = opened("demo")
+    window = window_at(services)
+    visit(qtbot, window, "plans")
+    store.on_change = heard(window)
+    window.activateWindow()
+    first, second = (each.name for each in services.overview().cards[:2])
+    more = next(each for each in window.page.findChildren(MenuButton) if each.accessibleName() == f"More for {first}")
+    more.setFocus()
+    qtbot.waitUntil(more.hasFocus)
+    choose(cards(window)[0], "Delete plan")
+    settle()
+    assert window.toast.isVisible()
+    assert window.focusWidget().accessibleName() == f"More for {second}"
 
 
 def entries(card: PlanCard) -> dict[str, QMenu]:

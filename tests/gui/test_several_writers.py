@@ -80,8 +80,9 @@ def test_a_plan_that_was_ended_elsewhere_is_told(
     dialog = asked(qtbot)
     plans.end(elsewhere, calendar, plan, clock.now)
     click(dialog, "Save")
-    qtbot.waitUntil(lambda: any("has ended" in words for words in texts(window.page)))
+    qtbot.waitUntil(lambda: any("has ended" in words for words in texts(dialog)))
     assert here.overview().cards == ()
+    dialog.reject()
 
 
 def test_a_day_of_the_week_is_set_while_another_day_is_changed_elsewhere(

@@ -21,7 +21,7 @@ from detox.gui.widgets.buttons import MenuButton
 from detox.gui.window import Window
 from tests.conftest import BERLIN, StandingClock
 from tests.gui.homes import use
-from tests.gui.visiting import HOME_OPENER, WINDOW_OPENER, settle, texts, visit
+from tests.gui.visiting import HOME_OPENER, WINDOW_OPENER, heard, settle, texts, visit
 
 FILLED = ("small", "demo")
 
@@ -154,7 +154,7 @@ def test_time_that_a_browser_tells_of_appears_by_itself(
     store, services = opened("small")
     window = window_at(services)
     page = page_of(qtbot, window)
-    store.on_change = window.changed
+    store.on_change = heard(window)
     before = services.today().used
     use(store, calendar, clock(), calendar.day_of(to_instant(clock())), "linkedin", 11, 7)
     settle()
@@ -169,7 +169,7 @@ def test_the_first_time_that_is_recorded_fills_the_page(
     store, services = opened("empty")
     window = window_at(services)
     page = page_of(qtbot, window)
-    store.on_change = window.changed
+    store.on_change = heard(window)
     services.log(Entry("x", 6))
     settle()
     assert page.so_far.isVisible()

@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from detox.core.topics import Topic
 from detox.gui.chart_slot import ChartSlot
 from detox.gui.dialogs.dialog import Dialog
 from detox.gui.services import Services
+from detox.gui.signals import Signals
 from detox.gui.widgets.page import Page
 from detox.gui.window import Window
 from detox.storage.store import Store
@@ -36,6 +38,13 @@ def visit(qtbot: QtBot, window: Window, page: str) -> Page:
     qtbot.waitUntil(lambda: not window.page.is_reading)
     settle()
     return window.page
+
+
+def heard(window: Window) -> Callable[[Topic], None]:
+    """Tells the window what changed as the app does: in its own thread, whichever thread stored it."""
+    signals = Signals(window)
+    signals.changed.connect(window.changed)
+    return signals.changed.emit
 
 
 def settle() -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from detox.core.sources import Inventory
     from detox.gui.theme import Theme
 
-WIDE = 620
+WIDE = 860
 
 
 class PrivacyStrip(QFrame):

@@ -52,7 +52,7 @@ class SourceRow(QWidget):
         self.change = Button(theme, self.tr("Change the zone"), "link", small=True)
         self.change.setAccessibleName(self.tr("Change the zone of {0}").format(name))
         self.change.clicked.connect(self._change)
-        self.setup = Button(theme, self.tr("Set up"), "link")
+        self.setup = Button(theme, self.tr("Set up…"), "link")
         self.setup.setAccessibleName(self.tr("Set up {0}").format(name))
         self.setup.clicked.connect(self.setup_wanted)
         by_hand = health.source.kind == BY_HAND

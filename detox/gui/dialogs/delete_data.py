@@ -21,6 +21,7 @@ from detox.services.erase import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import tzinfo
 
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QLabel
@@ -37,13 +38,13 @@ class DeleteData(Dialog):
 
     def __init__(
         self, theme: Theme, parent: QWidget | None, known: Erasable, names: Sequence[tuple[str, str]],
-        preview: Callable[[Wish], Found],
+        preview: Callable[[Wish], Found], zone: tzinfo,
     ) -> None:  # fmt: skip
         super().__init__(theme, parent)
         self.ask(self.tr("Delete data"), self.tr("What is to be deleted for good?"), self.tr("Delete"))
         self.confirm.setProperty("kind", "danger")
         self._preview, self._asked_for = preview, Wish()
-        self._called, self._today = dict(names), known.days[1]
+        self._called, self._today, self._zone = dict(names), known.days[1], zone
         self.what = QComboBox()
         self.platform, self.source = QComboBox(), QComboBox()
         self.first, self.last = QDateEdit(), QDateEdit()
@@ -138,7 +139,7 @@ class DeleteData(Dialog):
         if wish != self._asked_for:  # something else has been chosen since
             return
         self._known = bool(found.rows or found.copies or found.unreadable or wish.everything)
-        self._said.setText(summary(found, wish, self._today))
+        self._said.setText(summary(found, wish, self._today, self._zone))
         self._allow()
 
     def _failed(self, error: BaseException) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDateTimeEdit,
     QDialog,
     QFrame,
@@ -94,7 +95,7 @@ class Dialog(QDialog):
         put_in_order(self)
         self._grow()
         if self.focusWidget() in {None, self.confirm, self.cancel}:
-            next(stops(self)).setFocus()
+            _chosen(next(stops(self))).setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grows with what is asked."""
@@ -133,7 +134,6 @@ class Dialog(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         self.cancel = Button(self.theme, self.tr("Cancel"), "quiet")
-        self.cancel.setAutoDefault(False)
         self.confirm = Button(self.theme, "", "primary")
         self.confirm.setDefault(True)
         self.cancel.clicked.connect(self.reject)
@@ -141,10 +141,18 @@ class Dialog(QDialog):
         edge = self.theme.space("xl")
         self._below = foot = QHBoxLayout()
         foot.setContentsMargins(edge, 0, edge, edge)
+        foot.setSpacing(self.theme.space("s"))
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.confirm)
         return foot
+
+
+def _chosen(stop: QWidget) -> QWidget:
+    """Of several choices the one that is made; anything else as it is."""
+    group = stop.group() if isinstance(stop, QAbstractButton) else None
+    made = group.checkedButton() if group is not None and group.exclusive() else None
+    return stop if made is None else made
 
 
 def inset(field: QWidget) -> None:

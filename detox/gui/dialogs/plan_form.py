@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from detox.core.drafts import PlanDraft
 from detox.core.plans import Mode, daily_seconds
@@ -47,9 +47,11 @@ class PlanForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space("s"))
-        shown = [self.mode, self.tells, self.minutes, self.until, self.usual, self.purpose]
-        for field in [*shown, self.outcome, self.instead] if is_whole else shown:
+        for field in (self.mode, self.tells, self.minutes, self.until, self.usual):
             layout.addWidget(field)
+        for answer in (self.purpose, self.outcome, self.instead) if is_whole else (self.purpose,):
+            layout.addWidget(_asked(answer))
+            layout.addWidget(answer)
         self._show_mode()
 
     def show_proposal(self, proposal: Proposal) -> None:
@@ -62,6 +64,7 @@ class PlanForm(QWidget):
                 formats.duration(proposal.usual_seconds), formats.duration(proposal.limit_seconds)
             )
         self.usual.setText(words)
+        self._show_mode()
 
     def show_version(self, version: PlanVersion) -> None:
         """Takes what a plan says now."""
@@ -106,13 +109,19 @@ class PlanForm(QWidget):
             }[mode]
         )
         self.minutes.setVisible(mode is Mode.LIMIT)
-        self.usual.setVisible(mode is Mode.LIMIT)
+        self.usual.setVisible(mode is Mode.LIMIT and bool(self.usual.text()))
         self.until.setVisible(mode is Mode.PAUSE)
 
 
 def _line(words: str) -> QLineEdit:
     made = QLineEdit()
-    made.setPlaceholderText(words)
     made.setAccessibleName(words)
     inset(made)
     return made
+
+
+def _asked(field: QLineEdit) -> QLabel:
+    """The question above a field, which stays when it is answered."""
+    question = label(field.accessibleName(), "label", wrap=True)
+    question.setBuddy(field)
+    return question

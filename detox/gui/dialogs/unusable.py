@@ -64,7 +64,7 @@ class Unusable(Dialog):
             self._first = restore
         elsewhere = self.tr("A copy that lies elsewhere; it is checked before it is used.")
         aside = self.tr("The file is moved aside under a dated name. Nothing of it is deleted.")
-        choose, empty = self._button(self.tr("Choose a file"), Way.CHOOSE), self._button(self.tr("Start"), Way.EMPTY)
+        choose, empty = self._button(self.tr("Choose a file…"), Way.CHOOSE), self._button(self.tr("Start"), Way.EMPTY)
         empty.setAccessibleName(self.tr("Start empty"))
         rows += [
             SettingRow(self.theme, self.tr("Another copy"), elsewhere, choose),

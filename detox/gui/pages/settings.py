@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from detox.core.settings import Settings
 from detox.core.topics import Topic
@@ -16,7 +16,8 @@ from detox.gui.settings.data import Data
 from detox.gui.settings.general import General
 from detox.gui.settings.limits import Limits
 from detox.gui.widgets.buttons import Button
-from detox.gui.widgets.columns import Columns
+from detox.gui.widgets.columns import LARGE_TEXT, Columns
+from detox.gui.widgets.flow import Flow
 from detox.gui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from detox.gui.theme import Theme
 
 GROUPS: Final[tuple[type[Group], ...]] = (General, Limits, Appearance, Data, About)
-LIST_WIDE, WIDEST_LIST = 200, 360
+LIST_WIDE = 200
+WIDEST = 16_777_215
+"""As wide as Qt lets a widget be."""
 WIDE = 700
 
 
@@ -42,9 +45,6 @@ class SettingsPage(Page):
         self.name(self.tr("Settings"), self.tr("Changes apply at once"))
         self.restore = Button(theme, self.tr("Restore defaults"), "quiet", "undo-2")
         self.restore.clicked.connect(self._restore)
-        kept = self.restore.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # a head that loses its only button would claim room from the group
-        self.restore.setSizePolicy(kept)
         self.tools.addWidget(self.restore)
         self.groups = [group(theme, services, actions) for group in GROUPS]
         self._stack = QStackedWidget()
@@ -67,9 +67,7 @@ class SettingsPage(Page):
 
     def _make_list(self) -> QWidget:
         listed = QWidget()
-        names = QVBoxLayout(listed)
-        names.setContentsMargins(0, 0, 0, 0)
-        names.setSpacing(2)
+        names = Flow(listed, 2, 2)
         for number, group in enumerate(self.groups):
             button = QPushButton(group.title())
             button.setProperty("kind", "nav")
@@ -78,7 +76,6 @@ class SettingsPage(Page):
             self._buttons.addButton(button, number)
             names.addWidget(button)
             self._stack.addWidget(group)
-        names.addStretch(1)
         return listed
 
     def _show(self, number: int) -> None:
@@ -87,14 +84,23 @@ class SettingsPage(Page):
         for group in self.groups:  # a long group would leave the short ones an empty page to scroll
             upright = QSizePolicy.Policy.Preferred if group is self.group else QSizePolicy.Policy.Ignored
             group.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
-        self.restore.setVisible(bool(self.group.KEYS))
+        self.restore.setVisible(bool(self.group.KEYS) and self.group.OFFERS_DEFAULTS)
         try:
             self.renew()
         except KNOWN as error:
             self._actions.tell(error)
 
     def _resize(self) -> None:
-        self._list.setFixedWidth(min(self.theme.scaled(LIST_WIDE), WIDEST_LIST))
+        """One name a line beside the group; where text is large, as many as fit above it."""
+        is_large = self.theme.text_scale >= LARGE_TEXT
+        kept = self.restore.sizePolicy()
+        kept.setRetainSizeWhenHidden(not is_large)  # beside the title its going would claim room from the group
+        self.restore.setSizePolicy(kept)
+        wide = self.theme.scaled(LIST_WIDE)
+        for button in self._buttons.buttons():
+            button.setMinimumWidth(0 if is_large else wide)
+        self._list.setMinimumWidth(0 if is_large else wide)
+        self._list.setMaximumWidth(WIDEST if is_large else wide)
 
     def _restore(self) -> None:
         """Puts the shown group back to what it was at first."""

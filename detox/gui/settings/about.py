@@ -53,13 +53,13 @@ class About(Group):
                 SettingRow(
                     self.theme, self.tr("Worthwhile {0}").format(__version__),
                     self.tr("Free software under the MIT licence; everything stays on this computer"),
-                    self._opens(self.tr("Read"), self.tr("Read the licence of Worthwhile"), about.licence),
+                    self._opens(self.tr("Read the licence"), self.tr("Read the licence of Worthwhile"), about.licence),
                 ),
                 self._place(about.home),
                 SettingRow(
                     self.theme, self.tr("Logs"),
                     self.tr("When it started and ended and what failed; nothing of what you do"),
-                    self._opens(self.tr("Open the folder"), self.tr("Open the folder of the logs"), about.logs),
+                    self._opens(self.tr("Show the folder"), self.tr("Show the folder of the logs"), about.logs),
                 ),
             ]
         )  # fmt: skip

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from detox.services.backups import Made, Situation
     from detox.storage.shelf import Shelved
 
-FEW = 5
+FEW = 3
 """Copies that are listed until somebody asks for all."""
 
 
@@ -43,6 +43,7 @@ class Data(Group):
     """The file is read beside the window; what was read is shown until it is read anew."""
 
     KEYS = ("backups",)
+    OFFERS_DEFAULTS = False  # beside copies that can be restored the words would promise something else
 
     def title(self) -> str:
         """Its name in the list."""
@@ -80,9 +81,9 @@ class Data(Group):
         run(self, self.services.keeping.situation, self._show, self._failed)
 
     def _file_card(self) -> None:
-        self.folder = Button(self.theme, self.tr("Show the folder"))
-        self.back_up = Button(self.theme, self.tr("Back up now"))
-        self.choose = Button(self.theme, self.tr("Choose a file"))
+        self.folder = Button(self.theme, self.tr("Show the file"))
+        self.back_up = Button(self.theme, self.tr("Back up…"))
+        self.choose = Button(self.theme, self.tr("Choose a file…"))
         self.folder.clicked.connect(self._show_folder)
         self.back_up.clicked.connect(self._choose_target)
         self.choose.clicked.connect(self._choose_copy)
@@ -112,11 +113,12 @@ class Data(Group):
         self.history = HistoryCard(self.theme, self.services, self.actions_)
         self.bin = BinCard(self.theme, self.services, self.actions_)
         for each in (self.history, self.bin):
+            self.head(each.accessibleName())
             self._cards.addWidget(each)
         self.delete = Button(self.theme, self.tr("Delete data…"), "danger")
         self.delete.clicked.connect(self._delete)
-        hint = self.tr("A platform, some days, a source or everything, here and in every copy, for good")
-        self.card([SettingRow(self.theme, self.tr("Delete data"), hint, self.delete)])
+        hint = self.tr("A platform, some days, a source or everything, here and in every copy")
+        self.card([SettingRow(self.theme, self.tr("Delete data"), hint, self.delete)], self.tr("For good"))
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -148,14 +150,15 @@ class Data(Group):
             self._rows.addWidget(self._row(each))
         if len(copies) > FEW and not self._shows_all:
             more = Button(self.theme, self.tr("Show all {0}").format(len(copies)), "link", small=True)
+            more.setAccessibleName(self.tr("Show all {0} copies").format(len(copies)))
             more.clicked.connect(self._show_all)
-            self._rows.addWidget(more)
+            self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
         self._list.setVisible(bool(copies))
 
     def _row(self, shelved: Shelved) -> SettingRow:
         zone, now = self.services.zone(), self.services.now()
         when = words.moment(shelved.copy.made_at, now, zone)
-        restore = Button(self.theme, self.tr("Restore…"))
+        restore = Button(self.theme, self.tr("Restore…"), small=True)
         restore.setAccessibleName(self.tr("Restore the copy of {0}").format(when))
         restore.clicked.connect(partial(self.restoring.look, shelved.path, shelved))
         return SettingRow(

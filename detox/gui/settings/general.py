@@ -70,7 +70,7 @@ class General(Group):
     def _make_buttons(self) -> None:
         self.hours = Button(self.theme, "")
         self.hours.clicked.connect(self._working_hours)
-        self.activitywatch = Button(self.theme, self.tr("Set up"))
+        self.activitywatch = Button(self.theme, self.tr("Set up…"))
         self.activitywatch.setAccessibleName(self.tr("Set up ActivityWatch"))
         self.activitywatch.clicked.connect(partial(self.actions_.activitywatch, self._read_again))
         self.welcome = Button(self.theme, self.tr("Show it"))

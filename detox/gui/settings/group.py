@@ -28,6 +28,7 @@ class Group(QWidget):
 
     KEYS: tuple[str, ...] = ()
     """What “Restore defaults” puts back; empty where there is nothing to put back."""
+    OFFERS_DEFAULTS = True
 
     def __init__(self, theme: Theme, services: Services, actions: Actions) -> None:
         super().__init__()
@@ -73,7 +74,7 @@ class Group(QWidget):
     def card(self, rows: Sequence[QWidget], heading: str = "") -> Card:
         """A card of rows, with a line between each two, under a heading where the group has several cards."""
         if heading:
-            self._cards.addWidget(label(heading, "label", "text_2"))
+            self.head(heading)
         made = Card(self.theme)
         made.setAccessibleName(heading or self.title())
         for number, row in enumerate(rows):
@@ -82,6 +83,12 @@ class Group(QWidget):
             made.body.addWidget(row)
         self._cards.addWidget(made)
         return made
+
+    def head(self, words: str) -> None:
+        """A heading that stands nearer to the card below it than to the one above."""
+        if self.findChild(Card) is not None:
+            self._cards.addSpacing(self.theme.space("m"))
+        self._cards.addWidget(label(words, "label", "text_2"))
 
     def switch(self, key: str, title: str, hint: str) -> SettingRow:
         """A row that switches a setting on or off."""

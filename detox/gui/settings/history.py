@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from detox.gui import history_wording
-from detox.gui.formats import clock, day, duration
-from detox.gui.source_wording import dated
+from detox.gui import copy_wording, history_wording
+from detox.gui.formats import day, duration
 from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.card import Card, clear
 from detox.gui.widgets.labels import label, line
+from detox.gui.widgets.order import put_in_order
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SHOWN = 6
 """Changes that are listed; the others can be undone as well."""
+FEW = 5
+"""Things in the bin that are listed until somebody asks for all."""
 
 
 class HistoryCard(Card):
@@ -42,8 +44,7 @@ class HistoryCard(Card):
         self.redo.setToolTip(self.tr("Ctrl+Shift+Z"))
         self.redo.clicked.connect(actions.redo)
         self._hint = label("", "caption", "text_3", wrap=True)
-        words = _lines(label(self.tr("Undo history"), "body_strong", wrap=True), self._hint)
-        self.body.addWidget(_row(words, self.undo, self.redo))
+        self.body.addWidget(_row(self._hint, self.undo, self.redo))
         self._listed = QVBoxLayout()
         self._listed.setSpacing(theme.space("s"))
         self.body.addLayout(self._listed)
@@ -53,7 +54,7 @@ class HistoryCard(Card):
         made = self._services.discarding.history()
         clear(self._listed)
         self.undo.setEnabled(bool(made))
-        hint = self.tr("Every change of the last 30 days, the latest first. Ctrl+Z undoes, Ctrl+Shift+Z does it again.")
+        hint = self.tr("Every change of the last 30 days, the latest first.")
         self._hint.setText(hint if made else self.tr("Nothing was changed in the last 30 days."))
         for each in made[:SHOWN]:
             self._listed.addWidget(line())
@@ -73,6 +74,7 @@ class BinCard(Card):
     def __init__(self, theme: Theme, services: Services, actions: Actions) -> None:
         super().__init__(theme)
         self._theme, self._services, self._actions = theme, services, actions
+        self._shows_all = False
         self.setAccessibleName(self.tr("Bin"))
 
     def refresh(self) -> None:
@@ -81,17 +83,25 @@ class BinCard(Card):
         found = self._services.discarding.bin()
         hint = self.tr("Plans, notes and noted times that you deleted stay here for 30 days.")
         words = hint if found else self.tr("Nothing lies here. Deleted plans, notes and noted times stay for 30 days.")
-        self.body.addWidget(
-            _lines(label(self.tr("Bin"), "body_strong", wrap=True), label(words, "caption", "text_3", wrap=True))
-        )
+        self.body.addWidget(label(words, "caption", "text_3", wrap=True))
         names = self._actions.deleting.names() if found else {}
-        for each in found:
+        for each in found if self._shows_all else found[:FEW]:
             self.body.addWidget(line())
             self.body.addWidget(self._row(each, names.get(each.account, each.account)))
+        if len(found) > FEW and not self._shows_all:
+            more = Button(self._theme, self.tr("Show all {0}").format(len(found)), "link", small=True)
+            more.setAccessibleName(self.tr("Show all {0} in the bin").format(len(found)))
+            more.clicked.connect(self._show_all)
+            self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self.refresh()
+        put_in_order(self.window())
 
     def _row(self, each: Binned, account: str) -> QWidget:
         title = self._title(each, account)
-        until = self.tr("Deleted {0}, can come back until {1}").format(
+        until = self.tr("Deleted {0} · can come back until {1}").format(
             _when(each.deleted_at, self._services), day(each.until.astimezone(self._services.zone()).date())
         )
         said = [label(title, "body", wrap=True), label(until, "caption", "text_2", wrap=True)]
@@ -100,9 +110,9 @@ class BinCard(Card):
         restore = Button(self._theme, self.tr("Restore"), small=True)
         restore.setAccessibleName(self.tr("Restore {0}").format(title))
         restore.clicked.connect(partial(self._actions.deleting.restore, each))
-        delete = Button(self._theme, self.tr("Delete now"), "danger", small=True)
+        delete = Button(self._theme, self.tr("Delete now…"), "danger", small=True)
         delete.setAccessibleName(self.tr("Delete {0} for good").format(title))
-        delete.clicked.connect(partial(self._actions.deleting.delete_now, each, self.refresh))
+        delete.clicked.connect(partial(self._actions.deleting.delete_now, each, title, self.refresh))
         return _row(_lines(*said), restore, delete)
 
     def _title(self, each: Binned, account: str) -> str:
@@ -115,11 +125,7 @@ class BinCard(Card):
 
 
 def _when(moment: datetime, services: Services) -> str:
-    zone = services.zone()
-    local = moment.astimezone(zone)
-    if local.date() == services.now().astimezone(zone).date():
-        return clock(moment, zone)
-    return f"{dated(local.date(), services.now().astimezone(zone).date())}, {clock(moment, zone)}"
+    return copy_wording.moment(moment, services.now(), services.zone())
 
 
 def _lines(*widgets: QWidget) -> QWidget:

@@ -12,6 +12,8 @@ from detox.gui.widgets.labels import label
 from detox.gui.widgets.order import put_in_order, stops
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detox.core.topics import Topic
     from detox.gui.theme import Theme
 
@@ -36,6 +38,7 @@ class Page(QWidget):
         self.subtitle = label("", "body", "text_2", wrap=True)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.space("s"))
+        self._deeds = QHBoxLayout()
         self._notice: QWidget | None = None
         self.content = QVBoxLayout()
         self.content.setSpacing(theme.space("card_gap"))
@@ -47,13 +50,19 @@ class Page(QWidget):
         """Reads what the page shows and shows it."""
 
     def renew(self) -> None:
-        """Reads anew; the keyboard stays with what has the same name, and Tab goes as the eye does."""
-        held = next((each.accessibleName() for each in stops(self) if each.hasFocus()), "")
+        """Reads anew; the keyboard stays with what has the same name, and Tab goes as the eye does.
+
+        Where that is gone it stays in its place, and does not jump to whatever Qt finds next.
+        """
+        place, held = next(((at, each) for at, each in enumerate(_seen(self)) if each.hasFocus()), (0, None))
+        name = "" if held is None else held.accessibleName()
         self.refresh()
         self.put_in_order()
-        again = (each for each in stops(self) if held and each.accessibleName() == held)
-        if (widget := next(again, None)) is not None:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        now = list(_seen(self))
+        if held is None or held in now or not now:
+            return
+        again = (each for each in now if name and each.accessibleName() == name)
+        next(again, now[min(place, len(now) - 1)]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_in_order(self) -> None:
         """Makes Tab follow the layout."""
@@ -78,6 +87,7 @@ class Page(QWidget):
         is_large = self.theme.text_scale >= LARGE_TEXT
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._header.setDirection(down if is_large else across)
+        self._deeds.setStretch(1, 1 if is_large else 0)  # under the title they begin where it begins
         margin = self.theme.space("page_margin")
         edge = margin // 2 if is_large else margin
         self._inner.setContentsMargins(edge, margin - 6, edge, margin)
@@ -109,5 +119,22 @@ class Page(QWidget):
         words.addWidget(self.subtitle)
         header = QHBoxLayout()
         header.addLayout(words, 1)
-        header.addLayout(self.tools)
+        self._deeds.addLayout(self.tools)
+        self._deeds.addStretch(0)
+        header.addLayout(self._deeds)
         return header
+
+
+def _seen(page: QWidget) -> Iterator[QWidget]:
+    """The widgets of a page that can take the keyboard, in reading order; also those that are about to be shown."""
+    return (each for each in stops(page) if each.isEnabled() and not _is_hidden(each, page))
+
+
+def _is_hidden(widget: QWidget, page: QWidget) -> bool:
+    """Whether it, or what it stands in, was hidden; what was just made is only not shown yet."""
+    each: QWidget | None = widget
+    while each is not None and each is not page:
+        if each.isHidden() and each.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        each = each.parentWidget()
+    return False

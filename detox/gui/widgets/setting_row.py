@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from detox.gui.widgets.labels import label
 
@@ -37,7 +37,13 @@ class SettingRow(QWidget):
         layout.addLayout(words, 1)
         layout.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if not control.accessibleName():
-            control.setAccessibleName(title)
+            control.setAccessibleName(_name(title, control))
+
+
+def _name(title: str, control: QWidget) -> str:
+    """What a screen reader calls a control: its row, and for a button the words on it, by which it can be asked for."""
+    words = control.text().strip() if isinstance(control, QPushButton) else ""
+    return title if words.startswith(title) else f"{title}: {words}".removesuffix(": ")
 
 
 def choice(choices: Sequence[tuple[object, str]]) -> QComboBox:
