@@ -15,7 +15,6 @@ from detox.core.sources import Source
 from detox.core.topics import Topic
 from detox.services.derive import rederive_all, settle
 from detox.storage.conflicts import UnknownCopyError
-from detox.storage.copies import ERA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -126,6 +125,8 @@ def erase(
     store: Store, calendar: Calendar, which: Scope, now: datetime, *, switches_off: Source | None = None
 ) -> Erased:
     """Erases a scope for good, and says what went; `switches_off` is a source that is not to be read any more."""
+    from detox.storage.copies import ERA
+
     finish(store, now)
     found = preview(store, calendar, which)
     with store.change(Topic.USAGE):

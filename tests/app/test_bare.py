@@ -25,7 +25,7 @@ def test_it_starts_without_a_complaint_says_once_what_is_missing_and_ends_with_i
 ) -> None:
     with Person(tmp_path, bare, **bus).starts("--hidden", "--wait-for-tray", "1", module="tests.app.seen") as app:
         app.opens("the window, though it was to be hidden")
-        wait_for(lambda: NO_TRAY in app.reads(), "what is missing")
+        wait_for(lambda: NO_TRAY in app.reads(), "what is missing", SOON)
         assert app.reads().count(NO_TRAY) == 1
         app.presses("alt+F4")
         assert app.process.wait(SOON) == 0
