@@ -18,7 +18,7 @@ pytestmark = pytest.mark.desktop
 LOOKS = ("light", "dark")
 HOMES = ("demo", "empty", "years")
 VARIANTS = (*LOOKS, "small", "large")
-GROUPS = tuple(f"settings-{name}" for name in ("limits", "appearance"))
+GROUPS = tuple(f"settings-{name}" for name in ("limits", "appearance", "data-and-backup", "about"))
 DIALOGS = (
     "new-plan", "log-time", "quick-note", "edit-plan", "working-hours", "activitywatch", "zone", "columns",
     "what-it-reads", "table",
@@ -52,7 +52,7 @@ def test_there_is_a_picture_of_everything(pictures: Mapping[str, QImage]) -> Non
     demo = {f"demo/{name}-{look}" for name in (*DIALOGS, *SEEN) for look in LOOKS}
     large = {f"demo/{name}-large" for name in DIALOGS}
     first = {f"first/{name}-{look}" for name in FIRST for look in LOOKS}
-    named = {name for name in pictures if "-whole-" not in name}
+    named = {name for name in pictures if "-whole-" not in name and "/asked-" not in name}
     assert named == pages | demo | large | first
 
 
@@ -92,6 +92,7 @@ def test_the_smallest_window_is_the_smallest(pictures: Mapping[str, QImage], nam
 
 
 def test_no_two_pictures_of_a_home_are_the_same(pictures: Mapping[str, QImage]) -> None:
-    names = sorted(pictures)
+    alone = "asked-set-up-activitywatch"  # which has pictures of its own
+    names = sorted(name for name in pictures if alone not in name)
     pairs = [(one, two) for one in names for two in names if one < two and one.split("/")[0] == two.split("/")[0]]
     assert not [(one, two) for one, two in pairs if pictures[one] == pictures[two]]
