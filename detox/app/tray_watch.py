@@ -33,6 +33,7 @@ class TrayWatch(QObject):
         super().__init__()
         self._tray = tray
         self._every = 0
+        self._is_looking = False
         self._looks = QTimer(self)
         self._looks.timeout.connect(self._look)
         self._end = QTimer(self, singleShot=True)
@@ -56,9 +57,14 @@ class TrayWatch(QObject):
         return self._tray.is_there
 
     def _look(self) -> None:
+        """Asks the desktop, one question at a time."""
+        if self._is_looking:
+            return
+        self._is_looking = True
         run(self, partial(tray_host, os.environ, sys.platform), self._found)
 
     def _found(self, host: str) -> None:
+        self._is_looking = False
         if bool(host) != self._tray.is_there:
             self._settle()
 
@@ -81,4 +87,5 @@ class TrayWatch(QObject):
     def _rest(self) -> None:
         """Nothing is waited for any more."""
         self._end.stop()
-        self._looks.start(self._every * A_SECOND)
+        if self._every:
+            self._looks.start(self._every * A_SECOND)

@@ -5,18 +5,10 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any, Final
 
-from jeepney import (
-    DBusAddress,
-    DBusErrorResponse,
-    HeaderFields,
-    Message,
-    MessageType,
-    message_bus,
-    new_method_call,
-)
+from jeepney import DBusAddress, HeaderFields, Message, MessageType, message_bus, new_method_call
 from jeepney.bus_messages import MatchRule
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from detox.desktop.bus_connection import BROKEN, PATIENCE, BusConnection, connect
 from detox.desktop.clock import awake
 from detox.desktop.notify import CLICKED, CLOSED, Note, Pressed
 
@@ -25,8 +17,6 @@ if TYPE_CHECKING:
 
 NAME: Final = "org.freedesktop.Notifications"
 DAEMON: Final = DBusAddress("/org/freedesktop/Notifications", bus_name=NAME, interface=NAME)
-PATIENCE: Final = 1.0
-"""Seconds that a bus and then its daemon are waited for when the road is opened."""
 NAMED_ICON: Final = "worthwhile"
 """The icon where it is part of the desktop's theme; a file is told as its URI."""
 STAYS: Final = 30_000
@@ -35,8 +25,6 @@ SIGNALS: Final = (
     MatchRule(type="signal", sender=NAME, interface=NAME, path=DAEMON.object_path),
     MatchRule(type="signal", sender="org.freedesktop.DBus", member="NameOwnerChanged"),
 )
-BROKEN: Final = (OSError, EOFError, TimeoutError, ValueError, RuntimeError, DBusErrorResponse)
-"""What jeepney raises when a bus goes away or was never one."""
 NOBODY: Final = ""
 """The key of a note that was closed before its number was known."""
 
@@ -47,7 +35,7 @@ class BusNotifier:
     def __init__(self, address: str, icon: str = NAMED_ICON) -> None:
         self._address = address
         self._icon = icon
-        self._connection: DBusConnection | None = None
+        self._connection: BusConnection | None = None
         self._abilities: frozenset[str] | None = None
         self._question = 0
         self._kept: dict[str, Note] = {}
@@ -108,7 +96,7 @@ class BusNotifier:
 
     def _open(self) -> None:
         try:
-            self._connection = open_dbus_connection(self._address, auth_timeout=PATIENCE)
+            self._connection = connect(self._address)
             for rule in SIGNALS:
                 self._connection.send(message_bus.AddMatch(rule))
         except BROKEN:

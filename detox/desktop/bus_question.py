@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from jeepney import DBusErrorResponse, MessageType, message_bus
-from jeepney.io.blocking import open_dbus_connection
+from jeepney import MessageType, message_bus
+
+from detox.desktop.bus_connection import BROKEN, PATIENCE, connect
 
 if TYPE_CHECKING:
     from jeepney import Message
-
-PATIENCE: Final = 1.0
-"""Seconds that an answer is waited for."""
-BROKEN: Final = (OSError, EOFError, TimeoutError, ValueError, RuntimeError, DBusErrorResponse)
-"""What jeepney raises where nobody answers."""
 
 
 def asked(address: str, message: Message) -> tuple[Any, ...] | None:
@@ -21,7 +17,7 @@ def asked(address: str, message: Message) -> tuple[Any, ...] | None:
     if not address:
         return None
     try:
-        with open_dbus_connection(address, auth_timeout=PATIENCE) as connection:
+        with connect(address) as connection:
             reply = connection.send_and_get_reply(message, timeout=PATIENCE)
     except BROKEN:
         return None

@@ -7,16 +7,28 @@ import subprocess
 import sys
 from pathlib import Path
 
-from detox.desktop.last_words import LastWords, left_behind
+from detox.desktop.last_words import left_behind
 from detox.desktop.whoami import names
 
 DYING = """
-import os, signal, sys
+import os, resource, signal, sys
+from pathlib import Path
+from detox.desktop.last_words import LastWords
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+home = Path(sys.argv[1])
+words = LastWords(home, home / "logs")
+os.kill(os.getpid(), int(sys.argv[2]))
+"""
+
+LIVING = """
+import sys
 from pathlib import Path
 from detox.desktop.last_words import LastWords
 home = Path(sys.argv[1])
 words = LastWords(home, home / "logs")
-os.kill(os.getpid(), int(sys.argv[2]))
+print("living", flush=True)
+sys.stdin.readline()
+words.close()
 """
 
 
@@ -38,11 +50,16 @@ def test_a_kill_leaves_no_words(tmp_path: Path) -> None:
 
 
 def test_a_process_that_lives_is_left_alone_and_leaves_nothing_when_it_ends_well(tmp_path: Path) -> None:
-    words = LastWords(tmp_path / "home", tmp_path / "home" / "logs")
-    assert left_behind(tmp_path / "home" / "logs") == []
-    assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
-    words.close()
-    assert list((tmp_path / "home" / "logs").iterdir()) == []
+    logs = tmp_path / "home" / "logs"
+    with subprocess.Popen(
+        [sys.executable, "-c", LIVING, str(tmp_path / "home")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as living:
+        assert living.stdout.readline() == b"living\n"
+        assert left_behind(logs) == []
+        assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
+        living.communicate(b"end\n")
+    assert living.returncode == 0
+    assert list(logs.iterdir()) == []
 
 
 def test_nothing_is_found_where_there_is_no_folder(tmp_path: Path) -> None:
