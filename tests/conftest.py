@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, settings
 
+from detox.app.imports import keep_plain
 from detox.core.periods import Calendar
 from detox.core.platforms import Catalogue, Classifier
 from detox.services import catalogue as catalogue_service
@@ -27,6 +28,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 5, 14, 12, 0, tzinfo=BERLIN)
 """A Thursday in summer."""
 
+keep_plain()  # as in the app; PySide6's own way, in a thread that imports a chart, has taken a run of tests down
 # Whoever starts the tests in the background ignores Ctrl+C or a hang-up, and what they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):
