@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 CANNOT_BEGIN = 1
 NO_SCREEN = NO_ANSWER = 2
 NO_DATABASE = 3
-LOST_SCREEN = 1
-"""What Qt ends with when its screen goes away."""
 A_MINUTE = 60
 
 
@@ -84,6 +82,7 @@ def run(options: Options | None = None) -> int:
             return CANNOT_BEGIN
         _watch(chosen.home, closing)
         from detox.app.companion import Companion
+        from detox.app.endings import LOST_SCREEN
 
         companion = Companion(chosen, closing, held)
         status = companion.run()

@@ -8,10 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from detox.app.dressing import appearance, application, tray_facts
-from detox.app.endings import hear_session, hear_signals
+from detox.app.endings import LOST_SCREEN, hear_session, hear_signals
 from detox.app.opening import Opening, read_only
 from detox.app.wishes import CHANGED
 from detox.core.topics import Topic
@@ -77,6 +77,8 @@ class Companion(QObject):
             return refused
         QTimer.singleShot(0, self._begin)
         status = self._app.exec()
+        if status != LOST_SCREEN:
+            _put_away()
         wait_for_all()
         self._closing.close()
         return status
@@ -236,3 +238,9 @@ class Companion(QObject):
 
     def _appear(self) -> None:
         self._theme.choose(appearance(self._services.settings()))
+
+
+def _put_away() -> None:
+    """Hides what is still open: Qt would do so once Python is half gone, and call what is no more."""
+    for each in QApplication.topLevelWidgets():
+        each.hide()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LOG: Final = logging.getLogger(__name__)
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """SIGHUP comes with the end of a terminal or a session, SIGBREAK on Windows alone."""
+LOST_SCREEN = 1
+"""What Qt ends with when its screen goes away."""
 LOUDEST = 64
 """Bytes read at a wake-up; each signal writes one."""
 

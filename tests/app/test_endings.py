@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from detox.app import LOST_SCREEN
+from detox.app.endings import LOST_SCREEN
 from detox.desktop import clock
 from detox.services import settings
 from detox.storage.store import Store
