@@ -94,5 +94,5 @@ def test_a_note_is_removed_from_its_card_and_comes_back_by_undo(qtbot: QtBot, wi
     assert kept(small) == []
     assert not card(window).isVisible()
     click(window.toast, "Undo")
-    qtbot.waitUntil(card(window).isVisible)
+    qtbot.waitUntil(lambda: card(window).isVisible())
     assert kept(small) == [("Ada asked", "x")]

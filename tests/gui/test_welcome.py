@@ -258,12 +258,14 @@ def test_not_now_leaves_everything_unread_and_does_not_ask_again(fresh, browsed,
     assert not window_at(window._services).rooms.is_welcoming()
 
 
-def test_the_welcome_can_be_seen_again_and_put_away_without_a_trace(window_on, place):
+def test_the_welcome_can_be_seen_again_and_put_away_without_a_trace(qtbot, window_on, place):
     window = window_on("small")
     before = window._services.today()
     window.open_page("settings")
     window.clicks = 0
-    press(window, "Show the welcome again")
+    again = "Show the welcome again"
+    qtbot.waitUntil(lambda: any(getattr(each, "text", str)() == again for each in shown(window)))
+    press(window, again)
     assert window.rooms.is_welcoming()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not window.rooms.is_welcoming()

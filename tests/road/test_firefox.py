@@ -9,6 +9,9 @@ from tests.road.firefox import Firefox
 from tests.road.look_alikes import look_alikes
 from tests.road.person import Person
 
+PROFILE = "firefox · abcd1234.default-release"
+"""How the doctor calls the profile of this test."""
+
 
 @pytest.fixture
 def person(tmp_path):
@@ -47,13 +50,13 @@ def test_a_real_firefox_is_read_while_it_runs_and_after_it_ended(person, firefox
     firefox.visit("http://x.com/home")
     firefox.visit("http://docs.example.org/a/report")
     wait_for(lambda: imported({"linkedin": 1, "x": 1}), "both visits", 30)
-    assert looks(person) == "firefox · abcd1234.default-release (running)"
+    assert looks(person) == f"{PROFILE}; running: {PROFILE}"
     wait_for(lambda: imported({"linkedin": 1, "x": 1}) and set(evidence()["x"]) == {"imported"}, "what was noted", 30)
     assert set(evidence()["linkedin"]) == {"imported"}
 
     firefox.visit("http://www.linkedin.com/notifications/")
     firefox.quit()
     assert imported({"linkedin": 2, "x": 1})
-    assert looks(person) == "firefox · abcd1234.default-release"
+    assert looks(person) == PROFILE
     activities = {row["activity"] for row in person.detox("usage", "--by", "activity")["rows"]}
     assert activities == {"reading", "notifications"}
