@@ -61,7 +61,11 @@ class TrayWatch(QObject):
         if self._is_looking:
             return
         self._is_looking = True
-        run(self, partial(tray_host, os.environ, sys.platform), self._found)
+        run(self, partial(tray_host, os.environ, sys.platform), self._found, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        self._is_looking = False
+        raise error
 
     def _found(self, host: str) -> None:
         self._is_looking = False

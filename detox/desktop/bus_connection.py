@@ -20,8 +20,8 @@ BROKEN: Final = (OSError, EOFError, TimeoutError, ValueError, RuntimeError, DBus
 class BusConnection(DBusConnection):  # type: ignore[misc]  # jeepney comes without types
     """Waits for no message longer than `PATIENCE`, where jeepney would wait for ever."""
 
-    def receive(self, *, timeout: float | None = PATIENCE) -> Message:
-        """The next message; raises TimeoutError where none comes within so many seconds."""
+    def receive(self, *, timeout: float | None = None) -> Message:
+        """The next message; raises TimeoutError where none comes within so many seconds, or `PATIENCE`."""
         return super().receive(timeout=PATIENCE if timeout is None else timeout)
 
 
@@ -30,6 +30,6 @@ def connect(address: str) -> BusConnection:
     line = prep_socket(get_bus(address), timeout=PATIENCE)
     try:
         return BusConnection(line)
-    except BaseException:
+    except BROKEN:
         line.close()
         raise

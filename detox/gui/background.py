@@ -17,6 +17,8 @@ T = TypeVar("T")
 PATIENCE: Final = 5.0
 """Seconds that a thread has to end once the app does; what takes longer was told to stop."""
 LOOK: Final = 0.005
+AT_ONCE: Final = 8
+"""Works that run beside each other at least: a page is not to wait until a long import or reading has ended."""
 
 
 class _Bridge(QObject):
@@ -78,7 +80,9 @@ def run(
     bridge.broke.connect(broke)
     bridge.done.connect(end)
     bridge.broke.connect(end)
-    QThreadPool.globalInstance().start(_Run(work, bridge))
+    pool = QThreadPool.globalInstance()
+    pool.setMaxThreadCount(max(AT_ONCE, pool.maxThreadCount()))  # Qt's own choice is one for each core
+    pool.start(_Run(work, bridge))
 
 
 def wait_for_all() -> None:

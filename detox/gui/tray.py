@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from detox.core.today import AccountToday, Today
     from detox.gui.theme import Theme
 
+CLICKS = frozenset({QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick})
+"""The second click of a quick pair comes as a double one alone, also where the window was closed between the two."""
+
 
 class Tray(QObject):
     """Tells what a person picks; everything in it is also in the window."""
@@ -144,7 +147,7 @@ class Tray(QObject):
         return "Worthwhile\n" + ", ".join(words)
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason == QSystemTrayIcon.ActivationReason.Trigger:
+        if reason in CLICKS:
             self.open_wanted.emit()
 
     def _restyle(self) -> None:

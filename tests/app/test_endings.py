@@ -42,6 +42,15 @@ def test_a_signal_ends_an_app_whose_window_is_open(person: Person, number: signa
         everything_is_put_away(app)
 
 
+def test_a_signal_ends_an_app_whose_window_has_only_just_come(person: Person) -> None:
+    """Its closing was asked for before it was shown: it was still open when Python went, which broke the process."""
+    with person.starts() as app:
+        look = ("xdotool", "search", "--onlyvisible", "--pid", str(app.process.pid))
+        wait_for(lambda: person.asks(*look), "the window", SOON)
+        assert app.ends() == 0
+        everything_is_put_away(app)
+
+
 def test_a_signal_ends_an_app_that_is_at_work_in_the_tray(person: Person) -> None:
     person.types("plan", "add", "linkedin", "--limit", "30")
     with person.starts("--hidden", *EVERY_SECOND) as app:

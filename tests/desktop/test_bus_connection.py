@@ -20,7 +20,6 @@ AGREED = b"OK 1234deadbeef\r\n"
 def mute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a bus that lets callers in and answers nothing from then on."""
     monkeypatch.setattr(bus_connection, "PATIENCE", 0.1)
-    monkeypatch.setattr(bus_connection.BusConnection.receive, "__kwdefaults__", {"timeout": 0.1})
     place, ended = tmp_path / "mute", threading.Event()
 
     def let_in(listener: socket.socket) -> None:

@@ -7,7 +7,7 @@ import threading
 import shiboken6
 from PySide6.QtCore import QObject
 
-from detox.gui.background import run, wait_for_all
+from detox.gui.background import AT_ONCE, run, wait_for_all
 
 
 def test_what_still_runs_is_waited_for(qapp):
@@ -36,3 +36,15 @@ def test_what_comes_after_its_owner_has_gone_is_told_to_nobody(qtbot):
     qtbot.waitUntil(lambda: bool(told))
     assert told[0] != threading.get_ident()
     assert len(told) == 1
+
+
+def test_long_works_do_not_keep_a_short_one_waiting(qtbot):
+    go, owner, told = threading.Event(), QObject(), []
+    for _ in range(AT_ONCE - 1):
+        run(owner, go.wait, lambda _: None)
+    run(owner, lambda: "a page", told.append)
+    try:
+        qtbot.waitUntil(lambda: told == ["a page"])
+    finally:
+        go.set()
+        wait_for_all()

@@ -199,7 +199,11 @@ def test_the_mark_shows_a_used_up_limit_and_quiet_without_a_number(
 
 @pytest.mark.parametrize(
     ("reason", "opens"),
-    [(QSystemTrayIcon.ActivationReason.Trigger, True), (QSystemTrayIcon.ActivationReason.Context, False)],
+    [
+        (QSystemTrayIcon.ActivationReason.Trigger, True),
+        (QSystemTrayIcon.ActivationReason.DoubleClick, True),
+        (QSystemTrayIcon.ActivationReason.Context, False),
+    ],
 )
 def test_a_left_click_opens_the_window_and_a_right_one_the_menu_alone(
     tray: Tray, reason: QSystemTrayIcon.ActivationReason, opens: bool
