@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from detox.core.today import AccountToday, Today
     from detox.gui.theme import Theme
 
-CLICKS = frozenset({QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick})
-"""The second click of a quick pair comes as a double one alone, also where the window was closed between the two."""
+NO_LEFT_CLICKS = frozenset(
+    {
+        QSystemTrayIcon.ActivationReason.Unknown,
+        QSystemTrayIcon.ActivationReason.Context,
+        QSystemTrayIcon.ActivationReason.MiddleClick,
+    }
+)
+"""All others open: the second of a quick pair comes as one of its own, also where the window was closed in between."""
 
 
 class Tray(QObject):
@@ -147,7 +153,7 @@ class Tray(QObject):
         return "Worthwhile\n" + ", ".join(words)
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason in CLICKS:
+        if reason not in NO_LEFT_CLICKS:
             self.open_wanted.emit()
 
     def _restyle(self) -> None:

@@ -201,9 +201,11 @@ def test_the_mark_shows_a_used_up_limit_and_quiet_without_a_number(
     ("reason", "opens"),
     [
         (QSystemTrayIcon.ActivationReason.Trigger, True),
-        (QSystemTrayIcon.ActivationReason.DoubleClick, True),
+        (QSystemTrayIcon.ActivationReason(2), True),
         (QSystemTrayIcon.ActivationReason.Context, False),
+        (QSystemTrayIcon.ActivationReason.MiddleClick, False),
     ],
+    ids=["one click", "the second of two", "right", "middle"],
 )
 def test_a_left_click_opens_the_window_and_a_right_one_the_menu_alone(
     tray: Tray, reason: QSystemTrayIcon.ActivationReason, opens: bool
