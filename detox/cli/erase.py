@@ -22,17 +22,18 @@ if TYPE_CHECKING:
 
 NAMES = MappingProxyType(
     {
-        "observation": "stretches of use",
-        "session": "sessions",
-        "entry": "times noted by hand",
-        "correction": "corrections",
-        "plan": "plans",
-        "reminder": "reminders",
-        "note": "notes",
-        "unrecognised": "hosts that nothing recognised",
-        "batch": "imported files",
+        "observation": ("stretch of use", "stretches of use"),
+        "session": ("session", "sessions"),
+        "entry": ("time noted by hand", "times noted by hand"),
+        "correction": ("correction", "corrections"),
+        "plan": ("plan", "plans"),
+        "reminder": ("reminder", "reminders"),
+        "note": ("note", "notes"),
+        "unrecognised": ("host that nothing recognised", "hosts that nothing recognised"),
+        "batch": ("imported file", "imported files"),
     }
 )
+"""What one row of a kind is called, and several."""
 WORD = "delete"
 AFTER_SOME = "Recording goes on. What was erased is not read again, unless you import a file that holds it."
 AFTER_ALL = "As if it had never been used: what sources still hold is read once you ask, in the welcome or by a scan."
@@ -128,7 +129,7 @@ def _say(
             "copies": [str(path) for path in found.copies], "deleted_copies": [str(path) for path in found.unreadable],
         })  # fmt: skip
         return
-    lines = [f"{count} {NAMES[name]}" for name, count in found.rows.items()] or ["nothing in the database"]
+    lines = [f"{count} {NAMES[name][count != 1]}" for name, count in found.rows.items()] or ["nothing in the database"]
     if found.first is not None:
         lines.append(f"from {found.first} to {found.last}")
     lines += [f"in the copy {path}" for path in found.copies]
