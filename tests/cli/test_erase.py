@@ -32,10 +32,10 @@ class TestErasing:
         assert set(seconds(used)) == {"x", "linkedin"}
 
     def test_one_is_said_as_one_and_several_as_several(self, used):
-        said = used.types("erase", "--platform", "x", "--dry-run").err
+        said = used.types("erase", "--platform", "x", "--dry-run").out
         assert "1 stretch of use" in said
         assert "1 plan\n" in said
-        assert "2 times noted by hand" in used.types("erase", "--all", "--dry-run").err
+        assert "2 times noted by hand" in used.types("erase", "--all", "--dry-run").out
 
     def test_a_platform_goes_with_its_plan(self, used):
         answer = used.asks("erase", "--platform", "x", "--yes")
