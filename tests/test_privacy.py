@@ -164,7 +164,7 @@ def test_asking_activitywatch_reaches_its_address_alone(tmp_path):
     report = tmp_path / "report"
     subprocess.run([sys.executable, "-c", ASKING, str(report)], check=True, env=environment(tmp_path))
     events = [(name, what) for name, what in json.loads(report.read_text())]
-    assert {name for name, _ in events} >= {"http.client.connect", "socket.connect"}
+    assert "socket.connect" in {name for name, _ in events}
     assert strangers(events, "127.0.0.1:9") == []
 
 

@@ -10,7 +10,6 @@ from detox.core.topics import Topic
 from detox.services import profiles, programs
 from detox.services.collect import Collected, Told, collect
 from detox.services.hearer import NOBODY, Hearer
-from detox.sources.activitywatch import live
 from detox.sources.activitywatch.export import ActivityWatchExport
 from detox.sources.source import SourceError, SourceFault, Terms
 
@@ -90,6 +89,8 @@ class Live:
             if answer is None or known.state(answer) == self._read:
                 return Brought()
             hearer.begins(programs.PROGRAM)
+            from detox.sources.activitywatch import live  # not before there is something to read
+
             terms = Terms(classifier, to_instant(now), calendar.zone, stop=stop)
             terms = terms._replace(audible_counts=known.chosen.activitywatch_audible)
             for portion in live.read(answer.server(stop=stop), terms, known.cursors, unread=known.unread):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import re
+import socket
 from contextlib import closing
+from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -14,12 +15,12 @@ from urllib.parse import quote, urlencode
 
 from detox.core.periods import to_datetime
 from detox.sources.activitywatch.buckets import Bucket
-from detox.sources.activitywatch.rows import instant_of
 from detox.sources.document import Document
 from detox.sources.source import SourceError, SourceFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from http.client import HTTPResponse
 
     from detox.sources.activitywatch.rows import Rows
 
@@ -112,31 +113,40 @@ class ActivityWatchServer:
         """The body of an answer."""
         if self._stop():
             raise self._fault(SourceFault.STOPPED)
-        connection = http.client.HTTPConnection(LOOPBACK, self._port, timeout=self._timeout)
         until = monotonic() + self._timeout
+        try:
+            with socket.create_connection((LOOPBACK, self._port), self._timeout) as line:
+                return self._answer(line, path, until)
+        except TimeoutError as error:
+            raise self._fault(SourceFault.TOO_SLOW, path) from error
+        except OSError as error:
+            raise self._fault(SourceFault.NOT_RUNNING, path) from error
+
+    def _answer(self, line: socket.socket, path: str, until: float) -> bytes:
+        """The body of what comes on an open line; HTTP, with TLS a twelfth of the memory in the tray, comes with it."""
+        from http.client import HTTPConnection, HTTPException
+
+        connection = HTTPConnection(LOOPBACK, self._port, timeout=self._timeout)
+        connection.sock = line
         try:
             with closing(connection):
                 connection.request("GET", path, headers=self._headers)
                 with connection.getresponse() as response:  # one that is not read to its end keeps the socket open
                     self._judge(response.status, path)
                     return self._body(response, until)
-        except TimeoutError as error:
-            raise self._fault(SourceFault.TOO_SLOW, path) from error
-        except http.client.HTTPException as error:  # before OSError: an answer that breaks off is both
+        except HTTPException as error:  # also where it is an OSError: an answer that breaks off is both
             raise self._fault(SourceFault.NOT_ACTIVITYWATCH, path) from error
-        except OSError as error:
-            raise self._fault(SourceFault.NOT_RUNNING, path) from error
 
     def _judge(self, status: int, path: str) -> None:
         """Raises SourceError where the answer is a refusal."""
-        if status == http.client.UNAUTHORIZED:
+        if status == HTTPStatus.UNAUTHORIZED:
             raise self._fault(SourceFault.KEY_REFUSED)
-        if status in {http.client.BAD_REQUEST, http.client.FORBIDDEN}:
+        if status in {HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN}:
             raise self._fault(SourceFault.HOST_REFUSED, path)
-        if status != http.client.OK:
+        if status != HTTPStatus.OK:
             raise self._fault(SourceFault.NOT_ACTIVITYWATCH, path)
 
-    def _body(self, response: http.client.HTTPResponse, until: float) -> bytes:
+    def _body(self, response: HTTPResponse, until: float) -> bytes:
         body = bytearray()
         while part := response.read1(PORTION):
             body += part
@@ -161,6 +171,8 @@ def parsed(address: str) -> tuple[str, int]:
 
 
 def _listed(name: str, about: Mapping[str, object]) -> Listed:
+    from detox.sources.activitywatch.rows import instant_of
+
     kind, host = about.get("type"), about.get("hostname")
     bucket = Bucket(name, kind if isinstance(kind, str) else "", host if isinstance(host, str) else "")
     return Listed(bucket, instant_of(about.get("created")), f"{about.get('last_updated')} {about.get('metadata')}")
