@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 OFTEN: Final = 2
 """Seconds between two looks while the app has nothing else to be seen by."""
+SELDOM: Final = 5
+"""How many looks fewer while there is a tray: closing the window asks anew, and the panel itself takes back its icons."""
 A_SECOND: Final = 1000
 
 
@@ -49,7 +51,7 @@ class TrayWatch(QObject):
         self._every = every
         if patience and not self._tray.is_there:
             self._end.start(patience * A_SECOND)
-        self._looks.start((min(OFTEN, every) if self.waits else every) * A_SECOND)
+        self._pace()
 
     def still_there(self) -> bool:
         """Whether there is a tray at this moment."""
@@ -77,19 +79,22 @@ class TrayWatch(QObject):
         if is_there == self._tray.is_there:
             return
         if is_there:
-            self._rest()
+            self._end.stop()
             self._tray.show()
             self.came.emit()
         else:
             self._tray.miss()
             self.went.emit()
+        self._pace()
 
     def _give_up(self) -> None:
-        self._rest()
+        self._end.stop()
+        self._pace()
         self.given_up.emit()
 
-    def _rest(self) -> None:
-        """Nothing is waited for any more."""
-        self._end.stop()
-        if self._every:
-            self._looks.start(self._every * A_SECOND)
+    def _pace(self) -> None:
+        """Looks from now on as often as a tray is missed, once it has begun to."""
+        if self.waits:
+            self._looks.start(min(OFTEN, self._every) * A_SECOND)
+        elif self._every:
+            self._looks.start(self._every * (SELDOM if self._tray.is_there else 1) * A_SECOND)

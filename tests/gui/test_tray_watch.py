@@ -48,3 +48,14 @@ def test_a_desktop_that_takes_its_time_is_asked_once(
     assert asked == ["a look"]
     slow.set()
     qtbot.waitUntil(lambda: len(asked) > 1)
+
+
+@pytest.mark.parametrize(("is_there", "looks"), [(False, 1), (True, tray_watch.SELDOM)])
+def test_a_tray_that_is_there_is_looked_for_less_often(
+    theme, asked: list[str], monkeypatch: pytest.MonkeyPatch, is_there: bool, looks: int
+) -> None:
+    monkeypatch.setattr(tray_watch.QSystemTrayIcon, "isSystemTrayAvailable", lambda: is_there)
+    watch = TrayWatch(Tray(theme))
+    watch.still_there()
+    watch.begin(every=60)
+    assert {timer.interval() for timer in watch.findChildren(QTimer) if timer.isActive()} == {looks * 60 * 1000}
