@@ -72,10 +72,11 @@ def run(options: Options | None = None) -> int:
         held = _claimed(chosen, closing)
         if isinstance(held, int):
             return held
-        from detox.app.imports import keep_plain
+        from detox.app.imports import keep_plain, keep_small
         from detox.app.incomplete import lacks, say
 
         keep_plain()
+        keep_small()
         missing = lacks(paths.resources())
         if missing is not None:
             say(missing)

@@ -4,63 +4,51 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from detox.app.wishes import understood
 from detox.desktop import wire
-from detox.desktop.wire import LONGEST, SURE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from detox.app.wishes import Wish
+    from detox.app.pipe_lines import PipeLines
+    from detox.app.unix_lines import UnixLines
     from detox.desktop.lock import Lock
-
-MOST: Final = 16
-"""Processes that may be connected at once."""
 
 
 class Hearing(QObject):
-    """Tells each line that is a wish, and answers every line; whoever sends longer ones is not heard any more.
-
-    Where it can be reached is written into the lock of the home.
-    """
+    """Tells each line that is a wish; where it can be reached is written into the lock of the home."""
 
     wished = Signal(object)
     """A Wish."""
 
-    def __init__(self, held: Lock, home: Path, owner: QObject | None = None) -> None:
+    def __init__(self, held: Lock, home: Path, owner: QObject | None = None, system: str = sys.platform) -> None:
         super().__init__(owner)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.setMaxPendingConnections(MOST)
-        self._server.newConnection.connect(self._meet)
+        self._lines = _lines(self, system)
+        self._lines.said.connect(self._heard)
         place = wire.place(home, os.environ, sys.platform)
-        if place and self._server.listen(place):  # in place of the socket that a killed process has left there
+        if place and self._lines.listen(place):
             held.tell(place)
 
     def shut(self) -> None:
-        """Hears nothing any more; the socket goes."""
-        self._server.close()
+        """Hears nothing any more."""
+        self._lines.close()
 
-    def _meet(self) -> None:
-        while (caller := self._server.nextPendingConnection()) is not None:
-            caller.setReadBufferSize(LONGEST)
-            caller.readyRead.connect(partial(self._read, caller))
-            caller.disconnected.connect(caller.deleteLater)
-            self._read(caller)  # what came before anybody asked is told by no signal
+    def _heard(self, line: bytes) -> None:
+        wish = understood(line.decode(errors="replace"))
+        if wish is not None:
+            self.wished.emit(wish)
 
-    def _read(self, caller: QLocalSocket) -> None:
-        from detox.app.wishes import understood
 
-        while caller.canReadLine():
-            wish: Wish | None = understood(bytes(caller.readLine().data()).decode(errors="replace"))
-            caller.write(SURE)
-            if wish is not None:
-                self.wished.emit(wish)
-        caller.flush()
-        if caller.bytesAvailable() >= LONGEST:
-            caller.abort()
+def _lines(owner: QObject, system: str) -> UnixLines | PipeLines:
+    """Who listens on a system."""
+    if system == "win32":
+        from detox.app.pipe_lines import PipeLines
+
+        return PipeLines(owner)
+    from detox.app.unix_lines import UnixLines
+
+    return UnixLines(owner)

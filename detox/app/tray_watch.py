@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OFTEN: Final = 2
 """Seconds between two looks while the app has nothing else to be seen by."""
 SELDOM: Final = 5
-"""How many looks fewer while there is a tray: closing the window asks anew, and the panel itself takes back its icons."""
+"""How many looks fewer while there is a tray: closing the window asks anew, and Qt itself follows a new panel."""
 A_SECOND: Final = 1000
 
 

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 512
 """Bytes of one line."""
+MOST: Final = 16
+"""Processes that may be connected at once."""
 LONGEST_PLACE: Final = 90
-"""Bytes of a socket's path: systems take 104, and Qt makes it in a folder beside its place first."""
+"""Bytes of a socket's path: systems take 104, and it is made beside its place first."""
 SURE: Final = b"ok\n"
 """What is answered to each line that has been read."""
 PIPE: Final = "\\\\.\\pipe\\"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from detox.scheduling.lean import without_asyncio
+from detox.scheduling.lean import spared
 from detox.scheduling.wake import Clocks, out_of_step, woken
 
-with without_asyncio():
+with spared():
     from apscheduler.events import EVENT_JOB_ERROR
     from apscheduler.executors.pool import ThreadPoolExecutor
     from apscheduler.schedulers.background import BackgroundScheduler

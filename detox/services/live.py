@@ -10,7 +10,6 @@ from detox.core.topics import Topic
 from detox.services import profiles, programs
 from detox.services.collect import Collected, Told, collect
 from detox.services.hearer import NOBODY, Hearer
-from detox.sources.activitywatch.export import ActivityWatchExport
 from detox.sources.source import SourceError, SourceFault, Terms
 
 if TYPE_CHECKING:
@@ -139,6 +138,8 @@ def _source(store: Store, reading: Reading) -> Source:
         store.sources.save(replace(unnamed, name=reading.name, scope=reading.scope))
     elif unnamed is not None:
         store.sources.forget(unnamed.id)
+    from detox.sources.activitywatch.export import ActivityWatchExport
+
     return profiles.named(store, ActivityWatchExport(), reading, store.device)
 
 

@@ -12,7 +12,7 @@ from detox.core.periods import Calendar, to_instant
 from detox.core.platforms import Classified, Classifier
 from detox.core.sources import ACTIVITYWATCH, Sample, Source
 from detox.core.usage import HOUR
-from detox.sources import formats
+from detox.sources import histories
 from detox.sources.activitywatch import live
 from detox.sources.source import LOOK_BACK, SourceError, SourceFault, Terms
 
@@ -56,7 +56,7 @@ def samples(
     terms = Terms(_ByHost(catalogue, ()), to_instant(now), calendar.zone, source.scope, stop)
     is_here = any(each.is_of(source) and not each.why_not for each in found)
     if is_here and source.path:
-        rows = _read(formats.history(source.kind), source, terms)
+        rows = _read(histories.history(source.kind), source, terms)
     elif is_here and server is not None and source.kind == ACTIVITYWATCH:
         rows = _ask(server, terms)
     else:

@@ -13,7 +13,7 @@ from detox.services import profiles
 from detox.services.collect import Collected, Told, collect
 from detox.services.hearer import NOBODY, Hearer
 from detox.services.programs import PROGRAM
-from detox.sources import browsers, formats
+from detox.sources import browsers, histories
 from detox.sources.source import LOOK_BACK, SourceError, SourceFault, Terms
 from detox.sources.sqlite_file import fingerprint, sweep
 
@@ -159,7 +159,7 @@ def _read(
     scope = browser_scope(profile.browser)
     since = known.cursor if known is not None and known.scope == scope else ""
     terms = Terms(classifier, to_instant(now), zone, scope, stop, tells_hosts=is_far)
-    return formats.history(profile.kind).read(profile.path, terms, since, FAR if is_far else LOOK_BACK)[0]
+    return histories.history(profile.kind).read(profile.path, terms, since, FAR if is_far else LOOK_BACK)[0]
 
 
 def _keep(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from detox.sources.activitywatch.export import ActivityWatchExport
-from detox.sources.chromium import ChromiumHistory
-from detox.sources.firefox import FirefoxHistory
 from detox.sources.generic_csv import GenericCsv
-from detox.sources.history import BrowserHistory, kind_of
+from detox.sources.histories import HISTORIES
+from detox.sources.history import kind_of
 from detox.sources.rescuetime.formats import RescueTimeCsv, RescueTimeJson
-from detox.sources.safari import SafariHistory
-from detox.sources.source import Format, History, SourceError, SourceFault
+from detox.sources.source import Format, SourceError, SourceFault
 from detox.sources.sqlite_file import refused
 from detox.sources.stayfree import StayFreeSheet
 from detox.sources.timers import CLOCKIFY_REPORT, TOGGL_REPORT
@@ -19,7 +17,6 @@ from detox.sources.timers import CLOCKIFY_REPORT, TOGGL_REPORT
 if TYPE_CHECKING:
     from pathlib import Path
 
-HISTORIES: Final[tuple[BrowserHistory, ...]] = (ChromiumHistory(), FirefoxHistory(), SafariHistory())
 OTHERS: Final[tuple[Format, ...]] = (
     ActivityWatchExport(),
     RescueTimeCsv(),
@@ -32,11 +29,6 @@ OTHERS: Final[tuple[Format, ...]] = (
 FORMATS: Final[tuple[Format, ...]] = (*HISTORIES, *OTHERS)
 DATABASES: Final = frozenset({"places.sqlite", "History.db"})
 """Names that no other file has: what is called so is a history, or should be."""
-
-
-def history(kind: str) -> History:
-    """The reader of that kind of source."""
-    return next(each for each in HISTORIES if each.source == kind)
 
 
 def recognise(path: Path, name: str = "") -> Format:

@@ -22,3 +22,24 @@ def test_no_module_is_read_as_text_because_the_toolkit_looks_for_its_name() -> N
     told = subprocess.run([sys.executable, "-c", ASKS], capture_output=True, text=True, check=True)
 
     assert told.stdout.split() == []
+
+
+DIGESTS = """
+from detox.app.imports import keep_small
+
+keep_small()
+import sys
+import hashlib
+import peewee
+assert hashlib.sha256(b"").hexdigest().startswith("e3b0c442")
+print("_hashlib" in sys.modules)
+import ssl
+import _hashlib
+print(_hashlib.openssl_md5(b"").hexdigest())
+"""
+
+
+def test_digests_are_made_without_openssl_and_whoever_wants_it_gets_it() -> None:
+    told = subprocess.run([sys.executable, "-c", DIGESTS], capture_output=True, text=True, check=True)
+
+    assert told.stdout.split() == ["False", "d41d8cd98f00b204e9800998ecf8427e"]

@@ -68,10 +68,16 @@ def place(home: Path, held: Lock, tmp_path_factory: pytest.TempPathFactory, monk
     return Path(wire.place(home, {"XDG_RUNTIME_DIR": str(folder)}, "linux"))
 
 
+@pytest.fixture(params=["linux", "win32"])
+def system(request: pytest.FixtureRequest) -> str:
+    """Whose way of listening it is; Qt's own, for the pipes of Windows, listens at a socket here."""
+    return str(request.param)
+
+
 @pytest.fixture
-def heard(qtbot: QtBot, held: Lock, home: Path, place: Path) -> Iterator[list[Wish]]:
+def heard(qtbot: QtBot, held: Lock, home: Path, place: Path, system: str) -> Iterator[list[Wish]]:
     """The wishes that somebody at a place has heard."""
-    hearing, wishes = Hearing(held, home), []
+    hearing, wishes = Hearing(held, home, system=system), []
     hearing.wished.connect(wishes.append)
     assert told(home) == str(place)
     yield wishes
@@ -126,10 +132,32 @@ def test_only_this_person_may_speak(place: Path, heard: list[Wish]) -> None:
     assert heard == []
 
 
-def test_the_socket_of_a_killed_app_is_replaced(qtbot: QtBot, home: Path, held: Lock, place: Path) -> None:
+def test_more_than_can_be_heard_at_once_are_heard_one_after_the_other(
+    qtbot: QtBot, place: Path, heard: list[Wish]
+) -> None:
+    callers = [send(place, b"open\n") for _ in range(wire.MOST)]
+    qtbot.waitUntil(lambda: len(heard) == len(callers))
+    late = send(place, b"open plans\n")
+    for caller in callers:
+        caller.close()
+    qtbot.waitUntil(lambda: heard[-1] == Wish(OPEN, ("plans",)))
+    late.close()
+
+
+def test_where_nobody_can_listen_no_place_is_told(home: Path, held: Lock, place: Path, system: str) -> None:
+    place.mkdir()
+    (place / "kept").touch()
+    hearing = Hearing(held, home, system=system)
+    assert told(home) == ""
+    hearing.shut()
+    assert (place / "kept").exists()
+    assert list(place.parent.iterdir()) == [place]
+
+
+def test_the_socket_of_a_killed_app_is_replaced(qtbot: QtBot, home: Path, held: Lock, place: Path, system: str) -> None:
     with socket.socket(socket.AF_UNIX) as left:
         left.bind(str(place))
-    hearing, wishes = Hearing(held, home), []
+    hearing, wishes = Hearing(held, home, system=system), []
     hearing.wished.connect(wishes.append)
     send(place, b"open\n").close()
     qtbot.waitUntil(lambda: wishes == [Wish(OPEN)])

@@ -1,4 +1,4 @@
-"""APScheduler runs without asyncio, and asyncio is whole for whoever wants it."""
+"""APScheduler runs without what it never needs here, and all of that is whole for whoever wants it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ import sys
 IMPORTS_JOBS = """
 import sys
 import detox.scheduling.jobs
-print({"asyncio", "ssl"} & set(sys.modules))
+print({"asyncio", "ssl", "multiprocessing", "concurrent.futures.process", "importlib.metadata"} & set(sys.modules))
 """
-WAITS = """
+USES_ALL = """
 import asyncio
-print(asyncio.run(asyncio.sleep(0, "whole")))
+from concurrent.futures.process import BrokenProcessPool
+import importlib.metadata
+import multiprocessing
+assert asyncio.run(asyncio.sleep(0, True))
+assert issubclass(BrokenProcessPool, RuntimeError)
+assert importlib.metadata.version("peewee")
+assert multiprocessing.cpu_count()
+print("whole")
 """
 
 
@@ -23,13 +30,13 @@ def says(*parts: str) -> str:
     return done.stdout
 
 
-def test_the_jobs_bring_no_asyncio_along():
+def test_the_jobs_bring_nothing_along_that_they_never_need():
     assert says(IMPORTS_JOBS) == "set()\n"
 
 
-def test_asyncio_is_whole_for_whoever_imports_it_later():
-    assert says(IMPORTS_JOBS, WAITS).endswith("whole\n")
+def test_all_is_whole_for_whoever_imports_it_later():
+    assert says(IMPORTS_JOBS, USES_ALL).endswith("whole\n")
 
 
-def test_asyncio_stays_whole_where_it_is_there_already():
-    assert says(WAITS, IMPORTS_JOBS, WAITS).endswith("whole\n")
+def test_all_stays_whole_where_it_is_there_already():
+    assert says("import concurrent.futures.process\n", USES_ALL, IMPORTS_JOBS, USES_ALL).endswith("whole\n")
