@@ -49,6 +49,7 @@ class LimitCard(QWidget):
     """The card has gone, with an answer or without."""
 
     def __init__(self, theme: Theme, reminder: Reminder, account: Account, names: tuple[str, str]) -> None:
+        theme.wear()
         super().__init__(None, FLAGS)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

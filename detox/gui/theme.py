@@ -70,14 +70,25 @@ class Theme(QObject):
         self.appearance = appearance
         self.dark = False
         self._app = app
-        for path in sorted((resources / "fonts").glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(path))
+        self._is_worn = False
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._system_changed)
         app.screenAdded.connect(self._screens_changed)
         if hasattr(self._hints, "accessibility"):
             self._hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self._apply()
+
+    def wear(self) -> None:
+        """Gives fonts, palette and style sheet to the application; whatever is a window asks for it before it is one.
+
+        An icon in the tray needs none of them, and hidden starts never more.
+        """
+        if self._is_worn:
+            return
+        self._is_worn = True
+        for path in sorted((self.resources / "fonts").glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(path))
+        self._dress()
 
     def choose(self, appearance: Appearance) -> None:
         """Changes the looks, live."""
@@ -172,6 +183,11 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.dark = self._is_dark()
+        if self._is_worn:
+            self._dress()
+        self.restyled.emit()
+
+    def _dress(self) -> None:
         palette = QPalette()
         for role, name in PALETTE:
             palette.setColor(role, self.colour(name))
@@ -180,7 +196,6 @@ class Theme(QObject):
         self._app.setPalette(palette)
         self._app.setFont(self.font("body"))
         self._app.setStyleSheet(sheet(self._look()))
-        self.restyled.emit()
 
     def _is_dark(self) -> bool:
         if self.appearance.theme != "system":

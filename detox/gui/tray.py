@@ -51,6 +51,7 @@ class Tray(QObject):
         self._is_missed = False
         self._ask: Callable[[], tuple[Today, list[Choice], tzinfo]] | None = None
         self.menu = QMenu()
+        self.menu.aboutToShow.connect(theme.wear)
         self.menu.aboutToShow.connect(self._fill)
         self.is_there = False
         """Whether a panel shows the mark, as far as is known."""

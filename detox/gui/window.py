@@ -47,6 +47,7 @@ class Window(QMainWindow):
     """The person wants to see a reminder that is none."""
 
     def __init__(self, theme: Theme, services: Services, *, is_demo: bool = False) -> None:
+        theme.wear()
         super().__init__()
         QTimer.singleShot(0, self, _tell_of_charts)
         self._theme = theme

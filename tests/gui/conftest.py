@@ -76,7 +76,9 @@ def qapp_args():
 
 @pytest.fixture
 def theme(qapp, tokens):
-    return Theme(qapp, tokens, RESOURCES, Appearance(theme="light"))
+    made = Theme(qapp, tokens, RESOURCES, Appearance(theme="light"))
+    made.wear()
+    return made
 
 
 @pytest.fixture(scope="session")

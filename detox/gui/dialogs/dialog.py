@@ -42,6 +42,7 @@ class Dialog(QDialog):
     """A question in the reading face, its fields, and two buttons; Esc leaves everything as it was."""
 
     def __init__(self, theme: Theme, parent: QWidget | None) -> None:
+        theme.wear()
         super().__init__(parent)
         self.theme = theme
         self.keep: Callable[[], Sentence | None] | None = None
