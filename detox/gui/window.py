@@ -17,12 +17,14 @@ from detox.gui.pages.today import TodayPage
 from detox.gui.place import Place
 from detox.gui.rooms import Rooms
 from detox.gui.sidebar import Entry, Sidebar
+from detox.gui.visit import Visit
 from detox.gui.welcome.arrival import Arrival
 from detox.gui.widgets.notice import Notice
+from detox.gui.widgets.page import take
 from detox.gui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator, Iterator
 
     from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 
@@ -54,12 +56,13 @@ class Window(QMainWindow):
         self._services = services
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
+        self._visit = Visit(self)
         self.toast = Toast(theme, self)
         self.actions_ = Actions(theme, services, self, self.toast, self.fail)
         self.setWindowTitle("Worthwhile")
         self.setMinimumSize(*LEAST)
         self.sidebar = Sidebar(theme, self._entries())
-        self.sidebar.picked.connect(self.open_page)
+        self.sidebar.picked.connect(self.visit)
         self._main = self._beside_each_other()
         self.rooms = Rooms(theme, services, self._main, is_demo=is_demo)
         self.setCentralWidget(self.rooms)
@@ -81,16 +84,13 @@ class Window(QMainWindow):
         return self._page
 
     def open_page(self, name: str) -> None:
-        """Shows a page, built on its first visit and read anew where something changed since."""
-        if name not in self._pages:
-            self._pages[name] = self._builders()[name](self._theme, self._services, self.actions_)
-            self._stack.addWidget(self._pages[name])
-        self._page = name
-        self.rooms.show_pages()
-        self.sidebar.mark(name)
-        self._stack.setCurrentWidget(self._pages[name])
-        self._refresh(self._pages[name])
-        self.place.touch()
+        """Shows a page at once, built on its first visit and read anew where something changed since."""
+        self._visit.leave()
+        take(self._opening(name))
+
+    def visit(self, name: str) -> None:
+        """Shows a page as soon as it is ready; until then the one before stays, and can be used."""
+        self._visit.begin(self._opening(name))
 
     def changed(self, topic: Topic) -> None:
         """Reads the open page anew where it shows that kind of data; the others when they are opened."""
@@ -168,16 +168,38 @@ class Window(QMainWindow):
         layout.addWidget(self._stack, 1)
         return whole
 
-    def _refresh(self, page: Page) -> None:
+    def _opening(self, name: str) -> Generator[None, None, None]:
+        """The steps to a page."""
+        self.sidebar.mark(name)
+        if name not in self._pages:
+            page = self._builders()[name](self._theme, self._services, self.actions_)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+            yield
+        self._page, page = name, self._pages[name]
+        self._stack.setUpdatesEnabled(False)  # what was seen can be seen until the page, where it will stand, is whole
+        try:
+            self.rooms.show_pages()
+            self._stack.setCurrentWidget(page)
+            yield from self._reading(page)
+        finally:
+            self._stack.setUpdatesEnabled(True)
+        self.place.touch()
+
+    def _reading(self, page: Page) -> Iterator[None]:
+        """The steps of reading a page anew where something has changed."""
         if not page.stale:
             return
         try:
-            page.renew()
+            yield from page.renewal()
         except KNOWN as error:
             self.fail(error)
             return
         page.stale = False
         page.show_notice(None)
+
+    def _refresh(self, page: Page) -> None:
+        take(self._reading(page))
 
     def _again(self, deed: Callable[[], None] | None) -> None:
         self.page.show_notice(None)
@@ -196,10 +218,10 @@ class Window(QMainWindow):
 
     def _shortcuts(self) -> None:
         deeds: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+1", partial(self.open_page, "today")),
-            ("Ctrl+2", partial(self.open_page, "plans")),
-            ("Ctrl+6", partial(self.open_page, "sources")),
-            ("Ctrl+,", partial(self.open_page, "settings")),
+            ("Ctrl+1", partial(self.visit, "today")),
+            ("Ctrl+2", partial(self.visit, "plans")),
+            ("Ctrl+6", partial(self.visit, "sources")),
+            ("Ctrl+,", partial(self.visit, "settings")),
             ("Ctrl+L", self.actions_.log_time),
             ("Ctrl+Shift+N", self.actions_.quick_note),
             ("Ctrl+N", partial(self.actions_.new_plan, "")),

@@ -17,6 +17,8 @@ from detox.gui.widgets.labels import label
 from detox.gui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detox.core.overview import Overview
     from detox.gui.actions import Actions
     from detox.gui.services import Services
@@ -39,22 +41,25 @@ class PlansPage(Page):
         self._shown = QWidget()
         self.content.addWidget(self._shown)
 
-    def refresh(self) -> None:
-        """Reads the plans and shows them."""
+    def steps(self) -> Iterator[None]:
+        """Reads the plans and shows them, card by card."""
         overview = self._services.overview()
-        self.content.removeWidget(self._shown)
-        self._shown.hide()
-        self._shown.deleteLater()
-        self._shown = QWidget()
-        layout = QVBoxLayout(self._shown)
+        yield
+        shown = QWidget()
+        layout = QVBoxLayout(shown)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.theme.space("card_gap"))
         for plan in overview.cards:
             layout.addWidget(PlanCard(self.theme, self._actions, plan))
+            yield
         if not overview.cards:
             layout.addWidget(self._nothing())
         layout.addWidget(self._considering(overview))
-        self.content.addWidget(self._shown)
+        self.content.removeWidget(self._shown)
+        self._shown.hide()
+        self._shown.deleteLater()
+        self._shown = shown
+        self.content.addWidget(shown)
 
     def _considering(self, overview: Overview) -> QWidget:
         made = QWidget()

@@ -21,6 +21,8 @@ from detox.gui.widgets.flow import Flow
 from detox.gui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detox.gui.actions import Actions
     from detox.gui.services import Services
     from detox.gui.settings.group import Group
@@ -61,9 +63,10 @@ class SettingsPage(Page):
         """The group that is shown."""
         return self.groups[self._stack.currentIndex()]
 
-    def refresh(self) -> None:
+    def steps(self) -> Iterator[None]:
         """Reads what was chosen and shows it."""
         self.group.show_settings(self._services.settings())
+        yield
 
     def _make_list(self) -> QWidget:
         listed = QWidget()

@@ -26,7 +26,7 @@ from detox.gui.widgets.page import Page
 from detox.sources.source import SourceFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date, datetime
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -81,10 +81,11 @@ class SourcesPage(Page):
         self._hear()
         self._arrange()
 
-    def refresh(self) -> None:
+    def steps(self) -> Iterator[None]:
         """Looks at every source in the background, and shows them when they are known."""
         self.is_reading = True
         run(self, self._origins.inventory, self._show, self._failed)
+        yield
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Reads files in the background."""

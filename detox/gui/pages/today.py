@@ -20,6 +20,8 @@ from detox.gui.widgets.empty_state import EmptyState
 from detox.gui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detox.gui.actions import Actions
     from detox.gui.services import Services
     from detox.gui.theme import Theme
@@ -53,17 +55,21 @@ class TodayPage(Page):
         self.nothing = self._nothing()
         self._arrange()
 
-    def refresh(self) -> None:
-        """Reads the day and shows it."""
+    def steps(self) -> Iterator[None]:
+        """Reads the day and shows it, the cards from above."""
         today, settings, zone = self._services.today(), self._services.settings(), self._services.zone()
+        yield
         names = {each.account.id: each.name for each in today.accounts}
         is_empty = not today.accounts
         self.subtitle.setText(weekday_and_day(today.day))
         self.so_far.show_today(today, zone)
+        yield
         self.accounts.show_today(today)
+        yield
         first = today.accounts[0].weeks[-1].first_day if today.accounts else today.day
         self.reclaimed.show_today(today, first, has_plan=any(each.plan for each in today.accounts))
         self.weeks.show_today(today)
+        yield
         self.next.show_today(today, names, zone, notes=settings.limit_notes)
         self.missed.show_today(today, names, zone)
         self.noted.show_notes(names, zone)

@@ -32,6 +32,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.theme = theme
         self.stale = True
+        self._renewal = object()
         self.is_reading = False
         """Whether it still waits for what it shows."""
         self.title = label("", "title")
@@ -46,17 +47,30 @@ class Page(QWidget):
         theme.restyled.connect(self._restyle)
         self._restyle()
 
+    def steps(self) -> Iterator[None]:
+        """Reads what the page shows and shows it; between two short steps others may have a turn."""
+        yield from ()
+
     def refresh(self) -> None:
-        """Reads what the page shows and shows it."""
+        """Reads what the page shows and shows it, all at once."""
+        take(self.steps())
 
     def renew(self) -> None:
+        """Reads anew, all at once."""
+        take(self.renewal())
+
+    def renewal(self) -> Iterator[None]:
         """Reads anew; the keyboard stays with what has the same name, and Tab goes as the eye does.
 
         Where that is gone it stays in its place, and does not jump to whatever Qt finds next.
         """
         place, held = next(((at, each) for at, each in enumerate(_seen(self)) if each.hasFocus()), (0, None))
         name = "" if held is None else held.accessibleName()
-        self.refresh()
+        self._renewal = mine = object()
+        for _ in self.steps():
+            yield
+            if self._renewal is not mine:  # somebody has read anew meanwhile: what these steps know is old
+                return
         self.put_in_order()
         now = list(_seen(self))
         if held is None or held in now or not now:
@@ -123,6 +137,12 @@ class Page(QWidget):
         self._deeds.addStretch(0)
         header.addLayout(self._deeds)
         return header
+
+
+def take(steps: Iterator[None]) -> None:
+    """Takes all steps at once."""
+    for _ in steps:
+        pass
 
 
 def _seen(page: QWidget) -> Iterator[QWidget]:
