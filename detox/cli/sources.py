@@ -17,7 +17,7 @@ from detox.cli.output import Exit, Failure, fail, instant, moment, say_json, say
 from detox.cli.wording import absence
 from detox.core.topics import Topic
 from detox.desktop import paths
-from detox.services import clock, programs
+from detox.services import clock, programs, welcome
 from detox.services import sources as service
 from detox.services.collect import Collected
 from detox.services.hearer import Hearer
@@ -140,6 +140,7 @@ def _scan(context: Context, profiles: list[Profile]) -> Scanned:
             scanner.hearer = Hearer(begins)
         clock.require(context.store, context.now)
         until.enter_context(context.store.change(Topic.USAGE))
+        welcome.ask(context.store)
         return scanner.scan(context.store, context.calendar, context.classifier, context.now)
 
 
