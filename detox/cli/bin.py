@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detox.cli import completing
 from detox.cli.options import as_json, examples
 from detox.cli.output import moment, say_json, say_table, visible, words
 from detox.services import bin as service
@@ -35,7 +36,7 @@ def list_(context: Context, *, as_json: bool) -> None:
 
 
 @bin_.command
-@click.argument("what", metavar="ID")
+@click.argument("what", metavar="ID", shell_complete=completing.binned)
 @as_json
 @click.pass_obj
 def restore(context: Context, what: str, *, as_json: bool) -> None:
@@ -48,7 +49,7 @@ def restore(context: Context, what: str, *, as_json: bool) -> None:
 
 
 @bin_.command
-@click.argument("what", metavar="ID")
+@click.argument("what", metavar="ID", shell_complete=completing.binned)
 @as_json
 @click.pass_obj
 def delete(context: Context, what: str, *, as_json: bool) -> None:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 @click.option("--device", type=click.Choice(["here", "elsewhere"]), default="elsewhere", help="Where you did it.")
 @click.option("--note", "text", default="", metavar="TEXT", help="A line for yourself.")
 @click.option("--list", "lists", is_flag=True, help="Say what was noted, the latest first, and note nothing.")
-@click.option("--delete", "gone", metavar="ID", help="Put what was noted into the bin instead.")
+@click.option(
+    "--delete", "gone", metavar="ID", shell_complete=completing.entries, help="Put what was noted into the bin instead."
+)
 @as_json
 @click.pass_obj
 def log(
