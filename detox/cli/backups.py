@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.options import as_json, examples
+from detox.cli.options import as_json
 from detox.cli.output import moment, say_json, say_table
 from detox.core.backups import Reason
 from detox.desktop import clock, paths
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FILE = click.Path(path_type=Path)
 
 
-@click.command(epilog=examples("detox backup", "detox backup /media/usb/worthwhile.sqlite3", "detox backup --list"))
+@click.command
 @click.argument("file", type=FILE, required=False)
 @click.option("--force", is_flag=True, help="Replace FILE even where it is no copy of Worthwhile's.")
 @click.option("--list", "listed", is_flag=True, help="List the copies that are kept beside the database.")
@@ -42,7 +42,7 @@ def backup(context: Context, file: Path | None, *, force: bool, listed: bool, as
         click.echo(f"{sum(made.rows.values())} rows copied to {made.path}")
 
 
-@click.command(epilog=examples("detox restore COPY --dry-run", "detox restore COPY"))
+@click.command
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Only say what the file holds and what would go.")
 @as_json

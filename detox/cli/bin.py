@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli import completing
-from detox.cli.options import as_json, examples
+from detox.cli.options import as_json
 from detox.cli.output import moment, say_json, say_table, visible, words
 from detox.services import bin as service
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HEADS = ("id", "what", "account", "deleted", "until", "")
 
 
-@click.group("bin", invoke_without_command=True, epilog=examples("detox bin", "detox bin restore 1f3c9a20"))
+@click.group("bin", invoke_without_command=True)
 @as_json
 @click.pass_context
 def bin_(ctx: click.Context, *, as_json: bool) -> None:

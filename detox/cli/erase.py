@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli import completing
-from detox.cli.options import Day, as_json, examples
+from detox.cli.options import Day, as_json
 from detox.cli.output import fail, say_json
 from detox.services import erase as service
 from detox.services.sources import by_name
@@ -43,14 +43,7 @@ AFTER_ALL = (
 """What becomes of it later, said before anybody is asked."""
 
 
-@click.command(
-    epilog=examples(
-        "detox erase --platform x --dry-run",
-        "detox erase --platform x --from 2026-05-01 --to 2026-05-31",
-        "detox erase --source chrome-default",
-        "detox erase --all --yes",
-    )
-)
+@click.command
 @click.option(
     "--platform",
     "platforms",

@@ -11,7 +11,7 @@ import click
 
 from detox.cli import completing
 from detox.cli.faults import source_fault
-from detox.cli.options import Column, Zone, as_json, examples
+from detox.cli.options import Column, Zone, as_json
 from detox.cli.output import Exit, Failure, instant, say_json, visible
 from detox.cli.wording import assumption, rejection
 from detox.core.mappings import DATE_ORDER, FIELDS
@@ -31,14 +31,7 @@ SHOWN = 10
 """Reasons that are printed for a reader; `--json` has more."""
 
 
-@click.command(
-    "import",
-    epilog=examples(
-        "detox import ~/.config/chromium/Default/History",
-        "detox import History --dry-run --json",
-        "detox import times.csv --as generic-csv --map start=Begin --map minutes=Dauer --map what=Netz",
-    ),
-)
+@click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PATH...")
 @click.option(
     "--as",

@@ -12,7 +12,7 @@ import click
 
 from detox.cli import completing
 from detox.cli.faults import source_fault
-from detox.cli.options import as_json, examples
+from detox.cli.options import as_json
 from detox.cli.output import Exit, Failure, fail, instant, moment, say_json, say_table
 from detox.cli.wording import absence
 from detox.core.topics import Topic
@@ -38,10 +38,7 @@ if TYPE_CHECKING:
 HEADS = ("name", "", "last seen", "days", "sessions")
 
 
-@click.group(
-    invoke_without_command=True,
-    epilog=examples("detox sources", "detox sources scan", "detox sources off chrome-default"),
-)
+@click.group(invoke_without_command=True)
 @as_json
 @click.pass_context
 def sources(ctx: click.Context, *, as_json: bool) -> None:
