@@ -13,7 +13,7 @@ from detox.cli import completing
 from detox.cli.faults import source_fault
 from detox.cli.options import Column, Zone, as_json
 from detox.cli.output import Exit, Failure, instant, say_json, visible
-from detox.cli.wording import assumption, rejection
+from detox.cli.wording import assumption, brought, rejection
 from detox.core.mappings import DATE_ORDER, FIELDS
 from detox.services.imports import FileReport, Importing, import_files
 from detox.sources import browsers
@@ -111,8 +111,9 @@ def _say(report: FileReport, *, dry_run: bool) -> None:
         Failure(source_fault(report.fault)).show()
         return
     verb = "would be new" if dry_run else "new"
-    click.echo(f"{visible(str(report.path))}: {report.format}, {report.read} rows read")
-    click.echo(f"  {report.added} {verb}, {report.updated} changed, {report.duplicate} already there")
+    rows = "1 row" if report.read == 1 else f"{report.read} rows"
+    click.echo(f"{visible(str(report.path))}: {report.format}, {rows} read")
+    click.echo(f"  {brought(report.added, report.updated, report.duplicate, verb)}")
     if report.first is not None:
         click.echo(f"  from {instant(report.first)} to {instant(report.last)}")
     if report.gaps:

@@ -14,7 +14,7 @@ from detox.cli import completing
 from detox.cli.faults import source_fault
 from detox.cli.options import as_json
 from detox.cli.output import Exit, Failure, fail, instant, moment, say_json, say_table
-from detox.cli.wording import absence
+from detox.cli.wording import absence, brought
 from detox.core.topics import Topic
 from detox.desktop import paths
 from detox.services import clock, programs, welcome
@@ -199,7 +199,7 @@ def _say_scanned(read: Sequence[Health], scanned: Scanned, faults: Mapping[str, 
                 Failure(fault).show()
             said.add(fault)
         elif not as_json:
-            click.echo(f"{each.name}: {added} new, {updated} changed")
+            click.echo(f"{each.name}: {brought(added, updated)}")
     if as_json:
         say_json({"sources": answers})
     elif not read:

@@ -52,7 +52,7 @@ def test_help_shows_examples_one_a_line(person, verb):
     assert all(line.startswith(f"    detox {verb}".rstrip()) for line in after.splitlines())
 
 
-@pytest.mark.parametrize("line", [each for verb in CALLED for each in EXAMPLES[verb]])
+@pytest.mark.parametrize("line", [each for verb in CALLED for each in EXAMPLES.get(verb, ())])
 def test_each_example_can_be_typed(line):
     words, _, _ = line.partition(" > ")
     command, context, rest = detox, None, shlex.split(words)
