@@ -10,6 +10,7 @@ import click
 from detox.cli import completing
 from detox.cli.options import Day, as_json
 from detox.cli.output import fail, say_json
+from detox.cli.progress import progress
 from detox.services import erase as service
 from detox.services.sources import by_name
 
@@ -82,7 +83,8 @@ def erase(
             fail("not_confirmed", "This cannot be undone.", "--yes", "Look with --dry-run, then add --yes.")
         _say(found, later, is_done=False, as_json=False)
         _ask(everything=everything)
-    done = service.erase(context.store, context.calendar, which, context.now)
+    with progress("Erasing, in every copy too", is_wanted=not as_json):
+        done = service.erase(context.store, context.calendar, which, context.now)
     _say(done.found, later if yes else "", is_done=True, as_json=as_json, is_whole=done.is_whole)
 
 

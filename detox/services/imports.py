@@ -64,6 +64,11 @@ class FileReport:
     """How often something had been erased when the file was asked for."""
 
 
+def _unheard(path: Path, uses: int | None) -> None:
+    """Nobody wants to know."""
+    del path, uses
+
+
 @dataclass(frozen=True, slots=True)
 class Importing:
     """How files are to be read: with which classifier, as which format, for which device, and whether for real.
@@ -83,6 +88,8 @@ class Importing:
     mapping: Mapping[str, str] | None = None
     since: int | None = None
     """How often something had been erased when the files were asked for; that is now unless told."""
+    tells: Callable[[Path, int | None], None] = _unheard
+    """Hears of each file when it is read, and again, with how many stretches of use, when they are stored."""
 
 
 class _Stored(NamedTuple):
@@ -122,7 +129,9 @@ def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, n
         kind, mapping = tables.recognised(store, path, how.as_format, how.mapping)
         zone = how.zone or _zone(store, path, kind, how.device or store.device) or calendar.zone
         terms = Terms(how.classifier, to_instant(now), zone, scope, how.stop, how.audible_counts, mapping, how.device)
+        how.tells(path, None)
         readings = kind.read(path, terms)
+        how.tells(path, sum(len(reading.observations) for reading in readings))
         stored = _try(store, calendar, path, kind, readings, how, now)
     except SourceError as fault:
         LOG.warning("import failed: %s", fault.code)
