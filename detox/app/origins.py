@@ -108,14 +108,14 @@ def _scan(
 
 def _import(
     store: Store, catalogue: Catalogue, days: Days, find: Find, path: Path, stop: Callable[[], bool],
-    mapping: Mapping[str, str] | None = None,
+    mapping: Mapping[str, str] | None = None, since: int | None = None,
 ) -> FileReport:  # fmt: skip
     from detox.services.imports import Importing, import_files
     from detox.services.settings import load
 
     how = Importing(
         _classifier(store, catalogue), profiles=tuple(find()), stop=stop, mapping=mapping,
-        audible_counts=load(store).activitywatch_audible,
+        audible_counts=load(store).activitywatch_audible, since=since,
     )  # fmt: skip
     (report,) = import_files(store, days.calendar(), [path], how, days.now())
     return report

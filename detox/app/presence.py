@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from detox.app import wishes
 from detox.app.tray_watch import TrayWatch
+from detox.core.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from detox.app import Options
     from detox.app.asking import Asking
     from detox.app.wishes import Wish
-    from detox.core.topics import Topic
     from detox.gui.services import Services
     from detox.gui.theme import Theme
     from detox.gui.tray import Tray
@@ -102,9 +102,12 @@ class Presence(QObject):
                 self.carry_out(wish)
 
     def changed(self, topic: Topic) -> None:
-        """Lets an open window show what was stored."""
-        if self.window is not None:
-            self.window.changed(topic)
+        """Lets an open window show what was stored; its welcome where another process has erased everything."""
+        if self.window is None:
+            return
+        self.window.changed(topic)
+        if topic is Topic.SETTINGS and not self.window.rooms.is_welcoming() and self._services.beginning.wanted():
+            self.window.rooms.show_welcome()
 
     def refresh(self) -> None:
         """Lets an open window read everything anew."""

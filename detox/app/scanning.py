@@ -36,8 +36,10 @@ def scan(
     from detox.services.hearer import Hearer
     from detox.services.programs import PROGRAM
     from detox.services.scan import Scanner
+    from detox.services.welcome import ask
 
     clock.require(store, days.now())
+    ask(store)
     found, live = find(), programs.live()
     names = _names(store, found)
     if live is not None and live.has_news(store):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.options import as_json, examples
+from detox.cli.options import as_json
 from detox.cli.output import moment, say_json, say_table
+from detox.cli.progress import progress
 from detox.core.backups import Reason
 from detox.desktop import clock, paths
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 FILE = click.Path(path_type=Path)
 
 
-@click.command(epilog=examples("detox backup", "detox backup /media/usb/worthwhile.sqlite3", "detox backup --list"))
+@click.command
 @click.argument("file", type=FILE, required=False)
 @click.option("--force", is_flag=True, help="Replace FILE even where it is no copy of Worthwhile's.")
 @click.option("--list", "listed", is_flag=True, help="List the copies that are kept beside the database.")
@@ -35,14 +36,15 @@ def backup(context: Context, file: Path | None, *, force: bool, listed: bool, as
     if listed:
         _list(paths.database(context.home), as_json=as_json)
         return
-    made = back_up(_database(context), context.now, None if file is None else file.absolute(), force=force)
+    with progress("Making a copy", is_wanted=not as_json):
+        made = back_up(_database(context), context.now, None if file is None else file.absolute(), force=force)
     if as_json:
         say_json({"rows": made.rows, "file": str(made.path)})
     else:
         click.echo(f"{sum(made.rows.values())} rows copied to {made.path}")
 
 
-@click.command(epilog=examples("detox restore COPY --dry-run", "detox restore COPY"))
+@click.command
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Only say what the file holds and what would go.")
 @as_json
@@ -53,7 +55,8 @@ def restore(context: Context, file: Path, *, dry_run: bool, as_json: bool) -> No
     from detox.storage.store import StoreError, StoreFault
 
     whole, database = file.absolute(), paths.database(context.home)
-    shown = backups.preview(database, whole)
+    with progress(f"Looking at {whole.name}", is_wanted=not as_json):
+        shown = backups.preview(database, whole)
     if not as_json:
         _say_preview(shown)
     if dry_run:
@@ -61,11 +64,13 @@ def restore(context: Context, file: Path, *, dry_run: bool, as_json: bool) -> No
             say_json(_preview_json(shown))
         return
     try:
-        restored = backups.restore(context.store, whole, context.now)
+        with progress("Putting the copy in the place of what is there", is_wanted=not as_json):
+            restored = backups.restore(context.store, whole, context.now)
     except StoreError as error:
         if error.code not in {StoreFault.DAMAGED, StoreFault.NOT_A_DATABASE}:
             raise
-        aside = backups.restore_unusable(database, whole, context.now)
+        with progress("Putting the copy in the place of what is damaged", is_wanted=not as_json):
+            aside = backups.restore_unusable(database, whole, context.now)
         click.echo(f"The damaged database was moved to {aside}", err=True)
     else:
         _ = context.calendar

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.options import as_json, examples
+from detox.cli import completing
+from detox.cli.options import as_json
 from detox.cli.output import moment, say_json, say_table, visible, words
 from detox.services import bin as service
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 HEADS = ("id", "what", "account", "deleted", "until", "")
 
 
-@click.group("bin", invoke_without_command=True, epilog=examples("detox bin", "detox bin restore 1f3c9a20"))
+@click.group("bin", invoke_without_command=True)
 @as_json
 @click.pass_context
 def bin_(ctx: click.Context, *, as_json: bool) -> None:
@@ -35,7 +36,7 @@ def list_(context: Context, *, as_json: bool) -> None:
 
 
 @bin_.command
-@click.argument("what", metavar="ID")
+@click.argument("what", metavar="ID", shell_complete=completing.binned)
 @as_json
 @click.pass_obj
 def restore(context: Context, what: str, *, as_json: bool) -> None:
@@ -48,7 +49,7 @@ def restore(context: Context, what: str, *, as_json: bool) -> None:
 
 
 @bin_.command
-@click.argument("what", metavar="ID")
+@click.argument("what", metavar="ID", shell_complete=completing.binned)
 @as_json
 @click.pass_obj
 def delete(context: Context, what: str, *, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from click.shell_completion import CompletionItem
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 SHORT = 8
 """Letters of an id, as lists show it."""
 MINUTES = ("15", "30", "60", "120")
+BINNED = MappingProxyType({"plan": "plan for", "note": "note", "entry": "noted on"})
 
 
 def verbs(where: Mapping[str, str], incomplete: str) -> Items:
@@ -82,6 +84,33 @@ def notes(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
     from detox.storage import glance
 
     found = [(each.id[:SHORT], each.text) for each in glance.notes(_database(ctx))]
+    return _fitting(found, incomplete, param)
+
+
+def entries(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
+    """The latest times noted by hand by the beginning of their ids, each with its account, its length and its start."""
+    from detox.core.periods import to_datetime
+    from detox.core.usage import MINUTE
+    from detox.desktop import clock
+    from detox.storage import glance
+
+    names, zone, found = _platforms(ctx), clock.zone(), []
+    for each in glance.entries(_database(ctx)):
+        start = to_datetime(each.start).astimezone(zone)
+        what = f"{names.get(each.account, each.account)}: {round((each.end - each.start) / MINUTE)} min"
+        found.append((each.id[:SHORT], f"{what}, {start:%Y-%m-%d %H:%M} {each.note}"))
+    return _fitting(found, incomplete, param)
+
+
+def binned(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
+    """What lies in the bin by the beginning of its id, each with what it is."""
+    from detox.storage import glance
+
+    names = _platforms(ctx)
+    found = [
+        (each.id[:SHORT], f"{BINNED[each.kind]} {names.get(each.account, each.account)} {each.words}")
+        for each in glance.binned(_database(ctx))
+    ]
     return _fitting(found, incomplete, param)
 
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
-from detox.cli.options import examples
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,13 +33,7 @@ MENDED = MappingProxyType(
 zsh has loaded by itself is called a second time, too."""
 
 
-@click.command(
-    epilog=examples(
-        "detox completion bash > ~/.local/share/bash-completion/completions/detox",
-        "detox completion zsh > ~/.zfunc/_detox",
-        "detox completion fish > ~/.config/fish/completions/detox.fish",
-    )
-)
+@click.command
 @click.argument("shell", type=click.Choice(list(SHELLS)))
 def completion(shell: str) -> None:
     """The script that lets bash, zsh or fish complete verbs, options and values."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from detox.cli.faults import as_failure
-from detox.cli.options import as_json, examples
+from detox.cli.options import as_json
 from detox.cli.output import say_json
 from detox.desktop import clock, paths
 
@@ -100,7 +100,7 @@ class Told(NamedTuple):
     remedy: str = ""
 
 
-@click.command(epilog=examples("detox doctor", "detox doctor --json"))
+@click.command
 @as_json
 @click.pass_obj
 def doctor(context: Context, *, as_json: bool) -> int:

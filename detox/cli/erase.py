@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli import completing
-from detox.cli.options import Day, as_json, examples
+from detox.cli.options import Day, as_json
 from detox.cli.output import fail, say_json
+from detox.cli.progress import progress
 from detox.services import erase as service
 from detox.services.sources import by_name
 
@@ -35,18 +36,15 @@ NAMES = MappingProxyType(
 )
 """What one row of a kind is called, and several."""
 WORD = "delete"
-AFTER_SOME = "Recording goes on. What was erased is not read again, unless you import a file that holds it."
-AFTER_ALL = "As if it had never been used: what sources still hold is read once you ask, in the welcome or by a scan."
-
-
-@click.command(
-    epilog=examples(
-        "detox erase --platform x --dry-run",
-        "detox erase --platform x --from 2026-05-01 --to 2026-05-31",
-        "detox erase --source chrome-default",
-        "detox erase --all --yes",
-    )
+AFTER_SOME = "Recording goes on. What is erased is not read again, unless you import a file that holds it."
+AFTER_ALL = (
+    "As if it had never been used: nothing is read until you ask for it, in the welcome or by a scan.\n"
+    "What browsers and ActivityWatch still hold comes back then, unless it is deleted there too."
 )
+"""What becomes of it later, said before anybody is asked."""
+
+
+@click.command
 @click.option(
     "--platform",
     "platforms",
@@ -76,16 +74,18 @@ def erase(
     """Erase data for good, here and in every copy; what several options name together. It cannot be undone."""
     which = _scope(context, platforms, first, last, source, everything=everything)
     found = service.preview(context.store, context.calendar, which)
+    later = AFTER_ALL if everything else AFTER_SOME
     if dry_run:
-        _say(found, is_done=False, as_json=as_json)
+        _say(found, later, is_done=False, as_json=as_json)
         return
     if not yes:
         if as_json:
             fail("not_confirmed", "This cannot be undone.", "--yes", "Look with --dry-run, then add --yes.")
-        _say(found, is_done=False, as_json=False)
+        _say(found, later, is_done=False, as_json=False)
         _ask(everything=everything)
-    done = service.erase(context.store, context.calendar, which, context.now)
-    _say(done.found, is_done=True, everything=everything, as_json=as_json, is_whole=done.is_whole)
+    with progress("Erasing, in every copy too", is_wanted=not as_json):
+        done = service.erase(context.store, context.calendar, which, context.now)
+    _say(done.found, later if yes else "", is_done=True, as_json=as_json, is_whole=done.is_whole)
 
 
 def _scope(
@@ -120,9 +120,7 @@ def _ask(*, everything: bool) -> None:
         click.confirm("This cannot be undone. Erase it?", abort=True, err=True)
 
 
-def _say(
-    found: Found, *, is_done: bool, as_json: bool, everything: bool = False, is_whole: bool = True
-) -> None:  # fmt: skip
+def _say(found: Found, later: str, *, is_done: bool, as_json: bool, is_whole: bool = True) -> None:
     if as_json:
         say_json({
             "rows": dict(found.rows), "first": found.first, "last": found.last, "erased": is_done, "whole": is_whole,
@@ -141,6 +139,5 @@ def _say(
         click.echo(
             "Another program still reads the database; what was erased leaves the file when it has finished.", err=True
         )
-    if not is_done:
-        return
-    click.echo(AFTER_ALL if everything else AFTER_SOME)
+    if later:
+        click.echo(later)

@@ -59,6 +59,10 @@ SOURCE = MappingProxyType(
         "stopped": ("Reading was stopped.", "Start it again when you like."),
         "no_space": ("There is no room for a working copy.", "Make room on the disk and try again."),
         "busy": ("The browser was writing all the while.", "Try again in a moment."),
+        "erased_meanwhile": (
+            "Something was erased while this file waited or was read; nothing of it was stored.",
+            "Import it again if you want it back.",
+        ),
         "needs_mapping": (
             "It is not known what the columns of this table are.",
             "Name them: --as generic-csv --map start=COLUMN --map minutes=COLUMN --map what=COLUMN.",

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.app.wishes import LOG_TIME, NOTE, PAGES, opening
-from detox.cli.options import examples
 
 if TYPE_CHECKING:
     from detox.cli.context import Context
 
 
-@click.command(epilog=examples("detox gui --hidden", "detox gui --log-time", "detox gui --demo"))
+@click.command
 @click.option("--hidden", is_flag=True, help="Start in the tray only.")
 @click.option("--page", type=click.Choice(PAGES), help="Open it on this page.")
 @click.option("--log-time", is_flag=True, help="Ask at once for time that no source can see.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +12,10 @@ import click
 
 from detox.cli import completing
 from detox.cli.faults import source_fault
-from detox.cli.options import Column, Zone, as_json, examples
+from detox.cli.options import Column, Zone, as_json
 from detox.cli.output import Exit, Failure, instant, say_json, visible
-from detox.cli.wording import assumption, rejection
+from detox.cli.progress import progress
+from detox.cli.wording import assumption, brought, rejection
 from detox.core.mappings import DATE_ORDER, FIELDS
 from detox.services.imports import FileReport, Importing, import_files
 from detox.sources import browsers
@@ -21,6 +23,7 @@ from detox.sources.formats import FORMATS
 from detox.sources.source import REASONS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from zoneinfo import ZoneInfo
 
     from detox.cli.context import Context
@@ -31,14 +34,7 @@ SHOWN = 10
 """Reasons that are printed for a reader; `--json` has more."""
 
 
-@click.command(
-    "import",
-    epilog=examples(
-        "detox import ~/.config/chromium/Default/History",
-        "detox import History --dry-run --json",
-        "detox import times.csv --as generic-csv --map start=Begin --map minutes=Dauer --map what=Netz",
-    ),
-)
+@click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="PATH...")
 @click.option(
     "--as",
@@ -75,10 +71,12 @@ def import_(
     """Read files of any known kind; a second import of the same file adds nothing."""
     profiles = tuple(browsers.found(Path.home(), os.environ, sys.platform))
     audible, mapping = context.settings.activitywatch_audible, dict(columns) or None
-    how = Importing(
-        context.classifier, as_format, device, profiles, dry_run, zone=zone, audible_counts=audible, mapping=mapping
-    )
-    reports = import_files(context.store, context.calendar, paths, how, context.now)
+    with progress("Looking at the files", is_wanted=not as_json) as says:
+        how = Importing(
+            context.classifier, as_format, device, profiles, dry_run, zone=zone, audible_counts=audible,
+            mapping=mapping, tells=partial(_tell, says, paths),
+        )  # fmt: skip
+        reports = import_files(context.store, context.calendar, paths, how, context.now)
     faults = [report for report in reports if report.fault is not None]
     if len(reports) == 1 and faults:
         raise Failure(source_fault(faults[0].fault)) from None
@@ -90,6 +88,13 @@ def import_(
     if len(faults) == len(reports):
         return Exit.UNUSABLE
     return Exit.PARTLY if faults or any(report.rejected for report in reports) else Exit.DONE
+
+
+def _tell(says: Callable[[str], None], paths: Sequence[Path], path: Path, uses: int | None) -> None:
+    """Says which file is read, or stored, of how many."""
+    stretches = "1 stretch" if uses == 1 else f"{uses} stretches"
+    deed = f"Reading {path.name}" if uses is None else f"Storing {path.name}, {stretches} of use"
+    says(deed if len(paths) == 1 else f"{deed}, file {paths.index(path) + 1} of {len(paths)}")
 
 
 def _answer(report: FileReport) -> dict[str, object]:
@@ -118,8 +123,9 @@ def _say(report: FileReport, *, dry_run: bool) -> None:
         Failure(source_fault(report.fault)).show()
         return
     verb = "would be new" if dry_run else "new"
-    click.echo(f"{visible(str(report.path))}: {report.format}, {report.read} rows read")
-    click.echo(f"  {report.added} {verb}, {report.updated} changed, {report.duplicate} already there")
+    rows = "1 row" if report.read == 1 else f"{report.read} rows"
+    click.echo(f"{visible(str(report.path))}: {report.format}, {rows} read")
+    click.echo(f"  {brought(report.added, report.updated, report.duplicate, verb)}")
     if report.first is not None:
         click.echo(f"  from {instant(report.first)} to {instant(report.last)}")
     if report.gaps:

@@ -9,7 +9,7 @@ import click
 from detox.cli import completing
 from detox.cli.lookup import account_id
 from detox.cli.moments import latest
-from detox.cli.options import Minutes, OneOf, as_json, examples
+from detox.cli.options import Minutes, OneOf, as_json
 from detox.cli.output import instant, say_json, say_table, visible, words
 from detox.core.accounts import ELSEWHERE
 from detox.core.entries import Entry
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from detox.core.entries import Noted
 
 
-@click.command(
-    epilog=examples("detox log linkedin 15", "detox log x 20 --at 08:15 --activity reading --note 'on the train'")
-)
+@click.command
 @click.argument("account", required=False, shell_complete=completing.accounts)
 @click.argument("minutes", type=Minutes(), required=False)
 @click.option("--at", "at", metavar="WHEN", help="Its start: 14:30, 2026-11-24T14:30, or an ISO instant with a zone.")
@@ -32,7 +30,9 @@ if TYPE_CHECKING:
 @click.option("--device", type=click.Choice(["here", "elsewhere"]), default="elsewhere", help="Where you did it.")
 @click.option("--note", "text", default="", metavar="TEXT", help="A line for yourself.")
 @click.option("--list", "lists", is_flag=True, help="Say what was noted, the latest first, and note nothing.")
-@click.option("--delete", "gone", metavar="ID", help="Put what was noted into the bin instead.")
+@click.option(
+    "--delete", "gone", metavar="ID", shell_complete=completing.entries, help="Put what was noted into the bin instead."
+)
 @as_json
 @click.pass_obj
 def log(

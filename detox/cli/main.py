@@ -15,8 +15,8 @@ import click
 from detox import __version__
 from detox.cli import completing
 from detox.cli.context import Context
+from detox.cli.examples import examples, give
 from detox.cli.faults import as_failure, usage_fault
-from detox.cli.options import examples
 from detox.cli.output import Exit, Failure, fail
 from detox.cli.written import write_down
 
@@ -66,8 +66,7 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         module, _, name = VERBS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
+        return give(cmd_name, getattr(import_module(module), name))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """The verbs that begin so, or the options."""
@@ -90,12 +89,7 @@ class Verbs(click.Group):
     cls=Verbs,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=examples(
-        "detox import ~/.config/chromium/Default/History",
-        "detox usage --by platform",
-        "detox log linkedin 15",
-        "detox plan add x --limit 20",
-    ),
+    epilog=examples(""),
 )
 @click.option(
     "--home",

@@ -8,7 +8,7 @@ import click
 
 from detox.cli import completing
 from detox.cli.lookup import account_id
-from detox.cli.options import Day, as_json, examples
+from detox.cli.options import Day, as_json
 from detox.cli.output import fail, moment, say_json, say_table
 from detox.core.notes import line
 from detox.core.periods import to_instant
@@ -41,14 +41,7 @@ class Notes(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(
-    cls=Notes,
-    epilog=examples(
-        "detox note 'Ada asked where I had been' --account x",
-        "detox note list --from 2026-11-01",
-        "detox note remove 1f3c",
-    ),
-)
+@click.group(cls=Notes)
 def note() -> None:
     """A line for yourself: add (unless told otherwise), list, remove."""
 

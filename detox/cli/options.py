@@ -93,11 +93,6 @@ def as_json(command: Callable[..., object]) -> Callable[..., object]:
     return click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")(command)
 
 
-def examples(*lines: str) -> str:
-    """The end of a verb's help: its examples, each on a line of its own."""
-    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
-
-
 class OneOf(click.ParamType[Any], Generic[E]):
     """One of an enumeration's values, or several parted by commas where `is_list`."""
 

@@ -8,7 +8,7 @@ import click
 
 from detox.cli import completing
 from detox.cli.lookup import account_id
-from detox.cli.options import Day, Minutes, OneOf, as_json, examples
+from detox.cli.options import Day, Minutes, OneOf, as_json
 from detox.cli.output import fail, say_json, say_table, words
 from detox.core.drafts import PlanDraft
 from detox.core.periods import to_instant
@@ -36,9 +36,7 @@ def _fields(command: Callable[..., object]) -> Callable[..., object]:
     return command
 
 
-@click.group(
-    epilog=examples("detox plan add x --limit 20", "detox plan pause 1f3c --until 2026-12-06", "detox plan list --json")
-)
+@click.group
 def plan() -> None:
     """What you try with each account: keep, limit, pause or leave."""
 

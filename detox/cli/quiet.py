@@ -9,7 +9,7 @@ import click
 
 from detox.cli import completing
 from detox.cli.moments import upcoming
-from detox.cli.options import Minutes, as_json, examples
+from detox.cli.options import Minutes, as_json
 from detox.cli.output import fail, moment, say_json
 from detox.core.reminders import quiet_until
 from detox.core.settings import parse
@@ -23,7 +23,7 @@ MOST = timedelta(days=366)
 FORMS = "Write minutes like 60, until 14:30, or off."
 
 
-@click.command(epilog=examples("detox quiet 60", "detox quiet until 14:30", "detox quiet off", "detox quiet"))
+@click.command
 @click.argument("words", nargs=-1, metavar="[MINUTES | until WHEN | off]", shell_complete=completing.quiet)
 @as_json
 @click.pass_context

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.options import as_json, examples
+from detox.cli.options import as_json
 from detox.cli.output import Exit, fail, moment, say_json, say_table
 from detox.cli.wording import reminder_state, reminder_why, reminder_words
 
@@ -24,7 +24,7 @@ WEEK = 7
 """Days of which the log tells unless it is asked for more."""
 
 
-@click.group(invoke_without_command=True, epilog=examples("detox remind", "detox remind test", "detox remind log"))
+@click.group(invoke_without_command=True)
 @as_json
 @click.pass_context
 def remind(ctx: click.Context, *, as_json: bool) -> None:

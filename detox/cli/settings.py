@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli import completing
-from detox.cli.options import as_json, examples
+from detox.cli.options import as_json
 from detox.cli.output import fail, say_json, say_table
 from detox.core.settings import Settings, parse, show
 from detox.core.topics import Topic
@@ -26,13 +26,7 @@ HIDDEN = "•••"
 RECORDING = frozenset({"recording", "recording_pauses"})
 
 
-@click.group(
-    epilog=examples(
-        "detox settings list",
-        "detox settings set day_start 5",
-        "detox settings set working_hours 'Mon-Thu 08:30-17:00, Fri 08:30-14:00'",
-    )
-)
+@click.group
 def settings() -> None:
     """Every preference: list, get, set, reset."""
 

@@ -12,12 +12,12 @@ import click
 
 from detox.cli import completing
 from detox.cli.faults import source_fault
-from detox.cli.options import as_json, examples
+from detox.cli.options import as_json
 from detox.cli.output import Exit, Failure, fail, instant, moment, say_json, say_table
-from detox.cli.wording import absence
+from detox.cli.wording import absence, brought
 from detox.core.topics import Topic
 from detox.desktop import paths
-from detox.services import clock, programs
+from detox.services import clock, programs, welcome
 from detox.services import sources as service
 from detox.services.collect import Collected
 from detox.services.hearer import Hearer
@@ -38,10 +38,7 @@ if TYPE_CHECKING:
 HEADS = ("name", "", "last seen", "days", "sessions")
 
 
-@click.group(
-    invoke_without_command=True,
-    epilog=examples("detox sources", "detox sources scan", "detox sources off chrome-default"),
-)
+@click.group(invoke_without_command=True)
 @as_json
 @click.pass_context
 def sources(ctx: click.Context, *, as_json: bool) -> None:
@@ -140,6 +137,7 @@ def _scan(context: Context, profiles: list[Profile]) -> Scanned:
             scanner.hearer = Hearer(begins)
         clock.require(context.store, context.now)
         until.enter_context(context.store.change(Topic.USAGE))
+        welcome.ask(context.store)
         return scanner.scan(context.store, context.calendar, context.classifier, context.now)
 
 
@@ -201,7 +199,7 @@ def _say_scanned(read: Sequence[Health], scanned: Scanned, faults: Mapping[str, 
                 Failure(fault).show()
             said.add(fault)
         elif not as_json:
-            click.echo(f"{each.name}: {added} new, {updated} changed")
+            click.echo(f"{each.name}: {brought(added, updated)}")
     if as_json:
         say_json({"sources": answers})
     elif not read:

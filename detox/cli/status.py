@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.options import as_json, examples
+from detox.cli.options import as_json
 from detox.cli.output import moment, say_json, say_table, words
 from detox.cli.wording import reminder_words
 from detox.services.today import today
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from detox.core.today import AccountToday, Today
 
 
-@click.command(epilog=examples("detox status", "detox status --json"))
+@click.command
 @as_json
 @click.pass_obj
 def status(context: Context, *, as_json: bool) -> None:

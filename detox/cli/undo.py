@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detox.cli.options import as_json, examples
+from detox.cli.options import as_json
 from detox.cli.output import moment, say_json, say_table
 from detox.services import undo as service
 
@@ -47,7 +47,7 @@ DEEDS = MappingProxyType(
 CODES = MappingProxyType({"changed_since": "it has been changed since"})
 
 
-@click.command(epilog=examples("detox undo", "detox undo --list", "detox undo --redo"))
+@click.command
 @click.option("--list", "lists", is_flag=True, help="Say what can be undone, the latest first, and undo nothing.")
 @click.option("--redo", "forwards", is_flag=True, help="Do again what was undone last.")
 @as_json

@@ -8,7 +8,7 @@ import click
 
 from detox.cli import completing
 from detox.cli.lookup import platform_id
-from detox.cli.options import Day, OneOf, as_json, examples
+from detox.cli.options import Day, OneOf, as_json
 from detox.cli.output import evidence, fail, say_json, say_table, seconds, words
 from detox.core.breakdown import Key, Row
 from detox.services.usage import UsageReport
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
     from detox.cli.context import Context
 
 
-@click.command(
-    epilog=examples(
-        "detox usage",
-        "detox usage --from 2026-11-01 --by week activity",
-        "detox usage --platform linkedin --by hour --json",
-    )
-)
+@click.command
 @click.option("--from", "first", type=Day(), metavar="DAY", help="First local day.")
 @click.option("--to", "last", type=Day(), metavar="DAY", help="Last local day.")
 @click.option("--by", "keys", type=OneOf(Key, is_list=True), multiple=True, metavar="KEY…",

@@ -83,6 +83,13 @@ REASONS = MappingProxyType(
 )
 
 
+def brought(added: int, updated: int, duplicate: int = 0, new: str = "new") -> str:
+    """What a file or a scan has brought, without what there was none of; that nothing was new is said."""
+    others = [f"{count} {word}" for count, word in ((updated, "changed"), (duplicate, "already there")) if count]
+    first = [f"{added} {new}"] if added else [] if updated else [f"nothing {new}"]
+    return ", ".join([*first, *others])
+
+
 def rejection(why: Rejection) -> str:
     """Why a row was left out."""
     return REJECTIONS[why.value]

@@ -20,6 +20,10 @@ UNDER_WAY: Final = "erasing"
 """Fact of the file: the scope of an erasure whose copies are not done yet."""
 TO_COMPACT: Final = "to_compact"
 """Fact of the file: it is to be written anew, without the room of what was erased."""
+TIMES: Final = "erasures"
+"""Fact of the file: how often something was erased, by which whoever reads meanwhile notices."""
+UNASKED: Final = "unasked"
+"""Fact of the file: everything was erased, and nobody has asked since that sources are read."""
 
 
 class Origin(NamedTuple):

@@ -67,7 +67,10 @@ def rows(found: Found, today: date) -> str:
 
 def _afterwards(wish: Wish) -> str:
     if wish.everything:
-        return tr("Settings go as well. Worthwhile begins with its welcome again.")
+        return tr(
+            "Settings go as well. Worthwhile begins with its welcome again and reads nothing before you ask for it."
+            " What browsers and ActivityWatch still hold comes back then, unless it is deleted there too."
+        )
     return tr("Recording goes on. What was deleted is not read again, unless you import a file that holds it.")
 
 

@@ -143,6 +143,10 @@ def source_faults() -> dict[str, Sentence]:
         ),
         "key_refused": Sentence(tr("ActivityWatch asks for its key."), tr("Copy it from the settings of its server.")),
         "host_refused": Sentence(tr("ActivityWatch refused the request."), tr("Let its server listen on 127.0.0.1.")),
+        "erased_meanwhile": Sentence(
+            tr("Data was deleted while this file waited or was read. Nothing of it was kept."),
+            tr("Import it again if you want it back."),
+        ),
     }
 
 

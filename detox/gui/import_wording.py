@@ -32,9 +32,18 @@ def counts(report: FileReport) -> str:
     """How many rows were read, and what they were."""
     if not report.read:
         return tr("It holds no rows.")
-    one = tr("1 row read: {1} added, {2} updated, {3} already there.")
-    words = one if report.read == 1 else tr("{0} rows read: {1} added, {2} updated, {3} already there.")
-    return words.format(*map(figure, (report.read, report.added, report.updated, report.duplicate)))
+    words = tr("1 row read: {1}.") if report.read == 1 else tr("{0} rows read: {1}.")
+    return words.format(figure(report.read), tr(", ").join(_brought(report)))
+
+
+def _brought(report: FileReport) -> list[str]:
+    """What there was any of; that nothing was new is said."""
+    counted = (
+        (report.added, tr("{0} added")), (report.updated, tr("{0} updated")),
+        (report.duplicate, tr("{0} already there")),
+    )  # fmt: skip
+    said = [words.format(figure(count)) for count, words in counted if count]
+    return said if report.added or report.updated else [tr("nothing added"), *said]
 
 
 def others(report: FileReport) -> str:

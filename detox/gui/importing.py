@@ -33,6 +33,7 @@ class Importing(QObject):
         self._import_file = import_file
         self._waiting: list[tuple[Path, Mapping[str, str] | None]] = []
         self._done = 0
+        self._since: int | None = None
         self._stopping = threading.Event()
         self.is_running = False
         self.destroyed.connect(self._stopping.set)
@@ -43,7 +44,7 @@ class Importing(QObject):
         """Reads these files, now or after those before them; `mapping` says which column of a table is what."""
         self._waiting += ((path, mapping) for path in paths)
         if self._waiting and not self.is_running:
-            self.is_running, self._done = True, 0
+            self.is_running, self._done, self._since = True, 0, None
             self._stopping.clear()
             self._next()
 
@@ -59,10 +60,12 @@ class Importing(QObject):
             return
         path, mapping = self._waiting.pop(0)
         self.progressed.emit(self._done, self._done + 1 + len(self._waiting), path.name)
-        run(self, partial(self._import_file, path, self._stopping.is_set, mapping), self._read, self._broke)
+        read = partial(self._import_file, path, self._stopping.is_set, mapping, self._since)
+        run(self, read, self._read, self._broke)
 
     def _read(self, report: FileReport) -> None:
         self._done += 1
+        self._since = report.since  # what waits was asked for as early as this file
         self.reported.emit(report)
         self._next()
 

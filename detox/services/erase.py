@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from detox.core.erasing import TO_COMPACT, UNDER_WAY, Scope, note_of, scope_from, scope_text
+from detox.core.erasing import TIMES, TO_COMPACT, UNASKED, UNDER_WAY, Scope, note_of, scope_from, scope_text
 from detox.core.periods import to_instant
 from detox.core.sources import Source
 from detox.core.topics import Topic
@@ -132,7 +132,8 @@ def erase(
     with store.change(Topic.USAGE):
         store.erasing.erase(which)
         if which.everything:
-            store.erasing.set_fact(ERA, str(uuid.uuid4()))  # a reading that is under way is not stored any more
+            store.erasing.set_fact(ERA, str(uuid.uuid4()))  # a scan that is under way is not stored any more
+            store.erasing.set_fact(UNASKED, "1")
         else:
             store.erasing.add_note(note_of(which, store.device, to_instant(now)))
             settle(store, calendar)
@@ -142,6 +143,7 @@ def erase(
             known = store.sources.by_path(switches_off.path, store.device)
             off = Source(0, *_known(switches_off), enabled=False, path=switches_off.path)
             _ = known or store.sources.add(off)
+        store.erasing.set_fact(TIMES, str(store.erasing.times() + 1))  # nor is an import
         store.erasing.set_fact(UNDER_WAY, scope_text(which))
         store.erasing.set_fact(TO_COMPACT, "1")
         for topic in Topic:

@@ -19,7 +19,7 @@ from detox.services.collect import Collected, Told, collect
 from detox.services.zones import rezone
 from detox.sources.generic_csv import NAME as GENERIC_CSV
 from detox.sources.generic_csv import title_of
-from detox.sources.source import REASONS, Format, Reading, Rejected, SourceError, Terms
+from detox.sources.source import REASONS, Format, Reading, Rejected, SourceError, SourceFault, Terms
 from detox.sources.sqlite_file import sweep
 
 if TYPE_CHECKING:
@@ -60,6 +60,13 @@ class FileReport:
     fault: SourceError | None = None
     sources: tuple[int, ...] = ()
     """The numbers of the sources of which it tells."""
+    since: int = 0
+    """How often something had been erased when the file was asked for."""
+
+
+def _unheard(path: Path, uses: int | None) -> None:
+    """Nobody wants to know."""
+    del path, uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,10 @@ class Importing:
     """Of times that carry none; this computer's unless told."""
     audible_counts: bool = False
     mapping: Mapping[str, str] | None = None
+    since: int | None = None
+    """How often something had been erased when the files were asked for; that is now unless told."""
+    tells: Callable[[Path, int | None], None] = _unheard
+    """Hears of each file when it is read, and again, with how many stretches of use, when they are stored."""
 
 
 class _Stored(NamedTuple):
@@ -99,9 +110,15 @@ class _DryRun(Exception):  # noqa: N818  # not an error: it takes the transactio
 def import_files(
     store: Store, calendar: Calendar, paths: Iterable[Path], how: Importing, now: datetime
 ) -> list[FileReport]:
-    """What became of each of `paths`, in order; an unusable one changes nothing and stops no other."""
+    """What became of each of `paths`, in order; an unusable one changes nothing and stops no other.
+
+    What was asked for before something was erased is not stored after it: it could bring that back.
+    """
     clock.require(store, now)
     sweep(now)
+    if how.since is None:
+        with store.read():
+            how = replace(how, since=store.erasing.times())
     return [_import_file(store, calendar, path, how, now) for path in paths]
 
 
@@ -112,11 +129,14 @@ def _import_file(store: Store, calendar: Calendar, path: Path, how: Importing, n
         kind, mapping = tables.recognised(store, path, how.as_format, how.mapping)
         zone = how.zone or _zone(store, path, kind, how.device or store.device) or calendar.zone
         terms = Terms(how.classifier, to_instant(now), zone, scope, how.stop, how.audible_counts, mapping, how.device)
+        how.tells(path, None)
         readings = kind.read(path, terms)
+        how.tells(path, sum(len(reading.observations) for reading in readings))
+        stored = _try(store, calendar, path, kind, readings, how, now)
     except SourceError as fault:
         LOG.warning("import failed: %s", fault.code)
-        return FileReport(path, how.as_format, fault=fault)
-    report = _report(path, kind, readings, _try(store, calendar, path, kind, readings, how, now))
+        return FileReport(path, how.as_format, fault=fault, since=how.since or 0)
+    report = replace(_report(path, kind, readings, stored), since=how.since or 0)
     LOG.info(
         "imported %s read=%d added=%d updated=%d duplicate=%d left_out=%d", kind.name, report.read, report.added,
         report.updated, report.duplicate, report.left_out,
@@ -149,6 +169,8 @@ def _try(
     """What was stored, or would be: a dry run takes its own transaction back."""
     try:
         with store.change(Topic.USAGE, "import"):
+            if store.erasing.times() > (how.since or 0):
+                raise SourceError(SourceFault.ERASED_MEANWHILE, path)
             stored = _store(store, calendar, path, kind, readings, how, now)
             if how.dry_run:
                 raise _DryRun(stored)  # noqa: TRY301  # it has to leave the transaction

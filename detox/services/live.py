@@ -111,10 +111,12 @@ class Live:
 def _known(store: Store) -> _Known:
     with store.read():
         chosen, every, era = store.settings.load(), store.sources.all(), store.era()
+        is_unasked = store.erasing.is_unasked()
     mine = [each for each in every if (each.kind, each.device) == (programs.PROGRAM.kind, store.device)]
     switches = [each.enabled for each in mine if programs.PROGRAM.is_of(each)]
     unread = frozenset(each.name for each in mine if not each.enabled)
-    return _Known(chosen, any(switches) or not switches, unread, {each.name: each.cursor for each in mine}, era)
+    is_on = not is_unasked and (any(switches) or not switches)
+    return _Known(chosen, is_on, unread, {each.name: each.cursor for each in mine}, era)
 
 
 def _keep(store: Store, calendar: Calendar, reading: Reading, now: datetime, era: str) -> tuple[Source, Collected]:

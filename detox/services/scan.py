@@ -77,8 +77,12 @@ class Scanner:
         now: datetime,
         stop: Callable[[], bool] = bool,
     ) -> Scanned:
-        """Stores what is new in every source that is on."""
-        if (era := store.era()) != self.era:
+        """Stores what is new in every source that is on; nothing where all was erased and nobody has asked since."""
+        with store.read():
+            era, is_unasked = store.era(), store.erasing.is_unasked()
+        if is_unasked:
+            return Scanned()
+        if era != self.era:
             self.era = era
             self.seen.clear()
             self.looked_far.clear()

@@ -12,6 +12,7 @@ from detox.core.sources import BY_HAND, Absence, Health, Inventory, Readable, So
 from detox.core.topics import Topic
 from detox.core.usage import UNKNOWN_SCOPE, browser_scope
 from detox.services.pauses import ends_at, is_recording
+from detox.services.welcome import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,6 +74,8 @@ def switch(store: Store, found: Iterable[Readable], name: str, *, on: bool) -> S
         source = _named(_sources(store, list(found)), name)
         if source.kind == BY_HAND:
             raise SourceNameError("always_on", name)
+        if on:
+            ask(store)
         changed = replace(source, enabled=on)
         if not source.id:
             return store.sources.add(changed)

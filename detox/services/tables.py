@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from detox.core import mappings
 from detox.sources import formats
-from detox.sources.generic_csv import NAME, header_of
+from detox.sources.generic_csv import NAME, header_of, title_of
 from detox.sources.source import SourceError, SourceFault
 
 if TYPE_CHECKING:
@@ -54,4 +54,4 @@ def remember(store: Store, path: Path, mapping: Mapping[str, str]) -> None:
     header = mappings.signature(header_of(path))
     says_fields = bool(set(mappings.FIELDS) & mapping.keys())
     known = {} if says_fields else store.mappings.all().get(header, {})
-    store.mappings.save(header, {**known, **mapping})
+    store.mappings.save(header, {**known, **mapping}, title_of(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from detox.core.erasing import UNASKED
 from detox.core.sources import Absence, Readable, Source
 from detox.core.topics import Topic
 
@@ -23,9 +24,18 @@ class Offer(NamedTuple):
 
 
 def is_wanted(store: Store) -> bool:
-    """Whether the home is fresh: nothing recorded, nothing planned, and the welcome not yet answered."""
+    """Whether the home was emptied, or is fresh: nothing recorded or planned, and the welcome not yet answered."""
     with store.read():
-        return not (store.settings.load().welcomed or _is_used(store))
+        return store.erasing.is_unasked() or not (store.settings.load().welcomed or _is_used(store))
+
+
+def ask(store: Store) -> None:
+    """From now on sources are read, also where everything was erased: a person asks for it."""
+    with store.read():
+        is_unasked = store.erasing.is_unasked()
+    if is_unasked:
+        with store.change(Topic.SETTINGS):
+            store.erasing.set_fact(UNASKED, "")
 
 
 def offers(store: Store, found: Iterable[Readable]) -> list[Offer]:
@@ -44,6 +54,7 @@ def measure(store: Store, found: Iterable[Readable], chosen: Collection[str]) ->
         stored = _stored(store)
         for offer in (_offer(each, stored) for each in _speaking(found)):
             _switch(store, stored, offer.found, on=offer.id in chosen)
+        ask(store)
         store.settings.change(welcomed=True)
 
 
@@ -55,6 +66,7 @@ def by_hand(store: Store, found: Iterable[Readable], platforms: Sequence[str]) -
             _switch(store, stored, each, on=False)
         for platform in platforms:
             store.accounts.default(platform)
+        ask(store)
         store.settings.change(welcomed=True)
 
 

@@ -50,6 +50,7 @@ class SourceFault(StrEnum):
     NOT_ACTIVITYWATCH = "not_activitywatch"
     KEY_REFUSED = "key_refused"
     HOST_REFUSED = "host_refused"
+    ERASED_MEANWHILE = "erased_meanwhile"
 
 
 class SourceError(Exception):

@@ -6,11 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from detox.core import erasing
-from detox.core.erasing import TO_COMPACT, UNDER_WAY
+from detox.core.erasing import TIMES, TO_COMPACT, UNASKED, UNDER_WAY
 from detox.core.periods import difference
 from detox.core.sources import BY_HAND
 from detox.core.usage import LONGEST
 from detox.storage.erasable import Erasable, day, in_days
+from detox.storage.mappings import TABLE
 from detox.storage.tables import (
     TABLES,
     AccountRow,
@@ -31,6 +32,7 @@ from detox.storage.usage_tables import (
     DailyTotalRow,
     EntryRow,
     KindRow,
+    MappingRow,
     MedianRow,
     ObservationRow,
     PresentRow,
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 
 ERASED: Final = "erased"
 """Fact of the file: notes of what was erased, so that no reading brings it back."""
-KEPT_FACTS: Final = ("device", UNDER_WAY, TO_COMPACT)
+KEPT_FACTS: Final = ("device", UNDER_WAY, TO_COMPACT, TIMES)
 """Facts that outlive everything."""
 
 
@@ -66,6 +68,7 @@ class EraseRepository(Erasable):
         if scope.platforms == frozenset() or scope.is_of_platforms_alone:
             self._erase_around(scope)
         self._drop_empty(batches, sources)
+        self._drop_mappings()
 
     def forget_derived(self) -> None:
         """Drops what is derived, and kinds that nothing has any more."""
@@ -168,15 +171,24 @@ class EraseRepository(Erasable):
 
     def _drop_empty(self, batches: set[int], sources: set[int]) -> None:
         """Drops files and sources of files of which nothing is left: their names tell what they held."""
-        row = ObservationRow
-        for batch in batches:
-            if not row.select().where(row.batch == batch).exists(self._database):
-                BatchRow.delete().where(BatchRow.id == batch).execute(self._database)
-        tables: tuple[Any, ...] = (ObservationRow, WatchedRow, PresentRow, UnrecognisedRow, BatchRow, EntryRow)
+        row, file = ObservationRow, BatchRow
+        still = row.select(row.batch).where(row.source.in_(sources) & ~row.batch.is_null())
+        names = file.select(file.path).where(file.id.in_(batches) & file.id.not_in(still))
+        again = file.source.in_(sources) & file.path.in_([name for (name,) in self.ask(names)])  # read a second time
+        file.delete().where(again & file.id.not_in(still)).execute(self._database)
+        tables: tuple[Any, ...] = (ObservationRow, WatchedRow, PresentRow, UnrecognisedRow, EntryRow)
         for source in sources:
             if not any(table.select().where(table.source == source).exists(self._database) for table in tables):
+                file.delete().where(file.source == source).execute(self._database)
                 idle = (SourceRow.id == source) & (SourceRow.cursor == "") & (SourceRow.kind != BY_HAND)
                 SourceRow.delete().where(idle).execute(self._database)
+
+    def _drop_mappings(self) -> None:
+        """Drops what was said of tables that are no source any more: it names their columns."""
+        names = {name for (name,) in self.ask(SourceRow.select(SourceRow.name))}
+        for signature, columns in self.ask(MappingRow.select(MappingRow.signature, MappingRow.columns)):
+            if json.loads(columns).get(TABLE) not in names:
+                MappingRow.delete().where(MappingRow.signature == signature).execute(self._database)
 
     def notes(self) -> list[Note]:
         """What no reading may bring back."""
@@ -185,6 +197,14 @@ class EraseRepository(Erasable):
     def add_note(self, note: Note) -> None:
         """Remembers that use was erased."""
         self.set_fact(ERASED, erasing.show([*self.notes(), note]))
+
+    def times(self) -> int:
+        """How often something was erased; more than before says that it happened meanwhile."""
+        return int(self.fact(TIMES) or 0)
+
+    def is_unasked(self) -> bool:
+        """Whether everything was erased, and nobody has asked since that sources are read."""
+        return bool(self.fact(UNASKED))
 
     def fact(self, key: str) -> str:
         """A fact of the file; empty where it is none."""

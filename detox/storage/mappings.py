@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detox.core.periods import to_instant
 from detox.storage import sqlite
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
 
+TABLE: Final = ""
+"""Stands beside the fields for the name of the source that tables of that header are."""
+
+
 class MappingRepository:
     """Loads and saves mappings."""
 
@@ -26,9 +30,11 @@ class MappingRepository:
     def all(self) -> dict[str, dict[str, str]]:
         """Every mapping (column by field), by the signature of its header."""
         query = MappingRow.select(MappingRow.signature, MappingRow.columns).tuples()
-        return {signature: json.loads(columns) for signature, columns in query.execute(self._database)}
+        rows = ((signature, json.loads(columns)) for signature, columns in query.execute(self._database))
+        return {signature: {key: each[key] for key in each if key != TABLE} for signature, each in rows}
 
-    def save(self, signature: str, mapping: Mapping[str, str]) -> None:
-        """Remembers a mapping in the place of the one before."""
-        row = (signature, json.dumps(dict(mapping), ensure_ascii=False), to_instant(self._now()))
+    def save(self, signature: str, mapping: Mapping[str, str], table: str) -> None:
+        """Remembers a mapping in the place of the one before; it goes when the source called `table` is erased."""
+        said = json.dumps({TABLE: table, **mapping}, ensure_ascii=False)
+        row = (signature, said, to_instant(self._now()))
         sqlite.insert_many(self._database, "mapping", ("signature", "columns", "changed_at"), [row])

@@ -44,7 +44,7 @@ def test_a_scan_brings_what_is_new_and_a_second_nothing(told: Person, watchers: 
     (again,) = told.asks("sources", "scan")["sources"]
     assert (again["added"], again["updated"]) == (0, 0)
     watchers.window(at("11:10"), at("11:12"), ON_LINKEDIN)
-    assert told.types("sources", "scan").out == f"{found['name']}: 1 new, 0 changed\n"
+    assert told.types("sources", "scan").out == f"{found['name']}: 1 new\n"
     usage = told.asks("usage", "--by", "platform")
     assert {row["platform"]: row["seconds"] for row in usage["rows"]} == {"x": 600, "linkedin": 120}
     assert {kind for row in usage["rows"] for kind in row["evidence"]} == {"measured"}

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,15 @@ import pytest
 from detox.cli.completion import MENDED, SHELLS, script
 from detox.cli.main import VERBS, detox, main
 from detox.core.drafts import PlanDraft
+from detox.core.entries import Entry
 from detox.core.plans import Mode
-from detox.services import notes, plans
+from detox.services import log, notes, plans
 from tests.cli.person import environment
 from tests.cli.shells import shell
 from tests.gui.homes import use
+
+OWN = {"account", "platform", "platforms", "plan_id", "note_id", "key", "name", "source", "what", "gone"}
+"""What is one of the things that there are."""
 
 
 @pytest.fixture
@@ -99,6 +104,35 @@ def test_sources_and_notes_are_offered_by_what_names_them(home, plan):
     assert list(asked(home, "detox note remove ").values()) == ["Ada asked, twice"]
 
 
+@pytest.fixture
+def deleted(store, calendar, clock, plan) -> str:
+    """The id of time noted on X; beside it a plan, a note and other time lie in the bin."""
+    kept = log.log(store, calendar, Entry("x", 15, note="on the train"), clock.now)[0]
+    gone, _ = log.log(store, calendar, Entry("mastodon", 9, clock.now - timedelta(hours=1)), clock.now)
+    log.delete(store, calendar, gone)
+    notes.remove(store, notes.note(store, "Ada, again", "linkedin", clock.now).id)
+    plans.delete(store, plan)
+    return kept
+
+
+def test_what_was_noted_and_what_lies_in_the_bin_is_offered_by_what_it_is(home, deleted):
+    assert asked(home, "detox log --delete ") == {deleted[:8]: "X: 15 min, 2026-05-14 11:45 on the train"}
+    for verb in ("restore", "delete"):
+        offered = asked(home, f"detox bin {verb} ")
+        assert sorted(offered.values()) == ["note LinkedIn Ada, again", "noted on Mastodon", "plan for X"]
+        assert asked(home, f"detox bin {verb} {next(iter(offered))[:6]}") == dict([next(iter(offered.items()))])
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_a_real_shell_completes_what_is_to_go_or_to_come_back(name, tmp_path, home, deleted, store):
+    if shutil.which(name) is None:
+        pytest.skip(f"{name} is not installed")
+    (entry,) = store.entries.noted(in_bin=True)
+    with shell(name, tmp_path, DETOX_HOME=str(home)) as typing:
+        assert typing.completes(f"detox log --delete {deleted[:3]}") == ["log", "--delete", deleted[:8]]
+        assert typing.completes(f"detox bin restore {entry.id[:6]}") == ["bin", "restore", entry.id[:8]]
+
+
 @pytest.mark.parametrize(
     ("line", "some"),
     [
@@ -177,7 +211,7 @@ def test_every_argument_with_values_of_its_own_is_completed():
         command = detox.get_command(None, verb)
         for each in [command, *getattr(command, "commands", {}).values()]:
             for param in each.params:
-                if param.name in {"account", "platform", "platforms", "plan_id", "note_id", "key", "name", "source"}:
+                if param.name in OWN:
                     assert param._custom_shell_complete is not None, (verb, each.name, param.name)
 
 

@@ -87,6 +87,48 @@ class TestErasing:
         assert used.asks("erase", "--platform", "x", status=2)["error"]["code"] == "not_confirmed"
 
 
+class TestTables:
+    """A person's own tables: their files, their columns and what was said of these."""
+
+    @pytest.fixture
+    def tables(self, person, tmp_path):
+        """Two tables with columns of their own, imported twice, a copy of all that, and a log."""
+        for name in ("zqone", "zqtwo"):
+            path = tmp_path / f"{name}.csv"
+            path.write_text(
+                f"{name} begins;{name} lasts;{name} where\n12.5.2026 10:00;15;x\n13.5.2026 10:00;9;{name}\n"
+            )
+            said = ("start={} begins", "minutes={} lasts", "what={} where")
+            for _ in range(2):
+                person.types("import", str(path), *(word for each in said for word in ("--map", each.format(name))))
+            again = path.with_name(f"{name}-copy.csv")
+            again.write_bytes(path.read_bytes())
+            assert person.asks("import", str(again))["files"][0]["duplicate"] == 1
+        person.types("backup")
+        person.types("import", str(tmp_path / "zqone-missing.csv"))
+        return person
+
+    @staticmethod
+    def files_with(person, word: bytes) -> set[str]:
+        files = (path for path in person.home.rglob("*") if path.is_file())
+        return {path.name.partition("-")[0] for path in files if word in path.read_bytes().lower()}
+
+    def test_no_byte_of_one_is_left_and_the_other_stays_as_it_was(self, tables, tmp_path):
+        held = self.files_with(tables, b"zqone")
+        assert held == self.files_with(tables, b"zqtwo") >= {"worthwhile", "worthwhile.sqlite3"}
+        name = next(each["name"] for each in tables.asks("sources")["sources"] if "zqone" in each["name"])
+        assert tables.types("erase", "--source", name, "--yes").status == 0
+        assert self.files_with(tables, b"zqone") == set()
+        assert self.files_with(tables, b"zqtwo") == held
+        assert seconds(tables) == {"x": 900}
+        assert tables.is_refused("import", str(tmp_path / "zqone.csv"))["code"] == "unrecognised"
+        assert tables.asks("import", str(tmp_path / "zqtwo.csv"))["files"][0]["duplicate"] == 1
+
+    def test_one_of_which_nothing_is_left_goes_with_its_platform(self, tables):
+        tables.types("erase", "--platform", "x", "--yes")
+        assert self.files_with(tables, b"zqone") | self.files_with(tables, b"zqtwo") == set()
+
+
 class TestDeleting:
     def test_what_was_noted_is_listed_and_deleted_by_the_beginning_of_its_id(self, used):
         latest, earlier = used.asks("log", "--list")["sessions"]

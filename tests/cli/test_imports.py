@@ -50,6 +50,23 @@ def test_a_second_import_adds_nothing(person, history):
     assert (again["read"], again["added"], again["updated"], again["duplicate"]) == (3, 0, 0, 2)
 
 
+def test_what_there_was_none_of_is_not_counted(person, tmp_path):
+    path = tmp_path / "History"
+
+    def lines(*visits: tuple, how: tuple[str, ...] = ()) -> list[str]:
+        path.unlink(missing_ok=True)
+        said = person.types("import", *how, str(write(path, visits))).out.splitlines()
+        return [said[0].partition(", ")[2], said[1].strip()]
+
+    first, second = VISITS[0], VISITS[2]
+    assert lines(first, how=("--dry-run",)) == ["1 row read", "1 would be new"]
+    assert lines(first) == ["1 row read", "1 new"]
+    assert lines(first) == ["1 row read", "nothing new, 1 already there"]
+    assert lines(first, second) == ["2 rows read", "1 new, 1 already there"]
+    assert lines((*first[:2], 90), second) == ["2 rows read", "1 changed, 1 already there"]
+    assert lines(("https://example.org/", at(9), 5), how=("--dry-run",)) == ["1 row read", "nothing would be new"]
+
+
 def test_a_dry_run_adds_nothing(person, history):
     (tried,) = person.asks("import", "--dry-run", str(history))["files"]
     assert tried["added"] == 2

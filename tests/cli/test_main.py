@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 
+import click
 import pytest
 
 from detox import __version__
-from detox.cli.main import VERBS, main
+from detox.cli.examples import EXAMPLES
+from detox.cli.main import VERBS, detox, main
 from tests.cli.person import the_object
 
+
+def called(command, before=""):
+    """The words that call each verb and each part of one."""
+    for name in command.list_commands(None):
+        words = f"{before} {name}".strip()
+        yield words
+        if isinstance(part := command.get_command(None, name), click.Group):
+            yield from called(part, words)
+
+
+CALLED = ["", *called(detox)]
 ASKED = ("usage", "status", "doctor", ("plan", "list"), ("settings", "list"))
 
 
@@ -29,22 +43,24 @@ def test_the_version_is_told(person):
     assert (said.status, said.out.split()[-1]) == (0, __version__)
 
 
-@pytest.mark.parametrize("verb", [(), *((verb,) for verb in VERBS)])
+@pytest.mark.parametrize("verb", CALLED)
 def test_help_shows_examples_one_a_line(person, verb):
-    said = person.types(*verb, "--help")
+    said = person.types(*verb.split(), "--help")
     assert (said.status, said.err) == (0, "")
     after = said.out.partition("\n  Examples:\n")[2]
     assert after
-    assert all(line.startswith(f"    detox {' '.join(verb)}".rstrip()) for line in after.splitlines())
+    assert all(line.startswith(f"    detox {verb}".rstrip()) for line in after.splitlines())
 
 
-@pytest.mark.parametrize("verb", [("plan",), ("settings",)])
-def test_each_part_of_a_verb_has_help(person, verb):
-    said = person.types(*verb, "--help")
-    parts = [line.split()[0] for line in said.out.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()]
-    assert len(parts) >= 4
-    for part in parts:
-        assert person.types(*verb, part, "--help").status == 0
+@pytest.mark.parametrize("line", [each for verb in CALLED for each in EXAMPLES.get(verb, ())])
+def test_each_example_can_be_typed(line):
+    words, _, _ = line.partition(" > ")
+    command, context, rest = detox, None, shlex.split(words)
+    while True:
+        with command.make_context(command.name, rest, context) as context:  # refuses what it cannot take
+            if not isinstance(command, click.Group) or not (rest := [*context._protected_args, *context.args]):
+                return
+            _, command, rest = command.resolve_command(context, rest)
 
 
 @pytest.mark.parametrize(

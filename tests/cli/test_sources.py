@@ -71,7 +71,8 @@ def test_a_scan_brings_what_is_new_and_says_so_by_source(person: Person, browser
     (again,) = person.asks("sources", "scan")["sources"]
     assert (again["added"], again["updated"]) == (0, 0)
     browser.visits(ON_X._replace(instant=ON_X.instant + 600_000))
-    assert "chrome-default: 1 new, 0 changed" in person.types("sources", "scan").out
+    assert person.types("sources", "scan").out == "chrome-default: 1 new\n"
+    assert person.types("sources", "scan").out == "chrome-default: nothing new\n"
 
 
 def test_a_scan_with_nothing_to_read_says_so(person: Person) -> None:

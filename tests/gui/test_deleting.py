@@ -15,9 +15,11 @@ from detox.gui.dialogs.noted_time import NotedTime
 from detox.gui.services import Services
 from detox.gui.settings.data import Data
 from detox.gui.window import LEAST, Window
+from detox.services.erase import Wish
 from tests.gui.fitting import faults, shown
 from tests.gui.test_walk import nameless
 from tests.gui.visiting import ROOMY, WINDOW_OPENER, asked, click, settle, texts, visit, write
+from tests.sources.browser import ON_LINKEDIN, ON_X, Browser
 
 
 @pytest.fixture
@@ -231,3 +233,13 @@ def test_the_dialogs_are_whole(qtbot, window_on, what, text):
     assert nameless(dialog) == []
     assert faults(dialog) == []
     dialog.reject()
+
+
+def test_after_everything_went_a_scan_that_is_asked_for_in_the_window_reads_again(opened, tmp_path):
+    browser = Browser(tmp_path / "config" / "google-chrome" / "Default" / "History")
+    _, services = opened("empty")
+    browser.visits(ON_X, ON_LINKEDIN)
+    assert services.origins.scan(bool, bool).changed == 2
+    services.discarding.erase(Wish(everything=True))
+    assert services.beginning.wanted()
+    assert services.origins.scan(bool, bool).changed == 2

@@ -7,7 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from detox.core.backups import Copy, Reason, file_name
-from detox.gui.erase_wording import copies
+from detox.gui.erase_wording import copies, summary
+from detox.services.erase import Found, Wish
 
 TODAY, BERLIN = date(2026, 5, 14), ZoneInfo("Europe/Berlin")
 FIRST = datetime(2026, 5, 6, 22, 30, tzinfo=UTC)
@@ -27,3 +28,12 @@ def test_many_copies_are_counted_and_not_listed():
 
 def test_a_file_with_another_name_is_named_as_it_is():
     assert copies([*kept(1), Path("mine.sqlite3")], TODAY, BERLIN).endswith("-daily.sqlite3, mine.sqlite3")
+
+
+def test_it_is_said_whether_what_goes_is_read_again():
+    some, everything = (
+        summary(Found({}, None, None), wish, TODAY, BERLIN) for wish in (Wish(("x",)), Wish(everything=True))
+    )
+    assert "is not read again, unless you import a file that holds it" in some
+    assert "reads nothing before you ask for it" in everything
+    assert "still hold comes back then" in everything

@@ -53,15 +53,21 @@ def zones(page: SourcesPage) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("read", "added", "words"),
+    ("figures", "words"),
     [
-        (0, 0, "It holds no rows."),
-        (1, 1, "1 row read: 1 added, 0 updated, 0 already there."),
-        (3, 3, "3 rows read: 3 added, 0 updated, 0 already there."),
+        ((0, 0, 0, 0), "It holds no rows."),
+        ((1, 1, 0, 0), "1 row read: 1 added."),
+        ((3, 3, 0, 0), "3 rows read: 3 added."),
+        ((1234, 0, 0, 1200), "1,234 rows read: nothing added, 1,200 already there."),
+        ((9, 0, 2, 7), "9 rows read: 2 updated, 7 already there."),
+        ((9, 1, 1, 7), "9 rows read: 1 added, 1 updated, 7 already there."),
+        ((9, 0, 0, 0), "9 rows read: nothing added."),
     ],
 )
-def test_rows_are_counted_in_the_right_number(read: int, added: int, words: str) -> None:
-    assert import_wording.counts(FileReport(FILE, read=read, added=added)) == words
+def test_rows_are_counted_in_the_right_number_and_none_where_there_are_none(
+    figures: tuple[int, int, int, int], words: str
+) -> None:
+    assert import_wording.counts(FileReport(FILE, "", *figures)) == words
 
 
 @pytest.mark.parametrize(

@@ -318,7 +318,7 @@ def test_files_that_are_dropped_are_imported_and_reported_one_by_one(
     qtbot.waitUntil(lambda: len(reports(page)) == 2 and not page.importing.is_running)
     latest, first = sorted(reports(page), key=lambda each: each.y())
     assert texts(first)[:2] == ["History", "Browser history"]
-    assert "3 rows read: 3 added, 0 updated, 0 already there." in texts(first)
+    assert "3 rows read: 3 added." in texts(first)
     assert "From 10 May to 14 May. It tells nothing of 11 May to 13 May." in texts(first)
     assert texts(latest)[:3] == ["notes.txt", "not imported", "No known kind of file."]
     assert not page.progress.isVisible()
@@ -451,6 +451,22 @@ def test_an_import_can_be_stopped_and_says_so(qtbot: QtBot, page: SourcesPage, t
     qtbot.waitUntil(lambda: not page.importing.is_running)
     assert [texts(each)[0] for each in reports(page)] == ["one.csv"]
     assert "Reading was stopped." in texts(page)
+
+
+def test_files_that_wait_were_asked_for_as_early_as_the_first(qtbot: QtBot, page: SourcesPage, tmp_path: Path) -> None:
+    asked_for: list[int | None] = []
+
+    def read(path: Path, _: object, mapping: object, since: int | None) -> FileReport:
+        asked_for.append(since)
+        fault = SourceError(SourceFault.ERASED_MEANWHILE, path) if path.stem == "two" else None
+        return FileReport(path, "toggl-csv", since=7, fault=fault)
+
+    page.importing._import_file = read
+    for names in (("one", "two"), ("three",)):
+        page.import_files([tmp_path / f"{name}.csv" for name in names])
+        qtbot.waitUntil(lambda: not page.importing.is_running)
+    assert asked_for == [None, 7, None]
+    assert "Data was deleted while this file waited or was read. Nothing of it was kept." in texts(page)
 
 
 def test_the_window_goes_on_while_a_file_is_read(qtbot: QtBot, page: SourcesPage, tmp_path: Path) -> None:

@@ -76,7 +76,8 @@ def fill(store: Store, calendar) -> Source:
         plans.pause(store, calendar, plan.id, None, NOON)
     with store.change(Topic.SETTINGS, "settings"):
         store.settings.change(activitywatch_key=REST)
-        store.mappings.save("signature", {"start": REST})
+        store.mappings.save("signature", {"start": REST}, REST)
+        store.mappings.save("another", {"start": f"{SOURCE} begins"}, file.name)
     return file
 
 

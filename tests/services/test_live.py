@@ -17,7 +17,7 @@ from detox.core.platforms import Classifier
 from detox.core.sources import Absence, Health, Readable, Source
 from detox.core.topics import Topic
 from detox.core.usage import DESKTOP, HOUR
-from detox.services import programs, settings, sources, usage, welcome
+from detox.services import erase, programs, settings, sources, usage, welcome
 from detox.services.hearer import NOBODY, Hearer
 from detox.services.imports import Importing, import_files
 from detox.services.live import Brought, Live
@@ -115,6 +115,20 @@ def test_what_happens_meanwhile_is_noticed_and_read(desktop: Desktop, watchers: 
     assert desktop.scanner.running(desktop.store)
     assert desktop.scans(LATER).changed == 2
     assert desktop.uses() == [("11:50", "11:54", "x"), ("11:54:00.001", "11:58", "linkedin")]
+
+
+def test_once_all_was_erased_it_is_not_even_asked_before_a_person_asks(desktop: Desktop, watchers: Watchers) -> None:
+    watchers.window(at("09:00"), at("09:30"), ON_X)
+    desktop.scans()
+    address = settings.load(desktop.store).activitywatch_address
+    erase.erase(desktop.store, desktop.calendar, erase.scope(desktop.calendar, everything=True), NOON)
+    settings.change(desktop.store, activitywatch_address=address)
+    desktop.restarts()
+    assert not desktop.live.has_news(desktop.store)
+    assert desktop.live.scan(desktop.store, desktop.calendar, desktop.classifier, NOON) == Brought()
+    welcome.ask(desktop.store)
+    desktop.scans()
+    assert desktop.uses() == [("09:00", "09:30", "x")]
 
 
 def test_a_file_of_the_same_buckets_is_the_same_source(desktop: Desktop, watchers: Watchers, tmp_path: Path) -> None:
