@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from detox.core.periods import to_instant
-from detox.storage import sqlite
+from detox.storage import sqlite, texts
 from detox.storage.usage_tables import MappingRow
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class MappingRepository:
     def all(self) -> dict[str, dict[str, str]]:
         """Every mapping (column by field), by the signature of its header."""
         query = MappingRow.select(MappingRow.signature, MappingRow.columns).tuples()
-        return {signature: json.loads(columns) for signature, columns in query.execute(self._database)}
+        return {signature: texts.columns(columns) for signature, columns in query.execute(self._database)}
 
     def save(self, signature: str, mapping: Mapping[str, str]) -> None:
         """Remembers a mapping in the place of the one before."""

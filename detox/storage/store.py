@@ -15,7 +15,7 @@ from peewee import DatabaseError, OperationalError
 from detox.core.backups import Reason
 from detox.core.periods import to_instant
 from detox.core.topics import Topic
-from detox.storage import holdings, shelf, sqlite
+from detox.storage import holdings, shelf, sound, sqlite
 from detox.storage.accounts import AccountRepository
 from detox.storage.bin import BinRepository
 from detox.storage.changes import ChangeRepository
@@ -64,13 +64,17 @@ class StoreFault(StrEnum):
 
 
 class StoreError(Exception):
-    """The database cannot be used: `code` says why, `path` which file, `detail` what SQLite said."""
+    """The database cannot be used: `code` says why, `path` which file, `detail` what SQLite said.
 
-    def __init__(self, code: StoreFault, path: Path, detail: str = "") -> None:
-        super().__init__(f"{code}: {path}: {detail}")
+    `where` names the table and the column in which something stands that cannot be read, if that is the reason.
+    """
+
+    def __init__(self, code: StoreFault, path: Path, detail: str = "", where: str = "") -> None:
+        super().__init__(f"{code}: {path}: {where or detail}")
         self.code = code
         self.path = path
         self.detail = detail
+        self.where = where
 
 
 class Store:
@@ -186,9 +190,14 @@ class Store:
             return next((value for (value,) in row.execute(self._database)), "")
 
     def intact(self) -> bool:
-        """Whether SQLite finds nothing wrong with the file."""
+        """Whether SQLite finds nothing wrong with the file, and everything in it can be read."""
         with self.read():
-            return sqlite.intact(self._database)
+            return sqlite.intact(self._database) and not sound.broken(self._database.connection())
+
+    def damage(self, error: BaseException) -> StoreError | None:
+        """What is damaged, where `error` may come of a stored value that cannot be read; None for a mistake of ours."""
+        where = holdings.broken(self.path) if isinstance(error, sound.UNREADABLE) else ""
+        return StoreError(StoreFault.DAMAGED, self.path, str(error), where) if where else None
 
     def replace(self, part: Path) -> None:
         """Puts the content of a prepared file in the place of all there is, in one transaction; every topic is told."""
@@ -267,9 +276,14 @@ class Store:
         except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
             said = said_first(error)
             code = closer(code_of(said), self.path)
-            if code is None and holdings.is_sound(self.path):
+            where = "" if code else holdings.broken(self.path)
+            if code is None and not where and holdings.is_sound(self.path):
                 raise
-            raise StoreError(StoreFault(code or StoreFault.DAMAGED), self.path, said) from error
+            raise StoreError(StoreFault(code or StoreFault.DAMAGED), self.path, said, where) from error
+        except sound.UNREADABLE as error:
+            if (damage := self.damage(error)) is None:
+                raise
+            raise damage from error
         except CopyError as error:  # of the copy that is made before a step
             is_damaged = error.code in {CopyFault.DAMAGED, CopyFault.NOT_A_DATABASE}
             raise StoreError(StoreFault.DAMAGED if is_damaged else StoreFault.NO_COPY, self.path, str(error)) from error
