@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Self
 
-from peewee import DatabaseError, OperationalError
+from peewee import DatabaseError
 
 from detox.core.backups import Reason
 from detox.core.periods import to_instant
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 UNDO_KEPT: Final = timedelta(days=30)
+CAUSED: Final = (SchemaError, CopyError, DatabaseError, sqlite3.DatabaseError, *sound.UNREADABLE)
+"""What using the file can end in without a mistake of ours."""
 
 
 class StoreFault(StrEnum):
@@ -196,8 +198,7 @@ class Store:
 
     def damage(self, error: BaseException) -> StoreError | None:
         """What is damaged, where `error` may come of a stored value that cannot be read; None for a mistake of ours."""
-        where = holdings.broken(self.path) if isinstance(error, sound.UNREADABLE) else ""
-        return StoreError(StoreFault.DAMAGED, self.path, str(error), where) if where else None
+        return _told(error, self.path) if isinstance(error, sound.UNREADABLE) else None
 
     def replace(self, part: Path) -> None:
         """Puts the content of a prepared file in the place of all there is, in one transaction; every topic is told."""
@@ -268,22 +269,27 @@ class Store:
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
-        """What SQLite can answer, as StoreError."""
+        """What the person or the machine has caused, as StoreError."""
         try:
             yield
-        except SchemaError as error:
-            raise StoreError(StoreFault(error.code), self.path) from error
-        except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-            said = said_first(error)
-            code = closer(code_of(said), self.path)
-            where = "" if code else holdings.broken(self.path)
-            if code is None and not where and holdings.is_sound(self.path):
+        except CAUSED as error:
+            if (told := _told(error, self.path)) is None:
                 raise
-            raise StoreError(StoreFault(code or StoreFault.DAMAGED), self.path, said, where) from error
-        except sound.UNREADABLE as error:
-            if (damage := self.damage(error)) is None:
-                raise
-            raise damage from error
-        except CopyError as error:  # of the copy that is made before a step
-            is_damaged = error.code in {CopyFault.DAMAGED, CopyFault.NOT_A_DATABASE}
-            raise StoreError(StoreFault.DAMAGED if is_damaged else StoreFault.NO_COPY, self.path, str(error)) from error
+            raise told from error
+
+
+def _told(error: BaseException, path: Path) -> StoreError | None:
+    """What stands in the way of using the file; None for a mistake of ours."""
+    if isinstance(error, SchemaError):
+        return StoreError(StoreFault(error.code), path)
+    if isinstance(error, CopyError):  # of the copy that is made before a step
+        is_damaged = error.code in {CopyFault.DAMAGED, CopyFault.NOT_A_DATABASE}
+        return StoreError(StoreFault.DAMAGED if is_damaged else StoreFault.NO_COPY, path, str(error))
+    said = said_first(error)
+    code = None if isinstance(error, sound.UNREADABLE) else closer(code_of(said), path)
+    if code is not None:
+        return StoreError(StoreFault(code), path, said)
+    where = holdings.broken(path)
+    if not where and (isinstance(error, sound.UNREADABLE) or holdings.is_sound(path)):
+        return None
+    return StoreError(StoreFault.DAMAGED, path, said, where)
