@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
 from peewee import BooleanField, ForeignKeyField, IntegerField, TextField
@@ -69,7 +68,7 @@ class InverseRow(Row):
     change = ForeignKeyField(ChangeRow, column_name="change")
     relation = TextField()
     verb = TextField()
-    content = ReadField(json.loads)
+    content = ReadField(texts.inverse)
 
 
 class AccountRow(MadeRow):

@@ -77,7 +77,7 @@ class TakingBack:
             self._topics.add(TOPICS.get(relation, Topic.USAGE))
             try:
                 VERBS[verb](self, relation, texts.content(content))
-            except IntegrityError as error:  # what it refers to is gone
+            except (IntegrityError, KeyError) as error:  # what it refers to, or what it is called, is gone
                 raise ChangedSinceError(relation) from error
         return Effect(stretches(self._hours), self._platforms, self._topics, self._shared)
 

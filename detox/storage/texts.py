@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from detox.core.plans import Baseline, Contact, Window
 from detox.core.usage import Activity
+from detox.storage.packed import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,6 +77,15 @@ def content(text: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise ValueError(text)  # noqa: TRY004  # it is the text that is wrong
     return found
+
+
+def inverse(text: str) -> object:
+    """What takes one row's change back: a row, numbers of observations, or observations that are packed."""
+    found: object = json.loads(text)
+    if not isinstance(found, (dict, list)):
+        raise ValueError(text)  # noqa: TRY004  # it is the text that is wrong
+    is_packed = isinstance(found, list) and any(isinstance(each, str) for each in found)
+    return unpack(text) if is_packed else found
 
 
 def _each(text: str, read: Callable[[Any], T]) -> list[T]:

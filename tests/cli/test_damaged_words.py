@@ -76,3 +76,13 @@ def test_a_change_whose_name_is_damaged_is_listed_and_undone(full):
     full.edits("UPDATE change SET label = 'settjngs' WHERE label = 'settings'")
     assert "something changed: theme" in full.types("undo", "--list").out
     assert full.types("undo").out.startswith("Undone: something changed: theme")
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    ["""content = '7'""", """content = '["c\x0bVTQ"]'""", """content = replace(content, '"new":', '"nfw":')"""],
+)
+def test_how_to_take_a_change_back_may_be_damaged_too(full, damaged):
+    full.edits(f"UPDATE inverse SET {damaged}")
+    for verb in (("undo", "--list"), ("undo",), ("undo", "--redo")):
+        assert full.types(*verb).status in {0, NO_DATABASE}
