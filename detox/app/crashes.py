@@ -80,6 +80,7 @@ class Crashes(QObject):
 
         What the person or the machine caused, and nobody has caught, is no mistake of ours and is said in the window.
         """
+        error = (self.store.damage(error) if self.store is not None else None) or error
         if isinstance(error, KNOWN):
             LOG.warning("fault %s %s", type(error).__name__, getattr(error, "code", ""))
             self._fault.emit(error)

@@ -21,8 +21,8 @@ def discarding(store: Store, days: Days) -> Discarding:
     bins = _Bin(store, days)
     erasing = _Erasing(store, days)
     return Discarding(
-        history=bins.history, bin=bins.contents, restore=bins.restore, delete_now=bins.delete_now,
-        delete_plan=bins.delete_plan, noted=bins.noted, delete_entry=bins.delete_entry,
+        history=bins.history, can_redo=bins.can_redo, bin=bins.contents, restore=bins.restore,
+        delete_now=bins.delete_now, delete_plan=bins.delete_plan, noted=bins.noted, delete_entry=bins.delete_entry,
         change_entry=bins.change_entry, erasable=erasing.erasable, preview=erasing.preview, erase=erasing.erase,
     )  # fmt: skip
 
@@ -42,6 +42,11 @@ class _Bin:
         from detox.services import undo
 
         return undo.history(self._store, self._days.now())
+
+    def can_redo(self) -> bool:
+        from detox.services import undo
+
+        return undo.can_redo(self._store, self._days.now())
 
     def contents(self) -> list[Binned]:
         from detox.services import bin as service

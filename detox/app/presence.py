@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from detox.app import wishes
 from detox.app.tray_watch import TrayWatch
+from detox.app.waiting import Waiting
 from detox.core.topics import Topic
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Presence(QObject):
         self._asking = asking
         self._is_ending = False
         self.window: Window | None = None
+        self.waiting = Waiting(self.carry_out)
         self.watch = TrayWatch(tray)
         self.watch.given_up.connect(self._be_seen)
         self.watch.came.connect(asking.say_a_tray_came)
@@ -75,7 +77,7 @@ class Presence(QObject):
         return self.window
 
     def carry_out(self, wish: Wish) -> None:
-        """Does what another start, or the tray, asks for; over a question that is open already nothing is asked."""
+        """Does what another start, or the tray, asks for; what asks something waits for a question that is open."""
         if wish.verb == wishes.FRONT:
             from detox.desktop.front import come_forward
 
@@ -85,6 +87,7 @@ class Presence(QObject):
                 self.window.bring_forward()
             question.raise_()
             question.activateWindow()
+            self.waiting.wait(wish, question)
         elif wish.verb == wishes.OPEN:
             self.open(*wish.words)
         elif wish.verb == wishes.LOG_TIME:

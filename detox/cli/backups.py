@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli.options import as_json
-from detox.cli.output import moment, say_json, say_table
+from detox.cli.output import local, moment, say_json, say_table
 from detox.cli.progress import progress
 from detox.core.backups import Reason
 from detox.desktop import clock, paths
@@ -106,7 +106,7 @@ def _list(database: Path, *, as_json: bool) -> None:
     elif copies:
         zone = clock.zone()
         rows = [
-            [f"{each.copy.made_at.astimezone(zone):%Y-%m-%d %H:%M}", f"{each.size / 1e6:.1f} MB", _why(each),
+            [local(each.copy.made_at, zone), f"{each.size / 1e6:.1f} MB", _why(each),
              str(each.path)]
             for each in copies
         ]  # fmt: skip

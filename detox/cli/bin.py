@@ -8,10 +8,12 @@ import click
 
 from detox.cli import completing
 from detox.cli.options import as_json
-from detox.cli.output import moment, say_json, say_table, visible, words
+from detox.cli.output import local, moment, say_json, say_table, visible, words
 from detox.services import bin as service
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from detox.cli.context import Context
     from detox.services.bin import Binned
 
@@ -66,14 +68,14 @@ def _list(context: Context, *, as_json: bool) -> None:
     if as_json:
         say_json({"bin": [_answer(each) for each in found]})
     elif found:
-        say_table([_line(each) for each in found], HEADS)
+        say_table([_line(each, context.calendar.zone) for each in found], HEADS)
     else:
         click.echo("The bin is empty.")
 
 
-def _line(each: Binned) -> list[str]:
+def _line(each: Binned, zone: tzinfo) -> list[str]:
     what = each.kind if each.kind in {"plan", "note"} else f"noted, {words(each.seconds)}"
-    times = (moment(each.deleted_at) or "", moment(each.until) or "")
+    times = (local(each.deleted_at, zone), local(each.until, zone))
     return [each.id[:8], what, each.account, *times, visible(each.words)]
 
 

@@ -57,6 +57,11 @@ class Context:
         self._closing.callback(store.close)
         return store
 
+    def damage(self, error: Exception) -> Exception:
+        """What is damaged in the database, where `error` comes of that; else `error` itself."""
+        store: Store | None = self.__dict__.get("store")
+        return (store.damage(error) if store is not None else None) or error
+
     @cached_property
     def settings(self) -> Settings:
         """What the person chose."""

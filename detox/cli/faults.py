@@ -250,7 +250,8 @@ def _store(error: StoreError) -> Failure:
     if error.code.value in {"damaged", "not_a_database"}:
         remedy = instead_of(error.path)
     status = Exit.UNUSABLE if error.code.value == "disk_full" else Exit.NO_DATABASE
-    return Failure(Fault(error.code.value, what, str(error.path), remedy), status)
+    place = f"{error.path}, {error.where}" if error.where else str(error.path)
+    return Failure(Fault(error.code.value, what, place, remedy), status)
 
 
 def _words(sentence: tuple[str, str], where: str) -> tuple[str, str, str]:

@@ -10,14 +10,17 @@ from detox.cli import completing
 from detox.cli.lookup import account_id
 from detox.cli.moments import latest
 from detox.cli.options import Minutes, OneOf, as_json
-from detox.cli.output import instant, say_json, say_table, visible, words
+from detox.cli.output import instant, local, say_json, say_table, visible, words
 from detox.core.accounts import ELSEWHERE
 from detox.core.entries import Entry
+from detox.core.periods import to_datetime
 from detox.core.usage import Activity
 from detox.services.log import delete, noted
 from detox.services.log import log as note
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from detox.cli.context import Context
     from detox.core.entries import Noted
 
@@ -72,14 +75,14 @@ def _list(context: Context, *, as_json: bool) -> None:
     if as_json:
         say_json({"sessions": [_answer(each) for each in known]})
     elif known:
-        say_table([_line(each) for each in known])
+        say_table([_line(each, context.calendar.zone) for each in known])
     else:
         click.echo("Nothing is noted yet. `detox log x 15` notes a quarter of an hour.")
 
 
-def _line(each: Noted) -> list[str]:
+def _line(each: Noted, zone: tzinfo) -> list[str]:
     spent = words((each.end - each.start) / 1000)
-    return [each.id[:8], instant(each.start) or "", each.account, spent, visible(each.note)]
+    return [each.id[:8], local(to_datetime(each.start), zone), each.account, spent, visible(each.note)]
 
 
 def _delete(context: Context, which: str, *, as_json: bool) -> None:

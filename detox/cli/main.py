@@ -78,7 +78,7 @@ class Verbs(click.Group):
         try:
             return super().invoke(ctx)
         except Exception as error:
-            failure = as_failure(error)
+            failure = as_failure(ctx.obj.damage(error) if isinstance(ctx.obj, Context) else error)
             write_down(ctx.obj, error, failure)
             if failure is None:
                 raise

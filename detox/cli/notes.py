@@ -9,7 +9,7 @@ import click
 from detox.cli import completing
 from detox.cli.lookup import account_id
 from detox.cli.options import Day, as_json
-from detox.cli.output import fail, moment, say_json, say_table
+from detox.cli.output import fail, local, moment, say_json, say_table
 from detox.core.notes import line
 from detox.core.periods import to_instant
 from detox.services import notes as service
@@ -101,12 +101,7 @@ def _say(context: Context, found: Sequence[Note], *, as_json: bool) -> None:
     if not found:
         click.echo("Nothing is noted for these days. `detox note TEXT` keeps a line.")
     zone = context.calendar.zone
-    say_table(
-        [
-            [each.id[:SHORT], f"{each.noted_at.astimezone(zone):%Y-%m-%d %H:%M}", each.account or "", line(each.text)]
-            for each in found
-        ]
-    )
+    say_table([[each.id[:SHORT], local(each.noted_at, zone), each.account or "", line(each.text)] for each in found])
 
 
 def _answer(each: Note) -> dict[str, object]:

@@ -15,6 +15,7 @@ from detox.core.usage import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
 
 SCHEMA = 1
 
@@ -113,6 +114,11 @@ def moment(when: datetime | None) -> str | None:
         return None
     utc = when.astimezone(UTC)
     return utc.isoformat(timespec="milliseconds" if utc.microsecond else "seconds").replace("+00:00", "Z")
+
+
+def local(when: datetime, zone: tzinfo) -> str:
+    """An aware datetime as the clock on the wall shows it."""
+    return f"{when.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def words(spent: float) -> str:

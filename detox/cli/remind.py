@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli.options import as_json
-from detox.cli.output import Exit, fail, moment, say_json, say_table
+from detox.cli.output import Exit, fail, local, moment, say_json, say_table
 from detox.cli.wording import reminder_state, reminder_why, reminder_words
 
 if TYPE_CHECKING:
@@ -101,12 +101,7 @@ def _say(context: Context, found: Sequence[Reminder], nothing: str, *, as_json: 
     if not found:
         click.echo(nothing)
     zone = context.calendar.zone
-    say_table(
-        [
-            [f"{each.due_at.astimezone(zone):%Y-%m-%d %H:%M}", reminder_words(each), reminder_state(each)]
-            for each in found
-        ]
-    )
+    say_table([[local(each.due_at, zone), reminder_words(each), reminder_state(each)] for each in found])
 
 
 def _answer(each: Reminder, platforms: dict[str, str]) -> dict[str, object]:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from detox.cli.options import as_json
-from detox.cli.output import moment, say_json, say_table
+from detox.cli.output import instant, local, moment, say_json, say_table, visible, words
+from detox.core.periods import to_datetime
 from detox.services import undo as service
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from detox.cli.context import Context
+    from detox.core.subjects import Subject
     from detox.core.topics import Topic
 
 DEEDS = MappingProxyType(
@@ -61,26 +63,46 @@ def undo(context: Context, *, lists: bool, forwards: bool, as_json: bool) -> Non
     done = step(context.store, context.calendar, context.now)
     context.renew()
     if as_json:
-        say_json({"redone" if forwards else "undone": done and {**_answer(*done[:3]), "why_not": done.why_not}})
+        say_json(
+            {"redone" if forwards else "undone": done and {**_answer(*done[:3], done.about), "why_not": done.why_not}}
+        )
         return
     word = "redo" if forwards else "undo"
     if done is None:
         click.echo(f"There is nothing to {word}.")
-    elif done.why_not:
-        click.echo(f"Cannot {word}: {DEEDS[done.label]}; {CODES[done.why_not]}. The next {word} passes it over.")
+        return
+    what = _what(done.label, done.about, context.calendar.zone)
+    if done.why_not:
+        click.echo(f"Cannot {word}: {what}; {CODES[done.why_not]}. The next {word} passes it over.")
     else:
-        click.echo(f"{'Done again' if forwards else 'Undone'}: {DEEDS[done.label]}, {moment(done.made_at)}")
+        when = local(done.made_at, context.calendar.zone)
+        click.echo(f"{'Done again' if forwards else 'Undone'}: {what} ({when})")
 
 
 def _list(context: Context, *, as_json: bool) -> None:
-    made = service.history(context.store, context.now)
+    made, zone = service.history(context.store, context.now), context.calendar.zone
     if as_json:
-        say_json({"changes": [_answer(each.label, each.topic, each.made_at) for each in made]})
+        say_json({"changes": [_answer(each.label, each.topic, each.made_at, each.about) for each in made]})
     elif made:
-        say_table([[moment(each.made_at) or "", DEEDS[each.label]] for each in made])
+        say_table([[local(each.made_at, zone), _what(each.label, each.about, zone)] for each in made])
     else:
         click.echo("There is nothing to undo.")
 
 
-def _answer(label: str, topic: Topic, made_at: datetime) -> dict[str, object]:
-    return {"label": label, "topic": topic.value, "when": moment(made_at)}
+def _what(label: str, about: Subject, zone: tzinfo) -> str:
+    """What was done, and to what: `time noted: linkedin, 15 min, 2026-05-14`."""
+    told = [about.account, *about.settings]
+    if about.start is not None and about.end is not None:
+        told += [words((about.end - about.start) / 1000), f"{to_datetime(about.start).astimezone(zone):%Y-%m-%d}"]
+    told.append(f"“{visible(about.words)}”" if about.words else "")
+    said = ", ".join(filter(None, told))
+    deed = DEEDS.get(label, "something changed")
+    return f"{deed}: {said}" if said else deed
+
+
+def _answer(label: str, topic: Topic, made_at: datetime, about: Subject) -> dict[str, object]:
+    spent = None if about.start is None or about.end is None else (about.end - about.start) // 1000
+    return {
+        "label": label, "topic": topic.value, "when": moment(made_at), "account": about.account or None,
+        "start": instant(about.start), "seconds": spent, "words": about.words, "settings": list(about.settings),
+    }  # fmt: skip

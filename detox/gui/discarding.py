@@ -20,6 +20,7 @@ class Discarding:
 
     history: Callable[[], list[Made]]
     """What can be undone, latest first."""
+    can_redo: Callable[[], bool]
     bin: Callable[[], list[Binned]]
     restore: Callable[[str], Binned]
     delete_now: Callable[[str], Binned]

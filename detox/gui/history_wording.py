@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
+
+from detox.core.periods import to_datetime
+from detox.gui.formats import day, duration
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import tzinfo
+
+    from detox.core.subjects import Subject
 
 
 class Deed(NamedTuple):
@@ -22,7 +31,36 @@ def tr(text: str) -> str:
 
 def deed(label: str) -> Deed:
     """The words for a label."""
-    return {**_plans(), **_time(), **_notes(), **_sources(), **_settings()}[label]
+    known = {**_plans(), **_time(), **_notes(), **_sources(), **_settings()}
+    return known.get(label) or Deed(tr("Something changed"), tr("It is as it was."), tr("It is changed again."))
+
+
+def about(told: Subject, names: Mapping[str, str], zone: tzinfo) -> str:
+    """What a deed was about: the account, the minutes and the day, its words, or which settings; may be empty."""
+    said = [names.get(told.account, told.account)] if told.account else []
+    if told.start is not None and told.end is not None:
+        local = to_datetime(told.start).astimezone(zone).date()
+        said += [duration((told.end - told.start) / 1000), day(local)]
+    if told.words:
+        said.append(tr("“{0}”").format(told.words))
+    settings = setting_names()
+    said += [settings[each] for each in told.settings if each in settings]
+    return tr(" · ").join(said)
+
+
+def setting_names() -> dict[str, str]:
+    """What the settings are called that a person changes."""
+    return {
+        "theme": tr("theme"), "language": tr("language"), "text_size": tr("text size"),
+        "autostart": tr("start when I log in"), "start_hidden": tr("start in the tray"),
+        "system_font": tr("system font"), "high_contrast": tr("high contrast"),
+        "reduced_motion": tr("reduced motion"), "day_start": tr("start of the day"),
+        "week_start": tr("start of the week"), "working_hours": tr("working hours"),
+        "recording": tr("reading of sources"), "recording_pauses": tr("pauses of recording"),
+        "activitywatch_address": tr("address of ActivityWatch"), "activitywatch_key": tr("key of ActivityWatch"),
+        "activitywatch_audible": tr("sound in ActivityWatch"), "limit_notes": tr("limit notes"),
+        "backups": tr("daily copies"), "quiet_until": tr("quiet time"), "plan_offer": tr("offer of a first plan"),
+    }  # fmt: skip
 
 
 def undone(label: str, why_not: str = "") -> str:

@@ -42,7 +42,9 @@ def rederive(
     `uses` is all that was ever observed there, by start, where it is at hand: asking takes as long as keeping.
     """
     reach = store.observed.longest_bucket(device)
-    near = ((start - reach, max(end, start + 1) + reach) for start, end in touched)
+    near = [(start - reach, max(end, start + 1) + reach) for start, end in touched]
+    for _, end in near:
+        calendar.day_of(end)  # of an end that no calendar has this is told before all the days up to it are counted
     days = {day for span in near for day, _, _ in calendar.pieces(*span)}
     spent = Counter[str]()
     for chunk in _chunks(days):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.periods import to_instant
+from detox.core.subjects import Subject
 from detox.services.derive import rederive
 from detox.storage.conflicts import ChangedSinceError
 
@@ -34,6 +35,7 @@ class Undone(NamedTuple):
     topic: Topic
     made_at: datetime
     why_not: str = ""
+    about: Subject = Subject()
 
 
 def undo(store: Store, calendar: Calendar, now: datetime | None = None) -> Undone | None:
@@ -47,9 +49,14 @@ def redo(store: Store, calendar: Calendar, now: datetime | None = None) -> Undon
 
 
 def history(store: Store, now: datetime) -> list[Made]:
-    """What can be taken back, latest first."""
+    """What can be taken back, latest first, each with what it was about."""
     with store.read():
-        return store.changes.history(_since(store, now), SHOWN)
+        return [store.changes.told(each) for each in store.changes.history(_since(store, now), SHOWN)]
+
+
+def can_redo(store: Store, now: datetime) -> bool:
+    """Whether anything that was taken back can be done again."""
+    return _next(store, _since(store, now), forwards=True) is not None
 
 
 def _since(store: Store, now: datetime | None) -> int:
@@ -66,17 +73,18 @@ def _step(store: Store, calendar: Calendar, since: int, *, forwards: bool) -> Un
                 devices = store.observed.devices()
                 effect = store.changes.do_again(found) if forwards else store.changes.take_back(found)
                 _follow(store, calendar, effect, devices)
-                return Undone(found.label, found.topic, found.made_at)
+                return Undone(found.label, found.topic, found.made_at, about=found.about)
     except ChangedSinceError:
         with store.change(found.topic):
             store.changes.pass_over(found)
-        return Undone(found.label, found.topic, found.made_at, "changed_since")
+        return Undone(found.label, found.topic, found.made_at, "changed_since", found.about)
     return _step(store, calendar, since, forwards=forwards)  # another process was quicker
 
 
 def _next(store: Store, since: int, *, forwards: bool) -> Made | None:
     with store.read():
-        return store.changes.to_do_again(since) if forwards else store.changes.latest(since)
+        found = store.changes.to_do_again(since) if forwards else store.changes.latest(since)
+        return found and store.changes.told(found)
 
 
 def _follow(store: Store, calendar: Calendar, effect: Effect, before: list[str]) -> None:

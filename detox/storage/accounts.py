@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import SqliteDatabase, fn
 
 from detox.core.accounts import Account, default_account
+from detox.storage import texts
 from detox.storage.tables import AccountRow
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _account(row: dict[str, Any]) -> Account:
         id=row["id"],
         platform=row["platform"],
         handle=row["handle"],
-        hosts=tuple(json.loads(row["hosts"])),
+        hosts=texts.words(row["hosts"]),
         private=bool(row["private"]),
         slot=row["slot"],
         left_on=date.fromisoformat(row["left_on"]) if row["left_on"] else None,

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from peewee import EXCLUDED, SQL, Query, SqliteDatabase, fn
 
 from detox.core.periods import to_datetime
+from detox.core.subjects import Subject
 from detox.core.topics import Topic
 from detox.storage.prepared import prepared
+from detox.storage.subjects import subject
 from detox.storage.tables import RECORDED, ChangeRow, CounterRow, InverseRow
 from detox.storage.taking_back import Effect, TakingBack, let_go
 
@@ -30,6 +32,8 @@ class Made(NamedTuple):
     topic: Topic
     label: str
     made_at: datetime
+    about: Subject = Subject()
+    """What it was about, where somebody asks for the list."""
 
 
 @prepared
@@ -97,6 +101,10 @@ class ChangeRepository:
         """The latest changes since an instant that can be taken back, latest first."""
         row = ChangeRow
         return self._select(~row.undone & row.undoes.is_null() & (row.made_at >= since), count)
+
+    def told(self, made: Made) -> Made:
+        """A change with what it was about."""
+        return made._replace(about=subject(self._database, made.id))
 
     def to_do_again(self, since: int = 0) -> Made | None:
         """The latest change since an instant that took another back, with the label of that; None after a new deed."""

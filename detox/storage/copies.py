@@ -7,7 +7,7 @@ import uuid
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
-from detox.storage import migrations, schema, sqlite
+from detox.storage import migrations, schema, sound, sqlite
 from detox.storage.faults import CopyError, CopyFault, code_of, reading, writing
 from detox.storage.holdings import check, connect, connected, forget_rows, note_rows, opened, recognise, rows
 from detox.storage.unfinished import finish, unfinished
@@ -122,6 +122,7 @@ def _bring_along(part: Path, path: Path) -> None:
         connection.execute("PRAGMA journal_mode = delete")
         forget_rows(connection)
         check(connection, path)
+        sound.check(connection, path)
 
 
 def _keep_nothing(number: int) -> None:

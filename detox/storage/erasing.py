@@ -10,8 +10,10 @@ from detox.core.erasing import TIMES, TO_COMPACT, UNASKED, UNDER_WAY
 from detox.core.periods import difference
 from detox.core.sources import BY_HAND
 from detox.core.usage import LONGEST
+from detox.storage import texts
 from detox.storage.erasable import Erasable, day, in_days
 from detox.storage.mappings import TABLE
+from detox.storage.sound import ERASED
 from detox.storage.tables import (
     TABLES,
     AccountRow,
@@ -46,8 +48,6 @@ if TYPE_CHECKING:
     from detox.core.erasing import Note, Scope
     from detox.core.periods import Interval
 
-ERASED: Final = "erased"
-"""Fact of the file: notes of what was erased, so that no reading brings it back."""
 KEPT_FACTS: Final = ("device", UNDER_WAY, TO_COMPACT, TIMES)
 """Facts that outlive everything."""
 
@@ -122,8 +122,9 @@ class EraseRepository(Erasable):
         PlanVersionRow.delete().where(PlanVersionRow.plan.in_(plans)).execute(self._database)
         PlanRow.delete().where(PlanRow.id.in_(plans)).execute(self._database)
         for number, pooled in list(self.ask(LimitRow.select(LimitRow.id, LimitRow.accounts))):
-            rest = [each for each in json.loads(pooled) if each not in accounts]
-            if len(rest) < len(json.loads(pooled)):
+            known = texts.words(pooled)
+            rest = [each for each in known if each not in accounts]
+            if len(rest) < len(known):
                 changed = LimitRow.update(accounts=json.dumps(rest)) if rest else LimitRow.delete()
                 changed.where(LimitRow.id == number).execute(self._database)
         AccountRow.delete().where(AccountRow.id.in_(accounts)).execute(self._database)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from detox.core.backups import Holding
-from detox.storage import migrations, schema
+from detox.storage import migrations, schema, sound
 from detox.storage.faults import CopyError, CopyFault, code_of, reading
 from detox.storage.legible import LegibleConnection
 from detox.storage.sqlite import APPLICATION, PATIENCE
@@ -79,6 +79,7 @@ def preview(path: Path, live: Path) -> Preview:
     """A copy against the database at `live`, which may be unreadable; raises CopyError for the copy."""
     with opened(path) as connection:
         check(connection, path, "quick_check")
+        sound.check(connection, path)
         try:
             then = holding(connection)
         except ValueError as error:
@@ -99,6 +100,7 @@ def is_good(path: Path) -> bool:
     try:
         with opened(path) as connection:
             check(connection, path, "quick_check")
+            sound.check(connection, path)
     except CopyError:
         return False
     return True
@@ -111,6 +113,15 @@ def is_sound(path: Path) -> bool:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     except sqlite3.DatabaseError:
         return False
+
+
+def broken(path: Path) -> str:
+    """Where a database that may be in use holds a value that cannot be read; empty where it does not."""
+    try:
+        with closing(connect(str(path))) as connection:
+            return sound.broken(connection)
+    except sqlite3.DatabaseError:
+        return ""
 
 
 def marks(path: Path) -> tuple[int | None, date | None]:

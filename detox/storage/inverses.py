@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from detox.storage import sqlite
 from detox.storage.packed import Use, pack, unpack
@@ -146,12 +146,6 @@ class Inverses:
                 touched += [(start, end), (start + by, end + by)]
             row.update(start=row.start + by, end=row.end + by).where(mine).execute(self._database)
         return touched
-
-
-def content_of(text: str) -> dict[str, Any]:
-    """A row, or its columns before and after, as a trigger wrote it."""
-    found: dict[str, Any] = json.loads(text)
-    return found
 
 
 def _parts(keys: Sequence[int]) -> Iterator[list[int]]:

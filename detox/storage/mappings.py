@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from detox.core.periods import to_instant
-from detox.storage import sqlite
+from detox.storage import sqlite, texts
 from detox.storage.usage_tables import MappingRow
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class MappingRepository:
     def all(self) -> dict[str, dict[str, str]]:
         """Every mapping (column by field), by the signature of its header."""
         query = MappingRow.select(MappingRow.signature, MappingRow.columns).tuples()
-        rows = ((signature, json.loads(columns)) for signature, columns in query.execute(self._database))
+        rows = ((signature, texts.columns(columns)) for signature, columns in query.execute(self._database))
         return {signature: {key: each[key] for key in each if key != TABLE} for signature, each in rows}
 
     def save(self, signature: str, mapping: Mapping[str, str], table: str) -> None:

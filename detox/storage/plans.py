@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import date, time
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from detox.core.plans import Baseline, Contact, Limit, Mode, Period, Plan, PlanVersion, Unit, Window
-from detox.core.usage import Activity
+from detox.core.plans import Limit, Mode, Period, Plan, PlanVersion, Unit
+from detox.storage import texts
 from detox.storage.tables import LimitRow, PlanRow, PlanVersionRow
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class PlanRepository:
             "account": plan.account,
             "started_on": plan.started_on.isoformat(),
             "ended_on": plan.ended_on and plan.ended_on.isoformat(),
-            "baseline": None if plan.baseline is None else _baseline_text(plan.baseline),
+            "baseline": plan.baseline and texts.baseline_text(plan.baseline),
         }
         self._put(PlanRow, plan.id, values)
         for position, version in enumerate(plan.versions):
@@ -62,10 +62,10 @@ class PlanRepository:
             "mode": version.mode.value,
             "purpose": version.purpose,
             "outcome": version.outcome,
-            "off_hours": _windows_text(version.off_hours),
+            "off_hours": texts.windows_text(version.off_hours),
             "what_else": json.dumps(version.what_else),
-            "bridge": json.dumps([[contact.name, contact.route, contact.reached] for contact in version.bridge]),
-            "review_dates": json.dumps([day.isoformat() for day in version.review_dates]),
+            "bridge": texts.bridge_text(version.bridge),
+            "review_dates": texts.days_text(version.review_dates),
             "until": version.until and version.until.isoformat(),
         }
         self._put(PlanVersionRow, version.id, values)
@@ -109,7 +109,7 @@ def _plan(row: dict[str, Any], versions: list[PlanVersion]) -> Plan:
         account=row["account"],
         started_on=date.fromisoformat(row["started_on"]),
         versions=tuple(versions),
-        baseline=None if row["baseline"] is None else _baseline(row["baseline"]),
+        baseline=row["baseline"] and texts.baseline(row["baseline"]),
         ended_on=date.fromisoformat(row["ended_on"]) if row["ended_on"] else None,
     )
 
@@ -122,10 +122,10 @@ def _version(row: dict[str, Any], limits: list[Limit]) -> PlanVersion:
         purpose=row["purpose"],
         outcome=row["outcome"],
         limits=tuple(limits),
-        off_hours=_windows(row["off_hours"]),
-        what_else=tuple(json.loads(row["what_else"])),
-        bridge=tuple(Contact(*contact) for contact in json.loads(row["bridge"])),
-        review_dates=tuple(date.fromisoformat(day) for day in json.loads(row["review_dates"])),
+        off_hours=texts.windows(row["off_hours"]),
+        what_else=texts.words(row["what_else"]),
+        bridge=texts.bridge(row["bridge"]),
+        review_dates=texts.days(row["review_dates"]),
         until=date.fromisoformat(row["until"]) if row["until"] else None,
     )
 
@@ -133,12 +133,12 @@ def _version(row: dict[str, Any], limits: list[Limit]) -> PlanVersion:
 def _limit(row: dict[str, Any]) -> Limit:
     return Limit(
         id=row["id"],
-        accounts=tuple(json.loads(row["accounts"])),
+        accounts=texts.words(row["accounts"]),
         period=Period(row["period"]),
         amount=row["amount"],
         unit=Unit(row["unit"]),
-        activities=frozenset(Activity(name) for name in json.loads(row["activities"])),
-        windows=_windows(row["windows"]),
+        activities=texts.activities(row["activities"]),
+        windows=texts.windows(row["windows"]),
     )
 
 
@@ -151,26 +151,5 @@ def _limit_values(version: str, position: int, limit: Limit) -> dict[str, object
         "amount": limit.amount,
         "unit": limit.unit.value,
         "activities": json.dumps(sorted(limit.activities)),
-        "windows": _windows_text(limit.windows),
+        "windows": texts.windows_text(limit.windows),
     }
-
-
-def _windows_text(windows: tuple[Window, ...]) -> str:
-    return json.dumps(
-        [[sorted(window.weekdays), window.start.isoformat(), window.end.isoformat()] for window in windows]
-    )
-
-
-def _windows(text: str) -> tuple[Window, ...]:
-    return tuple(
-        Window(frozenset(weekdays), time.fromisoformat(start), time.fromisoformat(end))
-        for weekdays, start, end in json.loads(text)
-    )
-
-
-def _baseline_text(baseline: Baseline) -> str:
-    return json.dumps([[day.isoformat(), own, others] for day, own, others in baseline.days])
-
-
-def _baseline(text: str) -> Baseline:
-    return Baseline(tuple((date.fromisoformat(day), own, others) for day, own, others in json.loads(text)))

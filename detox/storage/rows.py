@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from peewee import IntegerField, Model, TextField
+from peewee import Model, TextField
+
+from detox.storage.fields import InstantField
 
 
 def _table_name(model: type[Model]) -> str:
@@ -27,6 +29,6 @@ class MadeRow(Row):
     """A row that a person makes, known by a UUID; `deleted_at` puts it into the bin."""
 
     id = TextField(primary_key=True)
-    changed_at = IntegerField()
+    changed_at = InstantField()
     device = TextField()
-    deleted_at = IntegerField(null=True)
+    deleted_at = InstantField(null=True)

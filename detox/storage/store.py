@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Self
 
-from peewee import DatabaseError, OperationalError
+from peewee import DatabaseError
 
 from detox.core.backups import Reason
 from detox.core.periods import to_instant
 from detox.core.topics import Topic
-from detox.storage import holdings, shelf, sqlite
+from detox.storage import holdings, shelf, sound, sqlite
 from detox.storage.accounts import AccountRepository
 from detox.storage.bin import BinRepository
 from detox.storage.changes import ChangeRepository
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 UNDO_KEPT: Final = timedelta(days=30)
+CAUSED: Final = (SchemaError, CopyError, DatabaseError, sqlite3.DatabaseError, *sound.UNREADABLE)
+"""What using the file can end in without a mistake of ours."""
 
 
 class StoreFault(StrEnum):
@@ -64,13 +66,17 @@ class StoreFault(StrEnum):
 
 
 class StoreError(Exception):
-    """The database cannot be used: `code` says why, `path` which file, `detail` what SQLite said."""
+    """The database cannot be used: `code` says why, `path` which file, `detail` what SQLite said.
 
-    def __init__(self, code: StoreFault, path: Path, detail: str = "") -> None:
-        super().__init__(f"{code}: {path}: {detail}")
+    `where` names the table and the column in which something stands that cannot be read, if that is the reason.
+    """
+
+    def __init__(self, code: StoreFault, path: Path, detail: str = "", where: str = "") -> None:
+        super().__init__(f"{code}: {path}: {where or detail}")
         self.code = code
         self.path = path
         self.detail = detail
+        self.where = where
 
 
 class Store:
@@ -186,9 +192,13 @@ class Store:
             return next((value for (value,) in row.execute(self._database)), "")
 
     def intact(self) -> bool:
-        """Whether SQLite finds nothing wrong with the file."""
+        """Whether SQLite finds nothing wrong with the file, and everything in it can be read."""
         with self.read():
-            return sqlite.intact(self._database)
+            return sqlite.intact(self._database) and not sound.broken(self._database.connection())
+
+    def damage(self, error: BaseException) -> StoreError | None:
+        """What is damaged, where `error` may come of a stored value that cannot be read; None for a mistake of ours."""
+        return _told(error, self.path) if isinstance(error, sound.UNREADABLE) else None
 
     def replace(self, part: Path) -> None:
         """Puts the content of a prepared file in the place of all there is, in one transaction; every topic is told."""
@@ -259,17 +269,27 @@ class Store:
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
-        """What SQLite can answer, as StoreError."""
+        """What the person or the machine has caused, as StoreError."""
         try:
             yield
-        except SchemaError as error:
-            raise StoreError(StoreFault(error.code), self.path) from error
-        except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-            said = said_first(error)
-            code = closer(code_of(said), self.path)
-            if code is None and holdings.is_sound(self.path):
+        except CAUSED as error:
+            if (told := _told(error, self.path)) is None:
                 raise
-            raise StoreError(StoreFault(code or StoreFault.DAMAGED), self.path, said) from error
-        except CopyError as error:  # of the copy that is made before a step
-            is_damaged = error.code in {CopyFault.DAMAGED, CopyFault.NOT_A_DATABASE}
-            raise StoreError(StoreFault.DAMAGED if is_damaged else StoreFault.NO_COPY, self.path, str(error)) from error
+            raise told from error
+
+
+def _told(error: BaseException, path: Path) -> StoreError | None:
+    """What stands in the way of using the file; None for a mistake of ours."""
+    if isinstance(error, SchemaError):
+        return StoreError(StoreFault(error.code), path)
+    if isinstance(error, CopyError):  # of the copy that is made before a step
+        is_damaged = error.code in {CopyFault.DAMAGED, CopyFault.NOT_A_DATABASE}
+        return StoreError(StoreFault.DAMAGED if is_damaged else StoreFault.NO_COPY, path, str(error))
+    said = said_first(error)
+    code = None if isinstance(error, sound.UNREADABLE) else closer(code_of(said), path)
+    if code is not None:
+        return StoreError(StoreFault(code), path, said)
+    where = holdings.broken(path)
+    if not where and (isinstance(error, sound.UNREADABLE) or holdings.is_sound(path)):
+        return None
+    return StoreError(StoreFault.DAMAGED, path, said, where)

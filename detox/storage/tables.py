@@ -6,6 +6,11 @@ from typing import Final
 
 from peewee import BooleanField, ForeignKeyField, IntegerField, TextField
 
+from detox.core import reminders
+from detox.core.plans import Mode, Period, Unit
+from detox.core.topics import Topic
+from detox.storage import texts
+from detox.storage.fields import DayField, InstantField, NameField, ReadField
 from detox.storage.rows import MadeRow, Row
 from detox.storage.usage_tables import (
     BatchRow,
@@ -38,7 +43,7 @@ class MetaRow(Row):
 class CounterRow(Row):
     """How often a topic has changed."""
 
-    topic = TextField(primary_key=True)
+    topic = NameField(Topic, primary_key=True)
     count = IntegerField()
 
     class Meta:
@@ -49,9 +54,9 @@ class ChangeRow(Row):
     """One change a person can take back, and whether it was."""
 
     id = IntegerField(primary_key=True)
-    topic = TextField()
+    topic = NameField(Topic)
     label = TextField()
-    made_at = IntegerField(index=True)
+    made_at = InstantField(index=True)
     undone = BooleanField(default=False)
     undoes = IntegerField(null=True)
 
@@ -63,7 +68,7 @@ class InverseRow(Row):
     change = ForeignKeyField(ChangeRow, column_name="change")
     relation = TextField()
     verb = TextField()
-    content = TextField()
+    content = ReadField(texts.inverse)
 
 
 class AccountRow(MadeRow):
@@ -71,19 +76,19 @@ class AccountRow(MadeRow):
 
     platform = TextField(index=True)
     handle = TextField()
-    hosts = TextField()
+    hosts = ReadField(texts.words)
     private = BooleanField()
     slot = IntegerField()
-    left_on = TextField(null=True)
+    left_on = DayField(null=True)
 
 
 class PlanRow(MadeRow):
     """The plan of one account."""
 
     account = ForeignKeyField(AccountRow, column_name="account")
-    started_on = TextField()
-    ended_on = TextField(null=True)
-    baseline = TextField(null=True)
+    started_on = DayField()
+    ended_on = DayField(null=True)
+    baseline = ReadField(texts.baseline, null=True)
 
 
 class PlanVersionRow(MadeRow):
@@ -91,15 +96,15 @@ class PlanVersionRow(MadeRow):
 
     plan = ForeignKeyField(PlanRow, column_name="plan")
     position = IntegerField()
-    valid_from = TextField()
-    mode = TextField()
+    valid_from = DayField()
+    mode = NameField(Mode)
     purpose = TextField()
     outcome = TextField()
-    off_hours = TextField()
-    what_else = TextField()
-    bridge = TextField()
-    review_dates = TextField()
-    until = TextField(null=True)
+    off_hours = ReadField(texts.windows)
+    what_else = ReadField(texts.words)
+    bridge = ReadField(texts.bridge)
+    review_dates = ReadField(texts.days)
+    until = DayField(null=True)
 
 
 class LimitRow(MadeRow):
@@ -107,12 +112,12 @@ class LimitRow(MadeRow):
 
     version = ForeignKeyField(PlanVersionRow, column_name="version")
     position = IntegerField()
-    accounts = TextField()
-    period = TextField()
+    accounts = ReadField(texts.words)
+    period = NameField(Period)
     amount = IntegerField()
-    unit = TextField()
-    activities = TextField()
-    windows = TextField()
+    unit = NameField(Unit)
+    activities = ReadField(texts.activities)
+    windows = ReadField(texts.windows)
 
     class Meta:
         table_name = "plan_limit"  # LIMIT is a word of SQL
@@ -121,7 +126,7 @@ class LimitRow(MadeRow):
 class NoteRow(MadeRow):
     """A line that a person keeps, about an account or about none."""
 
-    noted_at = IntegerField(index=True)
+    noted_at = InstantField(index=True)
     account = TextField(null=True)
     text = TextField()
 
@@ -130,18 +135,18 @@ class ReminderRow(Row):
     """One reminder; (kind, subject, slot) is unique, so nothing is ever asked twice."""
 
     id = TextField(primary_key=True)
-    kind = TextField()
+    kind = NameField(reminders.Kind)
     subject = TextField()
     slot = TextField()
-    due_at = IntegerField(index=True)
-    state = TextField(index=True)
+    due_at = InstantField(index=True)
+    state = NameField(reminders.State, index=True)
     account = TextField()
     used = IntegerField()
     allowed = IntegerField()
     reason = TextField()
-    shown_at = IntegerField(null=True)
-    answered_at = IntegerField(null=True)
-    answer = TextField(null=True)
+    shown_at = InstantField(null=True)
+    answered_at = InstantField(null=True)
+    answer = NameField(reminders.Answer, null=True)
     snoozes = IntegerField()
 
     class Meta:
@@ -153,7 +158,7 @@ class SettingRow(Row):
 
     key = TextField(primary_key=True)
     value = TextField()
-    changed_at = IntegerField()
+    changed_at = InstantField()
 
     class Meta:
         without_rowid = True

@@ -12,10 +12,10 @@ from peewee import IntegrityError, SqliteDatabase, fn
 
 from detox.core.topics import Topic
 from detox.core.usage import HOUR
-from detox.storage import sqlite
+from detox.storage import sqlite, texts
 from detox.storage.conflicts import ChangedSinceError
 from detox.storage.hours import stretches, touch
-from detox.storage.inverses import USE, content_of
+from detox.storage.inverses import USE
 from detox.storage.tables import InverseRow, LimitRow, PlanRow
 from detox.storage.usage_tables import (
     BatchRow,
@@ -76,8 +76,8 @@ class TakingBack:
                 continue
             self._topics.add(TOPICS.get(relation, Topic.USAGE))
             try:
-                VERBS[verb](self, relation, content_of(content))
-            except IntegrityError as error:  # what it refers to is gone
+                VERBS[verb](self, relation, texts.content(content))
+            except (IntegrityError, KeyError) as error:  # what it refers to, or what it is called, is gone
                 raise ChangedSinceError(relation) from error
         return Effect(stretches(self._hours), self._platforms, self._topics, self._shared)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, TextField
 
+from detox.core.usage import Activity, Evidence, Verb
+from detox.storage import texts
+from detox.storage.fields import DayField, InstantField, NameField, NumberOfField, ReadField
 from detox.storage.rows import MadeRow, Row
 
 
@@ -17,9 +20,9 @@ class SourceRow(Row):
     scope = TextField()
     enabled = BooleanField()
     path = TextField(index=True)
-    last_seen = IntegerField(null=True)
-    reaches_from = IntegerField(null=True)
-    read_to = IntegerField(null=True)
+    last_seen = InstantField(null=True)
+    reaches_from = InstantField(null=True)
+    read_to = InstantField(null=True)
     cursor = TextField()
 
 
@@ -30,7 +33,7 @@ class BatchRow(Row):
     source = ForeignKeyField(SourceRow, column_name="source")
     path = TextField()
     format = TextField()
-    imported_at = IntegerField()
+    imported_at = InstantField()
     assumptions = TextField()
     zone = TextField()
 
@@ -44,8 +47,8 @@ class KindRow(Row):
     rank = IntegerField()
     platform = TextField()
     account = TextField()
-    activity = TextField()
-    evidence = TextField()
+    activity = NameField(Activity)
+    evidence = NameField(Evidence)
     bucket = IntegerField()
 
     class Meta:
@@ -56,8 +59,8 @@ class MappingRow(Row):
     """Which column of a table is what, remembered for every table with the same header."""
 
     signature = TextField(primary_key=True)
-    columns = TextField()
-    changed_at = IntegerField()
+    columns = ReadField(texts.columns)
+    changed_at = InstantField()
 
     class Meta:
         without_rowid = True
@@ -68,9 +71,9 @@ class ObservationRow(Row):
 
     source = IntegerField()
     key = IntegerField()
-    start = IntegerField()
-    end = IntegerField()
-    kind = IntegerField()
+    start = InstantField()
+    end = InstantField()
+    kind = NumberOfField("kind")
     batch = IntegerField(null=True)
 
     class Meta:
@@ -82,8 +85,8 @@ class WatchedRow(Row):
     """A stretch in which a source would have seen use."""
 
     source = IntegerField()
-    start = IntegerField(index=True)
-    end = IntegerField()
+    start = InstantField(index=True)
+    end = InstantField()
     scope = TextField()
     rank = IntegerField()
 
@@ -96,8 +99,8 @@ class PresentRow(Row):
     """A stretch in which somebody was at the device."""
 
     source = IntegerField()
-    start = IntegerField(index=True)
-    end = IntegerField()
+    start = InstantField(index=True)
+    end = InstantField()
 
     class Meta:
         primary_key = CompositeKey("source", "start")
@@ -108,7 +111,7 @@ class UnrecognisedRow(Row):
     """Time at a host that nothing recognised, per local day, for thirty days."""
 
     source = IntegerField()
-    day = TextField(index=True)
+    day = DayField(index=True)
     host = TextField()
     spent = IntegerField()
 
@@ -121,12 +124,12 @@ class CorrectionRow(MadeRow):
     """A person's own word about an interval."""
 
     on_device = TextField()
-    start = IntegerField(index=True)
-    end = IntegerField()
-    verb = TextField()
+    start = InstantField(index=True)
+    end = InstantField()
+    verb = NameField(Verb)
     platform = TextField()
     account = TextField()
-    activity = TextField(null=True)
+    activity = NameField(Activity, null=True)
     why = TextField()
 
 
@@ -145,9 +148,9 @@ class SessionRow(Row):
     """Derived: a stretch with one winning observation and one activity; its kind tells the device."""
 
     # Its key comes first: SQLite up to 3.40 mistakes the columns of any other order when it checks the file.
-    start = IntegerField()
-    kind = IntegerField()
-    end = IntegerField()
+    start = InstantField()
+    kind = NumberOfField("kind")
+    end = InstantField()
     source = IntegerField()
     key = IntegerField()
 
@@ -159,12 +162,12 @@ class SessionRow(Row):
 class DailyTotalRow(Row):
     """Derived: use of one kind on one local day."""
 
-    day = TextField()
+    day = DayField()
     device = TextField()
     platform = TextField()
     account = TextField()
-    activity = TextField()
-    evidence = TextField()
+    activity = NameField(Activity)
+    evidence = NameField(Evidence)
     used = IntegerField()
     counted = IntegerField()
     openings = IntegerField()
@@ -177,7 +180,7 @@ class DailyTotalRow(Row):
 class DailyCoverageRow(Row):
     """Derived: known presence on one local day, and what was watched of it."""
 
-    day = TextField()
+    day = DayField()
     device = TextField()
     present = IntegerField()
     watched = IntegerField()

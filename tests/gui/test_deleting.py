@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from detox.core.entries import Entry
+from detox.core.settings import Settings
+from detox.gui import history_wording
 from detox.gui.dialogs.delete_data import DAYS, EVERYTHING, PLATFORM, SOURCE, DeleteData
 from detox.gui.dialogs.edit_entry import EditEntry
 from detox.gui.dialogs.noted_time import NotedTime
@@ -132,6 +136,40 @@ class TestTheHistory:
         click(group.history, "Undo")
         said(qtbot, window, "The setting is as it was.")
         assert small.settings().limit_notes
+
+    def test_each_change_says_what_it_was_about(self, qtbot, window, small):
+        small.log(Entry("x", 15, note="on the train"))
+        small.notes.keep("Ada asked", "linkedin")
+        small.change_settings(theme="dark")
+        group = data_and_backup(qtbot, window)
+        told = texts(group.history)
+        for deed, about in (
+            ("Settings changed", "theme"),
+            ("Note kept", "LinkedIn · “Ada asked”"),
+            ("Time noted", "X · 15 min · 14 May · “on the train”"),
+            ("Plan started", "LinkedIn"),
+        ):
+            assert told[told.index(deed) + 1] == about
+
+    def test_redo_can_be_pressed_only_after_an_undo(self, qtbot, window, small):
+        small.change_settings(limit_notes=False)
+        group = data_and_backup(qtbot, window)
+        assert not group.history.redo.isEnabled()
+        click(group.history, "Undo")
+        said(qtbot, window, "The setting is as it was.")
+        group.refresh(small.settings())
+        assert group.history.redo.isEnabled()
+        click(group.history, "Redo")
+        said(qtbot, window, "The setting is changed again.")
+        group.refresh(small.settings())
+        assert not group.history.redo.isEnabled()
+
+    def test_a_change_whose_name_is_not_known_is_listed_all_the_same(self):
+        assert history_wording.deed("from the future").name == "Something changed"
+
+    def test_every_setting_that_a_person_changes_has_a_name(self):
+        own = {"window_geometry", "last_page", "tray_told", "no_tray_told", "welcomed"}
+        assert set(history_wording.setting_names()) == {field.name for field in fields(Settings)} - own
 
     def test_where_nothing_was_changed_it_says_so(self, qtbot, window_at, nothing):
         group = data_and_backup(qtbot, window_at(nothing))

@@ -6,12 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from detox.app import Options, presence
 from detox.app.asking import Asking
 from detox.app.endings import hear_session
 from detox.app.presence import Presence
+from detox.app.wishes import LOG_TIME, NOTE, OPEN, Wish
 from detox.gui.tray import Tray
 
 
@@ -103,3 +105,42 @@ def test_a_tray_that_is_awaited_in_vain_brings_the_window(qtbot: QtBot, theme, s
     assert made.window is not None
     qtbot.addWidget(made.window)
     assert made.window.isVisible()
+
+
+def titled(qtbot: QtBot, title: str) -> QDialog:
+    """The question of that title, once it is the one that is open."""
+    qtbot.waitUntil(lambda: getattr(QApplication.activeModalWidget(), "windowTitle", str)() == title)
+    return QApplication.activeModalWidget()
+
+
+def test_a_note_that_is_wished_for_over_another_question_is_asked_after_it(qtbot: QtBot, shown) -> None:
+    shown.carry_out(Wish(LOG_TIME))
+    question = titled(qtbot, "Log time")
+    shown.carry_out(Wish(NOTE))
+    assert QApplication.activeModalWidget() is question
+    question.reject()
+    titled(qtbot, "Quick note").reject()
+
+
+def test_a_question_that_is_open_already_is_not_asked_again(qtbot: QtBot, shown) -> None:
+    shown.carry_out(Wish(NOTE))
+    question = titled(qtbot, "Quick note")
+    shown.carry_out(Wish(NOTE))
+    question.reject()
+    qtbot.wait(50)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_all_that_is_wished_for_meanwhile_comes_once_and_in_its_order(qtbot: QtBot, shown) -> None:
+    box = QMessageBox(shown.window)
+    box.open()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is box)
+    for wish in (Wish(NOTE), Wish(OPEN, ("plans",)), Wish(LOG_TIME), Wish(NOTE), Wish(OPEN)):
+        shown.carry_out(wish)
+    assert shown.window.page_name() == "today"
+    box.done(0)
+    titled(qtbot, "Quick note").reject()
+    titled(qtbot, "Log time").reject()
+    qtbot.waitUntil(lambda: shown.window.page_name() == "plans")
+    qtbot.wait(50)
+    assert QApplication.activeModalWidget() is None

@@ -13,7 +13,7 @@ from detox.gui.services import Services
 from detox.gui.widgets import toast as toast_module
 from detox.gui.widgets.toast import Toast
 from detox.gui.window import Window
-from tests.gui.visiting import WINDOW_OPENER, click, settle, texts, visit
+from tests.gui.visiting import WINDOW_OPENER, asked, click, settle, texts, visit
 
 SOON = 40
 """Milliseconds that a toast stays where a test waits for its end."""
@@ -65,6 +65,33 @@ def test_its_button_does_what_it_says_once_and_goes_with_it(toast: Toast) -> Non
     click(toast, "Undo")
     assert done == ["undone"]
     assert not toast.isVisible()
+
+
+def test_escape_puts_it_away(qtbot: QtBot, window: Window, toast: Toast) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    toast.say("Done.", "Undo", toast.hide)
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+    assert not toast.isVisible()
+    toast.say("Done.", "Undo", toast.hide)
+    toast.findChildren(QPushButton)[0].setFocus()
+    QTest.keyClick(toast.findChildren(QPushButton)[0], Qt.Key.Key_Escape)
+    assert not toast.isVisible()
+
+
+def test_escape_belongs_to_whatever_is_nearer(qtbot: QtBot, window: Window, toast: Toast) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    window.actions_.quick_note()
+    dialog = asked(qtbot)
+    toast.say("Done.", "Undo", toast.hide)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isHidden()
+    assert toast.isVisible()
+    toast.say("Done.")
+    window.rooms.show_welcome()
+    assert window.rooms.welcome is not None
+    QTest.keyClick(window.rooms.welcome, Qt.Key.Key_Escape)
+    assert not window.rooms.is_welcoming()
+    assert toast.isVisible()
 
 
 def test_without_a_way_back_it_has_no_button(toast: Toast) -> None:

@@ -35,7 +35,7 @@ class HistoryCard(Card):
 
     def __init__(self, theme: Theme, services: Services, actions: Actions) -> None:
         super().__init__(theme)
-        self._theme, self._services = theme, services
+        self._theme, self._services, self._actions = theme, services, actions
         self.setAccessibleName(self.tr("Undo history"))
         self.undo = Button(theme, self.tr("Undo"), icon_name="undo-2")
         self.undo.setToolTip(self.tr("Ctrl+Z"))
@@ -54,18 +54,24 @@ class HistoryCard(Card):
         made = self._services.discarding.history()
         clear(self._listed)
         self.undo.setEnabled(bool(made))
+        self.redo.setEnabled(self._services.discarding.can_redo())
+        names = self._actions.deleting.names() if any(each.about.account for each in made[:SHOWN]) else {}
         hint = self.tr("Every change of the last 30 days, the latest first.")
         self._hint.setText(hint if made else self.tr("Nothing was changed in the last 30 days."))
         for each in made[:SHOWN]:
             self._listed.addWidget(line())
-            self._listed.addWidget(self._row(each))
+            self._listed.addWidget(self._row(each, names))
         if len(made) > SHOWN:
             more = self.tr("and earlier ones, one after the other")
             self._listed.addWidget(label(more, "caption", "text_3", wrap=True))
 
-    def _row(self, each: Made) -> QWidget:
+    def _row(self, each: Made, names: dict[str, str]) -> QWidget:
         moment = _when(each.made_at, self._services)
-        return _row(label(history_wording.deed(each.label).name), label(moment, "caption", "text_2"))
+        said = [label(history_wording.deed(each.label).name)]
+        about = history_wording.about(each.about, names, self._services.zone())
+        if about:
+            said.append(label(about, "caption", "text_2", wrap=True))
+        return _row(_lines(*said), label(moment, "caption", "text_2"))
 
 
 class BinCard(Card):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from detox.gui.icons import pixmap
@@ -62,9 +63,13 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keeps its place when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+        """Keeps its place when the window changes its size, and goes at Esc where nobody nearer wanted that."""
+        if self.isVisible():
+            if event.type() == QEvent.Type.Resize:
+                self._place()
+            elif isinstance(event, QKeyEvent) and _is_escape(event):
+                self._put_away()
+                return True
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
@@ -82,7 +87,15 @@ class Toast(QFrame):
             return
         self.hide()
 
+    def _put_away(self) -> None:
+        self._timer.stop()
+        self.hide()
+
     def _pressed(self) -> None:
         self.hide()
         if self._act is not None:
             self._act()
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
