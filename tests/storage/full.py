@@ -31,7 +31,7 @@ def fill(store: Store, calendar: Calendar, now: datetime) -> None:
         store.accounts.save(replace(store.accounts.default("x"), hosts=("x.com",), left_on=date(2026, 5, 1)))
         store.plans.save(full_plan("youtube"))
         store.reminders.add(full_reminder())
-        store.mappings.save("what,mins", {"what": "what", "minutes": "mins"})
+        store.mappings.save("what,mins", {"what": "what", "minutes": "mins"}, "table.csv")
     with store.change(Topic.USAGE):
         moved = Correction("moved", noon - 4 * HOUR, noon - 3 * HOUR, Verb.MOVE, "x", "x", Activity.READING)
         store.corrections.add(store.device, moved, "was X", store.device)
