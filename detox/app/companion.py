@@ -88,6 +88,7 @@ class Companion(QObject):
         from detox.app.asking import Asking
         from detox.app.news import News
         from detox.app.presence import Presence
+        from detox.app.tip import Tip
         from detox.app.troubles import tie
 
         opening = Opening(self._theme, self._options, self._closing, self._hear)
@@ -104,6 +105,7 @@ class Companion(QObject):
         said = read_only(self._options.home) if self._is_looking else ""
         self._presence = Presence(self._options, self._theme, self._tray, self._services, self._asking, said)
         self._presence.opened.connect(self._crashes.use_window)
+        self._tip = Tip(self._tray, self._services, self._days, self._presence.fail)
         hear_session(self._app, self._presence.keep_place)
         self._appear()
         self._is_open = True
@@ -120,7 +122,7 @@ class Companion(QObject):
         self._begin_login()
         self._news.look_soon()  # at what was written before anybody could tell it
         self._tray.ask(partial(tray_facts, self._services, self._days))
-        self._tray.show_today(self._services.today(), self._days.zone())
+        self._tip.renew()
         if not self._options.demo:
             self._asking.find_notifier()
         if self._is_looking:  # nothing can be read anew, reminded of or kept
@@ -224,7 +226,7 @@ class Companion(QObject):
             if self._login is not None:
                 self._login.follow(self._services.settings())
         self._presence.changed(topic)
-        self._tray.show_today(self._services.today(), self._days.zone())
+        self._tip.renew()
         if self._jobs is None:  # they look at everything when they begin
             return
         if topic in ARMS:

@@ -6,7 +6,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from detox.gui import garbage
 
@@ -74,7 +74,7 @@ def run(
 
     def end(_: object) -> None:
         bridge.deleteLater()
-        garbage.collect()
+        QTimer.singleShot(0, garbage.collect)  # after whatever the result has made the window do
 
     bridge.done.connect(done)
     bridge.broke.connect(broke)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -68,8 +69,11 @@ class ChartSlot(QWidget):
             run(self, self._load, self._built)
 
     def _built(self, chart: Callable[[Theme], Any]) -> None:
-        self.chart = chart(self._theme)
-        self.chart.table_wanted.connect(self._table_wanted)
+        QTimer.singleShot(0, self, partial(self._put_in, chart(self._theme)))  # the window may paint in between
+
+    def _put_in(self, chart: Any) -> None:  # noqa: ANN401  # of pyqtgraph, which comes without types
+        self.chart = chart
+        chart.table_wanted.connect(self._table_wanted)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.chart)

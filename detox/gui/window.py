@@ -24,7 +24,7 @@ from detox.gui.widgets.page import take
 from detox.gui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator
 
     from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 
@@ -98,7 +98,7 @@ class Window(QMainWindow):
             if topic in page.TOPICS:
                 page.stale = True
         if self.isVisible():
-            self._refresh(self.page)
+            self._refresh_soon()
 
     def refresh(self) -> None:
         """Reads the open page anew, whatever changed."""
@@ -152,7 +152,7 @@ class Window(QMainWindow):
     def _tick(self) -> None:
         if self.page.SHOWS_NOW:
             self.page.stale = True
-            self._refresh(self.page)
+            self._refresh_soon()
 
     def _fit(self) -> None:
         """Leaves the room to the page where the window is narrow for its text."""
@@ -186,17 +186,24 @@ class Window(QMainWindow):
             self._stack.setUpdatesEnabled(True)
         self.place.touch()
 
-    def _reading(self, page: Page) -> Iterator[None]:
+    def _reading(self, page: Page) -> Generator[None, None, None]:
         """The steps of reading a page anew where something has changed."""
-        if not page.stale:
-            return
-        try:
-            yield from page.renewal()
-        except KNOWN as error:
-            self.fail(error)
-            return
-        page.stale = False
-        page.show_notice(None)
+        while page.stale:
+            page.stale = False  # what changes from now on makes it stale again
+            try:
+                yield from page.renewal()
+            except (*KNOWN, GeneratorExit) as error:
+                page.stale = True
+                if isinstance(error, GeneratorExit):  # somebody wants to go elsewhere
+                    raise
+                self.fail(error)
+                return
+            page.show_notice(None)
+
+    def _refresh_soon(self) -> None:
+        """Reads the open page anew step by step; a visit that is on its way does so itself."""
+        if self.page.stale and not self._visit.is_on_its_way:
+            self._visit.begin(self._reading(self.page))
 
     def _refresh(self, page: Page) -> None:
         take(self._reading(page))

@@ -64,7 +64,7 @@ class Canvas(pg.PlotWidget):
     def __init__(self, theme: Theme, name: str) -> None:
         self._across = Axis(theme, "bottom")
         self._up = Axis(theme, "left")
-        super().__init__(background=None, axisItems={"bottom": self._across, "left": self._up})
+        super().__init__(background=None, axisItems={"bottom": self._across, "left": self._up}, enableMenu=False)
         self.theme = theme
         self.points: Sequence[Point] = ()
         self.table = Table((), ())
@@ -73,7 +73,6 @@ class Canvas(pg.PlotWidget):
         self.setProperty("kind", CHART)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMenuEnabled(False)
         self.setMouseEnabled(x=False, y=False)
         self.hideButtons()
         self.getPlotItem().setContentsMargins(0, 0, 14, 0)
