@@ -106,7 +106,9 @@ def _claimed(options: Options, closing: ExitStack) -> Lock | int | None:
     try:
         held = claim(options.home, options.asked())
     except NoAnswerError:
-        _say("Worthwhile runs already with this home and does not answer.\nEnd it, and start it again.")
+        from detox.app.unanswered import say
+
+        say()
         return NO_ANSWER
     if held is None:
         return 0

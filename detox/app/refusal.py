@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -16,6 +17,7 @@ from detox.gui.background import run
 from detox.gui.dialogs.unusable import Unusable, Way
 from detox.gui.errors import KNOWN
 from detox.services import backups
+from detox.services.clock import ClockError
 from detox.storage.store import StoreError, StoreFault
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TORN: Final = frozenset({StoreFault.DAMAGED, StoreFault.NOT_A_DATABASE})
 """What a copy, or an empty file, is the remedy for."""
+ANOTHER_YEAR: Final = datetime(2, 1, 1, tzinfo=UTC)
+"""Seen from there every year is told."""
 
 
 class Refusal(QObject):
@@ -56,17 +60,23 @@ class Refusal(QObject):
         """What the person wants to be done, and the last good copy where one was looked for."""
         said, good = wording.fault(error), None
         is_torn = isinstance(error, StoreError) and error.code in TORN
-        print(f"{said.what} {self._database}\n{said.remedy}", file=sys.stderr)  # noqa: T201  # it may be a terminal
+        print(f"{said.what} {self._where(error)}\n{said.remedy}", file=sys.stderr)  # noqa: T201  # it may be a terminal
         if is_torn:
             said = said._replace(remedy=_tr("Nothing was changed. These are the ways to go on:"))
             good = self._meanwhile(partial(backups.last_good, self._database))
-        box = Unusable(self._theme, self._database, said, refused)
+        box = Unusable(self._theme, self._where(error), said, refused)
         if is_torn:
             box.offer(None if good is None else _named(good))
         box.exec()
         way = box.way
         box.deleteLater()
         return way, good
+
+    def _where(self, error: Exception) -> str:
+        """The file that cannot be used; of a clock that is wrong, what it says."""
+        if not isinstance(error, ClockError):
+            return str(self._database)
+        return _tr("It says {0}.").format(copy_wording.moment(error.said, ANOTHER_YEAR, clock.zone()))
 
     def _go(self, way: Way, good: Shelved | None) -> None:
         """Does what the person wants; raises one of KNOWN."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from detox.storage.holdings import Preview
     from detox.storage.shelf import Shelved
 
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)
 
 
 @click.command

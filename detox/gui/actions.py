@@ -195,7 +195,9 @@ class Actions(Carrying):
 
         self._carry_out(save, tr("The plan says so from today on."))
         if made and dialog.holds_more(made[0]):
-            self._toast.say(tr("Saved; what was changed elsewhere meanwhile stays."), tr("Undo"), self.undo)
+            self._toast.say(
+                tr("Saved; what was changed elsewhere meanwhile stays."), tr("Undo"), self._steps.way_back()
+            )
 
     def _revise(self, seen: Settings, **values: object) -> None:
         """Changes what was filled in differently from what a form had seen."""

@@ -86,4 +86,4 @@ class Carrying:
                 self._fail(error, partial(self._carry_out, deed, said))
             return
         if said:
-            self._toast.say(said, tr("Undo"), self.undo)
+            self._toast.say(said, tr("Undo"), self._steps.way_back())

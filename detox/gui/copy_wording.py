@@ -97,4 +97,4 @@ def gone(shown: Preview) -> str:
 
 def restored(when: date | None, name: str) -> str:
     """What was put back: the copy of a day, or a file."""
-    return tr("Restored the copy of {0}.").format(name if when is None else day(when))
+    return tr("Restored {0}.").format(name) if when is None else tr("Restored the copy of {0}.").format(day(when))

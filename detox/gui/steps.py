@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from detox.gui.widgets.toast import Toast
     from detox.gui.window import Window
     from detox.services.undo import Undone
+    from detox.storage.changes import Made
 
     Again = Callable[[], None]
 
@@ -42,9 +44,31 @@ class Steps:
         """Takes the latest change back."""
         run(self._window, self._services.undo, self._undone, partial(self._not_done, self.undo))
 
+    def way_back(self) -> Callable[[], None]:
+        """Takes back the change that is the latest now, unless another one has come by the time it is wanted."""
+        return partial(self._undo_only, self._latest())
+
     def redo(self) -> None:
         """Does the change again that was taken back last."""
         run(self._window, self._services.redo, self._redone, partial(self._not_done, self.redo))
+
+    def _undo_only(self, wanted: list[Made]) -> None:
+        def still_latest() -> bool:
+            return self._services.discarding.history()[:1] == wanted
+
+        run(self._window, still_latest, self._undo_or_say, partial(self._not_done, partial(self._undo_only, wanted)))
+
+    def _undo_or_say(self, is_latest: bool) -> None:  # noqa: FBT001  # what was found out beside the window
+        if is_latest:
+            self.undo()
+        else:
+            words = tr("Something else has been changed since; the undo history in Settings has both.")
+            self._toast.say(words, tr("Open Settings"), partial(self._window.open_page, "settings"), "undo-2")
+
+    def _latest(self) -> list[Made]:
+        with suppress(*KNOWN):
+            return self._services.discarding.history()[:1]
+        return []
 
     def _undone(self, done: Undone | None) -> None:
         if done is None:
@@ -61,7 +85,7 @@ class Steps:
             self._toast.say(tr("There is nothing to redo."), icon_name="rotate-cw")
             return
         words = history_wording.redone(done.label, done.why_not)
-        back, act = ("", None) if done.why_not else (tr("Undo"), self.undo)
+        back, act = ("", None) if done.why_not else (tr("Undo"), self.way_back())
         self._toast.say(words, back, act, icon_name="rotate-cw")
 
     def _not_done(self, again: Again, error: BaseException) -> None:

@@ -13,7 +13,7 @@ from detox.core.periods import to_datetime, to_instant
 from detox.core.settings import SettingError
 from detox.storage import holdings, shelf
 from detox.storage.copies import compact, prepared
-from detox.storage.faults import CopyError, CopyFault
+from detox.storage.faults import CopyError, CopyFault, writing
 from detox.storage.store import StoreError, StoreFault
 
 if TYPE_CHECKING:
@@ -129,11 +129,13 @@ def back_up(database: Path, now: datetime, target: Path | None = None, *, force:
     if target is None:
         path = shelf.keep(database, Reason.DAILY, now)
         return Made(path, holdings.rows_of(path))
-    path = target / file_name(Copy(now, Reason.DAILY)) if target.is_dir() else target
+    with writing(target):  # a folder that may not be entered does not even tell what is in it
+        path = target / file_name(Copy(now, Reason.DAILY)) if target.is_dir() else target
+        is_there = path.exists()
     _not_itself(database, path)
-    if path.exists() and not path.is_file():  # a device would be gone
+    if is_there and not path.is_file():  # a device would be gone
         raise CopyError(CopyFault.CANNOT_WRITE, path)
-    if path.exists() and not force and not holdings.is_copy(path):
+    if is_there and not force and not holdings.is_copy(path):
         raise CopyError(CopyFault.IN_THE_WAY, path)
     return Made(path, compact(database, path))
 

@@ -198,6 +198,8 @@ def recognise(connection: sqlite3.Connection, path: Path) -> None:
     """Refuses a file that is not ours, is newer, or has parts that would be run."""
     mark, number = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     found = schema.objects(connection)
+    if not mark and not found:  # SQLite takes an empty file for a database
+        raise CopyError(CopyFault.NOT_A_DATABASE, path)
     if mark != APPLICATION or not found:
         raise CopyError(CopyFault.FOREIGN, path)
     if number > migrations.LATEST:

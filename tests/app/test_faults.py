@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from detox.app import NO_DATABASE
 from detox.desktop import clock
 from detox.services import settings
 from detox.storage.store import Store
@@ -183,6 +184,17 @@ def test_while_the_clock_is_wrong_nothing_is_recorded_and_that_is_said(
         assert refused.returncode == 2
         assert "The clock of this computer stands" in refused.stderr
     assert [rows(reader, table) for table in tables] == before
+
+
+def test_an_invented_year_needs_a_clock_that_is_right(reader: Person) -> None:
+    reader.environment["DETOX_AT"] = "2100-06-01T10:00"
+    with reader.starts("--demo", module=ELSEWHEN) as app:
+        wait_for(app.boxes, "the box", SOON)
+        assert "The clock of this computer stands decades ahead." in app.reads()
+        assert "It says 1 June 2100, 10:00." in [text.replace("\u200b", "") for text in app.reads()]
+        app.presses("Escape")
+        assert app.process.wait(SOON) == NO_DATABASE
+    assert list(reader.temporary.glob("worthwhile-demo-*")) == []
 
 
 def test_a_person_can_say_that_the_clock_is_right_now(reader: Person) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from detox.app import NO_ANSWER
 from detox.app.instance import NoAnswerError, claim
 from detox.app.wishes import OPEN, Wish
 from tests.app.running import SOON, App, Person
@@ -145,6 +146,20 @@ def test_one_that_does_not_answer_is_told(tmp_path: Path, desk: dict[str, str]) 
         with pytest.raises(NoAnswerError):
             claim(person.home, [Wish(OPEN)], patience=0.2)
         app.process.send_signal(signal.SIGCONT)
+
+
+def test_without_a_terminal_a_box_says_that_it_does_not_answer(tmp_path: Path, desk: dict[str, str]) -> None:
+    person = Person(tmp_path, desk)
+    with person.starts("--hidden") as first:
+        wait_for(first.icon, "the icon")
+        first.process.send_signal(signal.SIGSTOP)
+        with person.starts(module="tests.app.seen") as second:
+            wait_for(second.boxes, "the box", SOON)
+            assert "does not answer" in " ".join(second.reads())
+            second.presses("Return")
+            assert second.process.wait(SOON) == NO_ANSWER
+            assert "list of running programs" in second.errors()
+        first.process.send_signal(signal.SIGCONT)
 
 
 @contextmanager

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
+from functools import partial
 
 import pytest
 
 from tests.cli.person import Person
+from tests.storage import older
+from tests.storage.test_store_faults import as_a_person
 
 
 @pytest.fixture
@@ -81,6 +85,44 @@ def test_a_file_that_is_no_copy_is_refused_by_name_and_with_a_remedy(busy):
     assert busy.is_refused("backup", str(busy.database))["code"] == "is_the_database"
     assert busy.is_refused("backup", str(letter))["code"] == "in_the_way"
     assert busy.types("backup", str(letter), "--force").status == 0
+
+
+@pytest.mark.parametrize("schema", older.SCHEMAS)
+def test_a_copy_of_every_schema_there_was_is_restored_whole_and_taken_back(busy, tmp_path, schema):
+    copy = older.write(tmp_path / "old.sqlite3", schema)
+    bytes_of_it, there = copy.read_bytes(), older.rows(busy.database)
+    said = busy.types("restore", str(copy))
+    assert (said.status, said.out) == (0, "Restored.\n")
+    then, now = older.rows(copy), older.rows(busy.database)
+    assert copy.read_bytes() == bytes_of_it
+    for table in ("account", "plan", "plan_version", "plan_limit", "entry", "correction", "setting", "source"):
+        assert now[table] == then[table], table
+    assert len(now["observation"]) == len(then["observation"])
+    used = {row["platform"]: row["seconds"] for row in busy.asks("usage", "--by", "platform")["rows"]}
+    assert used == {"linkedin": 720, "x": 1560}
+    busy.types("restore", said.err.splitlines()[-1].partition('"')[2].rstrip('"'))
+    back = older.rows(busy.database)
+    assert {table for table in there if back[table] != there[table]} == {"counter", "meta"}
+
+
+def test_a_copy_that_may_not_be_read_is_told_with_a_remedy(busy, open_folder, monkeypatch):
+    monkeypatch.setattr(os, "access", partial(os.access, effective_ids=True))  # not those of who has stepped down
+    closed = open_folder / "closed.sqlite3"
+    closed.write_bytes(b"")
+    closed.chmod(0o200)
+    before = busy.database.read_bytes()
+    with as_a_person():
+        error = busy.is_refused("restore", str(closed))
+    assert (error["code"], error["where"]) == ("unreadable", str(closed))
+    assert busy.database.read_bytes() == before
+
+
+def test_a_folder_that_may_not_be_entered_is_told_with_a_remedy(open_folder, capsys):
+    person = Person(open_folder / "home", capsys)
+    (open_folder / "closed").mkdir(mode=0o700)
+    with as_a_person():
+        error = person.is_refused("backup", str(open_folder / "closed" / "copy.sqlite3"))
+    assert error["code"] == "read_only"
 
 
 def test_a_damaged_database_is_told_with_its_last_good_copy_and_restored_from_it(busy):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detox.core.backups import (
@@ -127,6 +128,68 @@ def test_a_year_of_days_leaves_seven_four_and_twelve():
     ages = [(NOON - each.made_at).days for each in reversed(left)]
     assert ages[:7] == [0, 1, 2, 3, 4, 5, 6]
     assert ages[-1] > 300
+
+
+def walk(calendar: Calendar, moments: list[datetime]) -> tuple[set[Copy], set[Copy]]:
+    """What is left of the copies that are made by themselves at these times of the clock, and all that were made."""
+    shelf, made = set[Copy](), set[Copy]()
+    for now in moments:
+        if is_due(shelf, calendar, now):
+            copy = Copy(now, Reason.DAILY)
+            made.add(copy)
+            shelf = kept(shelf | {copy}, calendar, now)
+            assert copy in shelf
+    return shelf, made
+
+
+def periods(copies: set[Copy], calendar: Calendar) -> list[list[object]]:
+    """The days, the weeks and the months that have a copy, newest first, as many of each as are kept."""
+    days = sorted({calendar.day_of(to_instant(each.made_at)) for each in copies}, reverse=True)
+    weeks, months = (sorted({of(day) for day in days}, reverse=True) for of in (calendar.week_of, calendar.month_of))
+    return [days[:DAYS], weeks[:WEEKS], months[:MONTHS]]
+
+
+some_days = st.integers(0, 3).flatmap(lambda kind: st.integers(1, 40) if kind == 0 else st.just(1))
+days_on = st.lists(some_days, min_size=300)
+"""Days from one use of the computer to the next: mostly one, now and then weeks."""
+zones_of_years = st.sampled_from([
+    ("Europe/Berlin", 2025), ("Australia/Lord_Howe", 2025), ("Pacific/Apia", 2010), ("Pacific/Kwajalein", 1992),
+    ("America/Sao_Paulo", 2017), ("Asia/Beirut", 2024),
+])  # fmt: skip
+"""Zones with the first of two years in which their clocks do what few expect."""
+
+
+def two_years(zone: tuple[str, int], steps: list[int], hour: int) -> tuple[Calendar, list[datetime]]:
+    name, year = zone
+    calendar = Calendar(ZoneInfo(name))
+    first = datetime(year, 1, 1, hour, 30, tzinfo=UTC)
+    moments = [first + timedelta(days=days) for days in accumulate(steps)]
+    return calendar, [now for now in moments if now < first + timedelta(days=731)]
+
+
+@settings(max_examples=15)
+@given(zones_of_years, days_on, st.integers(0, 23))
+def test_two_years_of_days_leave_the_latest_days_weeks_and_months_in_any_zone(zone, steps, hour):
+    calendar, moments = two_years(zone, steps, hour)
+    shelf, made = walk(calendar, moments)
+    assert len(shelf) <= MOST
+    assert periods(shelf, calendar) == periods(made, calendar)
+    assert shelf == kept(made, calendar, moments[-1])
+
+
+@settings(max_examples=15)
+@given(zones_of_years, days_on, st.integers(0, 23), st.integers(20, 280), st.integers(1, 20))
+def test_a_clock_that_stood_a_month_back_for_days_has_cost_no_day_week_or_month(zone, steps, hour, turn, stay):
+    calendar, moments = two_years(zone, steps, hour)
+    turn %= len(moments) // 2
+    back = [moments[turn] - timedelta(days=30) + timedelta(days=day, minutes=1) for day in range(stay)]
+    after = next(now for now in moments if now > moments[turn] + timedelta(days=stay))
+    right = [*moments[: turn + 1], after]
+    shelf, _ = walk(calendar, [*right[:-1], *back, after])
+    assert len(shelf) <= MOST
+    for left, wanted in zip(periods(shelf, calendar), periods(walk(calendar, right)[1], calendar), strict=True):
+        assert [each for each in wanted if each not in left and each >= left[-1]] == []
+        assert len(left) >= len(wanted)
 
 
 def test_a_day_of_25_hours_has_one_daily_copy():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
@@ -23,6 +26,7 @@ from detox.storage.store import StoreError, StoreFault
 from tests.gui.fitting import faults
 from tests.gui.test_walk import nameless
 from tests.gui.visiting import ROOMY, asked, click, heard, settle, texts, visit
+from tests.storage import older
 
 
 @pytest.fixture
@@ -154,6 +158,72 @@ def test_a_file_that_is_no_copy_is_said_so(qtbot, window_at, home, tmp_path, mon
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "letter"), ""))
     click(group, "Choose a file…")
     qtbot.waitUntil(lambda: "This file is no copy of your data." in texts(window))
+    assert group.choose.isEnabled()
+
+
+@pytest.mark.parametrize("schema", older.SCHEMAS)
+def test_a_copy_of_every_schema_there_was_is_restored_from_its_file_and_taken_back(
+    qtbot, window_at, home, tmp_path, monkeypatch, schema
+):
+    store, services = home
+    window = window_at(services)
+    store.on_change = heard(window)
+    group = group_of(qtbot, window)
+    before = older.rows(store.path)
+    copy = older.write(tmp_path / "old.sqlite3", schema)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
+    click(group, "Choose a file…")
+    click(asked(qtbot), "Restore this copy")
+    qtbot.waitUntil(window.toast.isVisible)
+    assert "Restored old.sqlite3." in texts(window.toast)
+    for table in ("account", "plan", "plan_version", "plan_limit", "entry", "correction"):
+        assert older.rows(store.path)[table] == older.rows(copy)[table], table
+    click(window.toast, "Undo")
+    qtbot.waitUntil(lambda: "Everything is as it was before." in texts(window.toast))
+    back = older.rows(store.path)
+    assert {table for table in before if back[table] != before[table]} == {"counter", "meta"}
+
+
+def damage(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+
+
+def of_tomorrow(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA user_version = 99")
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (damage, "This copy is damaged."), (of_tomorrow, "A newer version of Worthwhile made this copy."),
+        (empty, "This file is no copy of your data."), (folder, "This file cannot be read."),
+        (Path.unlink, "This file is not there any more."),
+    ],
+)  # fmt: skip
+def test_a_copy_that_cannot_be_used_is_said_and_changes_nothing(
+    qtbot, window_at, home, tmp_path, monkeypatch, spoil, said
+):
+    store, services = home
+    window = window_at(services)
+    group = group_of(qtbot, window)
+    before = older.rows(store.path)
+    copy = older.write(tmp_path / "old.sqlite3", older.SCHEMAS[-1])
+    spoil(copy)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
+    click(group, "Choose a file…")
+    qtbot.waitUntil(lambda: said in texts(window))
+    assert older.rows(store.path) == before
     assert group.choose.isEnabled()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from detox.core.periods import Calendar, to_instant
@@ -14,8 +14,9 @@ from detox.gui.dialogs.quick_plan import QuickPlan
 from detox.gui.services import Services
 from detox.gui.window import Window
 from tests.conftest import StandingClock
+from tests.gui.fitting import shown
 from tests.gui.homes import DAY, use
-from tests.gui.visiting import HOME_OPENER, WINDOW_OPENER, asked, click, texts, visit
+from tests.gui.visiting import HOME_OPENER, HOMES, WINDOW_OPENER, asked, click, texts, visit
 
 MINUTES = (30, 60, 90, 60, 45)
 MEDIAN, THIRD_LESS = 60, 40
@@ -53,6 +54,16 @@ def quick(qtbot: QtBot) -> QuickPlan:
 
 def choices(dialog: QuickPlan) -> list[str]:
     return [each.text() for each in dialog.findChildren(QRadioButton)]
+
+
+@pytest.mark.parametrize("name", HOMES)
+@pytest.mark.parametrize("page", ["today", "plans"])
+def test_a_page_offers_a_new_plan_once(
+    qtbot: QtBot, window_at: WINDOW_OPENER, opened: HOME_OPENER, page: str, name: str
+) -> None:
+    whole = visit(qtbot, window_at(opened(name)[1]), page)
+    offers = [each for each in shown(whole) if isinstance(each, QAbstractButton) and each.text().strip() == "New plan"]
+    assert len(offers) == 1
 
 
 def test_three_clicks_make_a_plan(qtbot: QtBot, window: Window, home: Services) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QTime
@@ -59,6 +60,22 @@ def test_a_purpose_is_edited_while_the_limit_is_changed_elsewhere(
     version = here.overview().cards[0].version
     assert (version.purpose, [limit.amount for limit in version.limits]) == ("Find clients.", [90])
     qtbot.waitUntil(lambda: ELSEWHERE in texts(window.toast))
+
+
+def test_the_way_back_of_a_deed_takes_nothing_back_that_was_done_elsewhere_since(
+    qtbot: QtBot, window: Window, here: Services, elsewhere: Store
+) -> None:
+    window.actions_.carry_out(partial(here.change_settings, text_size=150), "Larger.")
+    settings.change(elsewhere, limit_notes=False)
+    click(window.toast, "Undo")
+    qtbot.waitUntil(lambda: any("Something else has been changed since" in text for text in texts(window.toast)))
+    assert (here.settings().text_size, here.settings().limit_notes) == (150, False)
+
+
+def test_the_way_back_of_a_deed_takes_it_back(qtbot: QtBot, window: Window, here: Services) -> None:
+    window.actions_.carry_out(partial(here.change_settings, text_size=150), "Larger.")
+    click(window.toast, "Undo")
+    qtbot.waitUntil(lambda: here.settings().text_size == 100)
 
 
 def test_of_a_plan_that_nobody_else_has_changed_nothing_of_that_is_said(

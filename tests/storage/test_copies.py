@@ -287,7 +287,7 @@ def test_another_program_s_database_is_refused(store, copy, statement):
 
 def test_an_empty_file_is_refused(store, tmp_path):
     (tmp_path / "empty").touch()
-    assert code(tmp_path / "empty", store.path) is CopyFault.FOREIGN
+    assert code(tmp_path / "empty", store.path) is CopyFault.NOT_A_DATABASE
 
 
 def test_a_newer_copy_is_refused(store, copy):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -42,14 +41,6 @@ def as_a_person():
         yield
     finally:
         os.seteuid(0)
-
-
-@pytest.fixture
-def open_folder():
-    """A folder that anybody can enter, for tests that step down from root."""
-    with tempfile.TemporaryDirectory() as name:
-        Path(name).chmod(0o777)
-        yield Path(name)
 
 
 def save_accounts(store: Store, count: int) -> None:

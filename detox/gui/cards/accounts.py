@@ -12,7 +12,7 @@ from detox.core.plans import Mode
 from detox.gui import wording
 from detox.gui.formats import compared, duration, openings
 from detox.gui.widgets.badge import Badge
-from detox.gui.widgets.buttons import Button, MenuButton
+from detox.gui.widgets.buttons import MenuButton
 from detox.gui.widgets.card import Card
 from detox.gui.widgets.labels import label, line
 from detox.gui.widgets.limit_bar import LimitBar
@@ -37,9 +37,6 @@ class AccountsCard(Card):
         self._actions = actions
         self._rows = QWidget()
         self.head(self.tr("Your accounts"))
-        new = Button(theme, self.tr("New plan"), "quiet", "plus", small=True)
-        new.clicked.connect(self._new_plan)
-        self.tools.addWidget(new)
         self.body.addWidget(self._rows)
         self.body.addStretch(1)
 
@@ -116,9 +113,6 @@ class AccountsCard(Card):
             menu.addAction(self.tr("End plan"), partial(self._actions.end_plan, each.plan, each.name))
         else:
             menu.addAction(self.tr("New plan…"), partial(self._actions.new_plan, each.account.id))
-
-    def _new_plan(self) -> None:
-        self._actions.new_plan()
 
 
 def _of_limit(use: LimitUse) -> tuple[str, str]:

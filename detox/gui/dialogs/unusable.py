@@ -17,8 +17,6 @@ from detox.gui.widgets.notice import Notice
 from detox.gui.widgets.setting_row import SettingRow
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QShowEvent
 
     from detox.gui.sentence import Sentence
@@ -38,7 +36,7 @@ class Way(StrEnum):
 class Unusable(Dialog):
     """Says what is wrong and offers the ways out; `way` holds the one that was chosen, at first to quit."""
 
-    def __init__(self, theme: Theme, path: Path, said: Sentence, refused: Sentence | None = None) -> None:
+    def __init__(self, theme: Theme, where: str, said: Sentence, refused: Sentence | None = None) -> None:
         super().__init__(theme, None)
         self.way = Way.QUIT
         self.ask(self.tr("Worthwhile"), said.what, self.tr("Try again"))
@@ -46,7 +44,7 @@ class Unusable(Dialog):
         self.cancel.setText(self.tr("Quit"))
         self.cancel.setAutoDefault(True)
         self._first = self.confirm
-        self.body.addWidget(Name(str(path), "caption", "text_2"))
+        self.body.addWidget(Name(where, "caption", "text_2"))
         self.body.addWidget(label(said.remedy, wrap=True))
         if refused is not None:
             self.body.addWidget(Notice(theme, refused.what, refused.remedy))

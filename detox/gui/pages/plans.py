@@ -81,7 +81,6 @@ class PlansPage(Page):
                     "A plan says why you are on an account and what you set aside for it. "
                     "With a default from your own days it takes three clicks, and each can be taken back."
                 ),
-                self.tr("New plan"), self._new_plan,
             )
         )  # fmt: skip
         return card
