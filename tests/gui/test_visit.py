@@ -83,5 +83,6 @@ def test_what_changes_on_the_way_is_on_the_page_when_it_opens(qtbot: QtBot, wind
     window.changed(Topic.PLANS)
     qtbot.waitUntil(lambda: not window._visit.is_on_its_way)
     assert not window.page.stale
+    settle()
     shown = [each for each in texts(window.page) if each in {card.name for card in window._services.overview().cards}]
     assert len(shown) == len(window._services.overview().cards)

@@ -91,6 +91,6 @@ def test_now_moves_on_today_while_the_window_is_seen(qtbot, window_on, clock):
     window.page.so_far.chart.show_data = lambda today, zone: told.append(today.now)
     later = clock.pass_(minutes=30)
     window._minute.timeout.emit()
-    assert told == [later]
+    qtbot.waitUntil(lambda: told == [later])
     window.hide()
     assert not window._minute.isActive()
