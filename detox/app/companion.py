@@ -17,7 +17,6 @@ from detox.app.wishes import CHANGED
 from detox.core.topics import Topic
 from detox.desktop import clock, paths
 from detox.gui.background import run, wait_for_all
-from detox.gui.icons import mark
 from detox.gui.signals import Signals
 from detox.gui.theme import Appearance, Theme
 from detox.gui.tokens import load
@@ -51,7 +50,6 @@ class Companion(QObject):
         first = peek(paths.database(options.home))
         self._app = application(first.language)
         self._theme = Theme(self._app, load(resources / "tokens.toml"), resources, Appearance(theme=first.theme))
-        self._app.setWindowIcon(mark(resources))
         self._tray = Tray(self._theme)
         has_tray = QSystemTrayIcon.isSystemTrayAvailable()
         begins_hidden = options.hidden or (first.start_hidden and has_tray)

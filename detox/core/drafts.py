@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING
 
 from detox.core.plans import Mode, Window
@@ -49,6 +48,8 @@ def propose(account: str, used_per_day: Sequence[float]) -> Proposal:
     """A third less than the median day with use, in steps of five minutes; half an hour while too little is known."""
     if len(used_per_day) < KNOWN_ENOUGH:
         return Proposal(account, Mode.LIMIT, FALLBACK, None)
+    from statistics import median
+
     usual = median(used_per_day)
     limit = max(STEP, round(usual * 2 / 3 / STEP) * STEP)
     return Proposal(account, Mode.LIMIT, limit, round(usual))

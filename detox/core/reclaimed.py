@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import fmean
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.core.effects import difference
@@ -94,7 +94,7 @@ def together(parts: Sequence[Reclaimed]) -> Reclaimed | None:
 def _sum(day: date, rows: Sequence[DayReclaimed]) -> DayReclaimed:
     """One day of several plans: to each, the accounts of the others are other accounts too, and count only once."""
     seconds = sum(row.seconds for row in rows)
-    return DayReclaimed(day, seconds, fmean(row.displaced + seconds - row.seconds for row in rows))
+    return DayReclaimed(day, seconds, _mean([row.displaced + seconds - row.seconds for row in rows]))
 
 
 class _Means:
@@ -109,7 +109,7 @@ class _Means:
         found = self._by_weekday.get(day.weekday())
         if found is None:
             like = [self._usual[each] for each in alike(day, self._working_hours, self._usual)]
-            found = fmean(mine for mine, _ in like), fmean(others for _, others in like)
+            found = _mean([mine for mine, _ in like]), _mean([others for _, others in like])
             self._by_weekday[day.weekday()] = found
         return found
 
@@ -129,3 +129,7 @@ def _spread(usual: Mapping[date, tuple[float, float]], rows: Sequence[DayReclaim
         return None
     low, high = found.interval()
     return (high - low) / 2
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values)

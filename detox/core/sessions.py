@@ -10,7 +10,6 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from itertools import pairwise
 from operator import attrgetter
-from statistics import median_low
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core.buckets import audible
@@ -43,6 +42,8 @@ _start: Final = attrgetter("start")
 
 def foreground_medians(lengths: Mapping[str, Sequence[int]]) -> dict[str, int]:
     """The median foreground time of each platform in milliseconds; of an even number the lower of the middle two."""
+    from statistics import median_low  # with fractions, half a megabyte that the tray need not carry
+
     return {platform: median_low(values) for platform, values in lengths.items() if values}
 
 

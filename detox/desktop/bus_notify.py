@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Any, Final
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageType, message_bus, new_method_call
@@ -25,6 +24,8 @@ SIGNALS: Final = (
     MatchRule(type="signal", sender=NAME, interface=NAME, path=DAEMON.object_path),
     MatchRule(type="signal", sender="org.freedesktop.DBus", member="NameOwnerChanged"),
 )
+MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""What stands for the letters that begin markup; `html` would bring along every name that a letter can have."""
 NOBODY: Final = ""
 """The key of a note that was closed before its number was known."""
 
@@ -145,7 +146,7 @@ class BusNotifier:
 
     def _arguments(self, note: Note) -> tuple[Any, ...]:
         buttons = [word for action in (((CLICKED, ""), *note.actions) if self.has_actions() else ()) for word in action]
-        body = html.escape(note.body, quote=False) if "body-markup" in (self._abilities or ()) else note.body
+        body = note.body.translate(MARKUP) if "body-markup" in (self._abilities or ()) else note.body
         hints = {"urgency": ("y", 1), "desktop-entry": ("s", "worthwhile"), "suppress-sound": ("b", True)}
         replaced = self._numbers.get(note.key, 0)
         return "Worthwhile", replaced, self._icon, note.title, body, buttons, hints, STAYS

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
+from detox.gui.icons import mark
 from detox.gui.stylesheet import READING, Look, sheet
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Theme(QObject):
         self._apply()
 
     def wear(self) -> None:
-        """Gives fonts, palette and style sheet to the application; whatever is a window asks for it before it is one.
+        """Gives the application its fonts, icon, palette and style sheet; whatever becomes a window asks for it first.
 
         An icon in the tray needs none of them, and hidden starts never more.
         """
@@ -88,6 +89,7 @@ class Theme(QObject):
         self._is_worn = True
         for path in sorted((self.resources / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
+        self._app.setWindowIcon(mark(self.resources))
         self._dress()
 
     def choose(self, appearance: Appearance) -> None:

@@ -20,6 +20,8 @@ APPLICATION: Final = 0x574F5254
 """Marks a file as ours ("WORT")."""
 PATIENCE: Final = 10
 """Seconds for which a writer waits for another one."""
+LITTLE: Final = -1_000
+"""Pages that are kept while a whole file is read once, as KiB below zero."""
 MOST_VALUES: Final = 900
 """Values of one statement: every build of SQLite takes as many."""
 PORTION: Final = 2_000
@@ -59,6 +61,17 @@ def set_version(connection: SqliteDatabase, number: int) -> None:
 def intact(connection: SqliteDatabase) -> bool:
     """Whether SQLite finds nothing wrong with the file."""
     return bool(connection.execute_sql("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+
+@contextmanager
+def keeping_little(connection: sqlite3.Connection) -> Iterator[None]:
+    """Lets this connection keep few pages in memory: whoever reads a whole file once gains nothing by keeping it."""
+    usual = connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.execute(f"PRAGMA cache_size = {LITTLE:d}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {usual:d}")
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import json
 import re
 import socket
 from contextlib import closing
-from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -24,6 +23,10 @@ if TYPE_CHECKING:
 
     from detox.sources.activitywatch.rows import Rows
 
+OK: Final = 200
+BAD_REQUEST: Final = 400
+UNAUTHORIZED: Final = 401
+FORBIDDEN: Final = 403
 LOOPBACK: Final = "127.0.0.1"
 HERE: Final = frozenset({LOOPBACK, "localhost"})
 """The names of this computer that both servers take, and the only ones that are asked."""
@@ -115,7 +118,9 @@ class ActivityWatchServer:
             raise self._fault(SourceFault.STOPPED)
         until = monotonic() + self._timeout
         try:
-            with socket.create_connection((LOOPBACK, self._port), self._timeout) as line:
+            with socket.socket(socket.AF_INET) as line:  # `create_connection` would look the name up, by IDNA's tables
+                line.settimeout(self._timeout)
+                line.connect((LOOPBACK, self._port))
                 return self._answer(line, path, until)
         except TimeoutError as error:
             raise self._fault(SourceFault.TOO_SLOW, path) from error
@@ -139,11 +144,11 @@ class ActivityWatchServer:
 
     def _judge(self, status: int, path: str) -> None:
         """Raises SourceError where the answer is a refusal."""
-        if status == HTTPStatus.UNAUTHORIZED:
+        if status == UNAUTHORIZED:
             raise self._fault(SourceFault.KEY_REFUSED)
-        if status in {HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN}:
+        if status in {BAD_REQUEST, FORBIDDEN}:
             raise self._fault(SourceFault.HOST_REFUSED, path)
-        if status != HTTPStatus.OK:
+        if status != OK:
             raise self._fault(SourceFault.NOT_ACTIVITYWATCH, path)
 
     def _body(self, response: HTTPResponse, until: float) -> bytes:
