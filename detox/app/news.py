@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from detox.gui import garbage
 
@@ -12,12 +13,14 @@ if TYPE_CHECKING:
     from detox.app.days import Days
     from detox.storage.store import Store
 
+SELDOM = 5
+"""One of so many looks around is taken while nobody looks at a window: it costs more than all else in an idle tray."""
 TOGETHER = 50
 """Milliseconds in which several writes of another process are looked at as one."""
 
 
 class News(QObject):
-    """Compares a stored counter per topic with the one it saw last, once a minute and whenever it is asked."""
+    """Compares a stored counter per topic with the one it saw last, now and then and whenever it is asked."""
 
     stored = Signal(object)
     """A Topic of which something was stored since the last look, by whichever process."""
@@ -32,7 +35,8 @@ class News(QObject):
         self._days = days
         self._seen = store.counters()
         self._minute = QTimer(self)
-        self._minute.timeout.connect(self.look_around)
+        self._minute.timeout.connect(self._pass_minute)
+        self._minutes = 0
         self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
         self._soon.timeout.connect(self.notice)
 
@@ -44,6 +48,11 @@ class News(QObject):
         """Looks at the counters in a moment; what is told meanwhile is looked at together."""
         if not self._soon.isActive():
             self._soon.start()
+
+    def _pass_minute(self) -> None:
+        self._minutes += 1
+        if self._minutes % SELDOM == 0 or any(each.isVisible() for each in QApplication.topLevelWidgets()):
+            self.look_around()
 
     def look_around(self) -> None:
         """Looks at the counters and at the zone, and for garbage."""
