@@ -198,7 +198,7 @@ class Companion(QObject):
             jobs.scan_now()
         self._app.applicationStateChanged.connect(self._state_changed)
         self._news.travelled.connect(jobs.begin_day)
-        self._news.begin(self._options.look_every)
+        self._news.begin(self._options.look_every, self._presence.is_seen)
 
     # --- what a person does -----------------------------------------------------------------------------------------
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from detox.gui import garbage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from detox.app.days import Days
     from detox.storage.store import Store
 
@@ -37,11 +38,13 @@ class News(QObject):
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._pass_minute)
         self._minutes = 0
+        self._is_seen: Callable[[], bool] = bool
         self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
         self._soon.timeout.connect(self.notice)
 
-    def begin(self, every: int) -> None:
-        """Looks around every so many seconds from now on."""
+    def begin(self, every: int, is_seen: Callable[[], bool]) -> None:
+        """Looks around every so many seconds from now on, more seldom while no window is seen."""
+        self._is_seen = is_seen
         self._minute.start(every * 1000)
 
     def look_soon(self) -> None:
@@ -51,7 +54,7 @@ class News(QObject):
 
     def _pass_minute(self) -> None:
         self._minutes += 1
-        if self._minutes % SELDOM == 0 or any(each.isVisible() for each in QApplication.topLevelWidgets()):
+        if self._minutes % SELDOM == 0 or self._is_seen():
             self.look_around()
 
     def look_around(self) -> None:

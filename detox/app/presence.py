@@ -76,6 +76,10 @@ class Presence(QObject):
         self.opened.emit(self.window)
         return self.window
 
+    def is_seen(self) -> bool:
+        """Whether the window is open."""
+        return self.window is not None and self.window.isVisible()
+
     def carry_out(self, wish: Wish) -> None:
         """Does what another start, or the tray, asks for; what asks something waits for a question that is open."""
         if wish.verb == wishes.FRONT:
@@ -172,7 +176,7 @@ class Presence(QObject):
 
     def _be_seen(self) -> None:
         """Shows the window where no tray came, rather than being there unseen."""
-        if self.window is None or not self.window.isVisible():
+        if not self.is_seen():
             self.open()
 
     def _go_on(self) -> None:
