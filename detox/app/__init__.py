@@ -20,6 +20,8 @@ CANNOT_BEGIN = 1
 NO_SCREEN = NO_ANSWER = 2
 NO_DATABASE = 3
 A_MINUTE = 60
+TURN = 0.001
+"""Seconds after which a thread that computes lets the window's have its turn: an import asks for it a hundred times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def run(options: Options | None = None) -> int:
     with ExitStack() as closing:
         gc.disable()  # a start makes what is kept: looking for garbage takes a tenth of it; later see gui.garbage
         closing.callback(gc.enable)
+        closing.callback(sys.setswitchinterval, sys.getswitchinterval())
+        sys.setswitchinterval(TURN)
         if chosen.demo:
             import tempfile
 

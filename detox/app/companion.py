@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from detox.app.opening import Opening, read_only
 from detox.app.wishes import CHANGED
 from detox.core.topics import Topic
 from detox.desktop import clock, paths
+from detox.gui import garbage
 from detox.gui.background import run, wait_for_all
 from detox.gui.signals import Signals
 from detox.gui.theme import Appearance, Theme
@@ -134,7 +134,7 @@ class Companion(QObject):
             parts = (self._theme, self._presence.open(), self._services, self._catalogue, self._options, self._closing)
             begin_tour(*parts).ended.connect(self.quit)
         self._presence.watch.begin(self._options.look_every, self._options.wait_for_tray if self._hidden else 0)
-        gc.freeze()  # what stands now stays; what comes is looked through by gui.garbage
+        garbage.keep()
 
     def _connect(self) -> None:
         signals = self._signals

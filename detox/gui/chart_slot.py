@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from detox.gui import garbage
 from detox.gui.background import run
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class ChartSlot(QWidget):
             run(self, self._load, self._built)
 
     def _built(self, chart: Callable[[Theme], Any]) -> None:
+        garbage.keep()
         QTimer.singleShot(0, self, partial(self._put_in, chart(self._theme)))  # the window may paint in between
 
     def _put_in(self, chart: Any) -> None:  # noqa: ANN401  # of pyqtgraph, which comes without types

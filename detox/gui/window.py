@@ -199,6 +199,7 @@ class Window(QMainWindow):
                 self.fail(error)
                 return
             page.show_notice(None)
+            yield  # the picture is a step of its own
 
     def _refresh_soon(self) -> None:
         """Reads the open page anew step by step; a visit that is on its way does so itself."""
