@@ -16,7 +16,7 @@ class Visit(QObject):
     def __init__(self, window: QObject) -> None:
         super().__init__(window)
         self._steps: Generator[None, None, None] | None = None
-        self._next = QTimer(self, interval=0)
+        self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._step)
 
     @property
@@ -28,7 +28,6 @@ class Visit(QObject):
         """Goes there, and no longer where it was going; the first step is taken at once."""
         self.leave()
         self._steps = steps
-        self._next.start()
         self._step()
 
     def leave(self) -> None:
@@ -43,6 +42,7 @@ class Visit(QObject):
         try:
             if steps is not None:
                 next(steps)
+                self._next.start()  # only now, so that what has waited meanwhile comes first
         except StopIteration:
             self.leave()
         except BaseException:
