@@ -89,8 +89,8 @@ class Theme(QObject):
         self._is_worn = True
         for path in sorted((self.resources / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
-        self._app.setWindowIcon(mark(self.resources))
         self._dress()
+        self._app.setWindowIcon(mark(self.resources))
 
     def choose(self, appearance: Appearance) -> None:
         """Changes the looks, live."""

@@ -134,7 +134,9 @@ class Window(QMainWindow):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remembers size and page."""
+        """Remembers size and page; one that was on its way is not opened any more."""
+        self._visit.leave()
+        self.sidebar.mark(self._page)
         self.place.keep()
         super().closeEvent(event)
         self.closed.emit()

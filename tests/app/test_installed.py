@@ -25,7 +25,9 @@ def person(tmp_path: Path, desk: dict[str, str]) -> Person:
 
 
 def windows(person: Person) -> list[str]:
-    return person.asks("xdotool", "search", "--onlyvisible", "--class", "^Worthwhile$").split()
+    """The windows with a title; the mark in the panel has none."""
+    named = ("--class", "^Worthwhile$", "--name", "^Worthwhile")
+    return person.asks("xdotool", "search", "--onlyvisible", "--all", *named).split()
 
 
 def test_the_entry_opens_a_window_of_the_class_that_it_names(person: Person) -> None:

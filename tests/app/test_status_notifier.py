@@ -48,7 +48,7 @@ def test_it_registers_by_its_name_with_a_picture(item: Item) -> None:
 
 
 def test_its_tip_tells_how_the_day_is_going(item: Item) -> None:
-    assert item.tip() == "Worthwhile\n0 min today"
+    wait_for(lambda: item.tip() == "Worthwhile\n0 min today", "the tip")
 
 
 def test_its_menu_lists_everything_that_can_be_done_from_the_tray(item: Item) -> None:

@@ -86,3 +86,14 @@ def test_what_changes_on_the_way_is_on_the_page_when_it_opens(qtbot: QtBot, wind
     settle()
     shown = [each for each in texts(window.page) if each in {card.name for card in window._services.overview().cards}]
     assert len(shown) == len(window._services.overview().cards)
+
+
+def test_a_window_that_is_closed_on_the_way_to_a_page_shows_when_reopened_what_its_sidebar_marks(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.visit("sources")
+    window.close()
+    assert not window._visit.is_on_its_way
+    window.bring_forward()
+    assert (window.page_name(), window.page.isVisible(), window.page.stale) == ("today", True, False)
+    assert window._stack.updatesEnabled()
