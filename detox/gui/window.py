@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from detox.gui import scan_wording
 from detox.gui.actions import Actions
+from detox.gui.book import Book
 from detox.gui.errors import KNOWN
 from detox.gui.pages.today import TodayPage
 from detox.gui.place import Place
 from detox.gui.rooms import Rooms
 from detox.gui.sidebar import Entry, Sidebar
-from detox.gui.visit import Visit
 from detox.gui.welcome.arrival import Arrival
 from detox.gui.widgets.notice import Notice
-from detox.gui.widgets.page import take
 from detox.gui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable
 
     from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 
@@ -54,21 +53,23 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self, _tell_of_charts)
         self._theme = theme
         self._services = services
-        self._pages: dict[str, Page] = {}
-        self._stack = QStackedWidget()
-        self._visit = Visit(self)
         self.toast = Toast(theme, self)
         self.actions_ = Actions(theme, services, self, self.toast, self.fail)
         self.setWindowTitle("Worthwhile")
         self.setMinimumSize(*LEAST)
         self.sidebar = Sidebar(theme, self._entries())
-        self.sidebar.picked.connect(self.visit)
+        self.book = Book(self._builders())
+        self.sidebar.picked.connect(self.book.visit)
+        self.book.turning.connect(self.sidebar.mark)
+        self.book.failed.connect(self.fail)
         self._main = self._beside_each_other()
         self.rooms = Rooms(theme, services, self._main, is_demo=is_demo)
         self.setCentralWidget(self.rooms)
         Arrival(self)
         self._shortcuts()
         self.place = Place(self, services, self.page_name)
+        self.book.turned.connect(self.rooms.show_pages)
+        self.book.turned.connect(self.place.touch)
         self._restore()
         self._minute = QTimer(self, interval=A_MINUTE)
         self._minute.timeout.connect(self._tick)
@@ -77,34 +78,26 @@ class Window(QMainWindow):
     @property
     def page(self) -> Page:
         """The page that is open."""
-        return self._pages[self._page]
+        return self.book.page
 
     def page_name(self) -> str:
         """The name of the page that is open."""
-        return self._page
+        return self.book.name
 
     def open_page(self, name: str) -> None:
         """Shows a page at once, built on its first visit and read anew where something changed since."""
-        self._visit.leave()
-        take(self._opening(name))
-
-    def visit(self, name: str) -> None:
-        """Shows a page as soon as it is ready; until then the one before stays, and can be used."""
-        self._visit.begin(self._opening(name))
+        self.book.open(name)
 
     def changed(self, topic: Topic) -> None:
         """Reads the open page anew where it shows that kind of data; the others when they are opened."""
-        for page in self._pages.values():
-            if topic in page.TOPICS:
-                page.stale = True
+        self.book.changed(topic)
         if self.isVisible():
-            self._refresh_soon()
+            self.book.read_soon()
 
     def refresh(self) -> None:
         """Reads the open page anew, whatever changed."""
-        for page in self._pages.values():
-            page.stale = True
-        self._refresh(self.page)
+        self.book.grow_old()
+        self.book.read()
 
     def fail(self, error: Exception, again: Callable[[], None] | None = None) -> None:
         """Says on the open page what the person or the machine caused; `again` does what could not be done."""
@@ -126,7 +119,7 @@ class Window(QMainWindow):
         self.activateWindow()
         if self.focusWidget() is None and not self.rooms.is_welcoming():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._refresh(self.page)
+        self.book.read()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Makes the sidebar narrow or wide."""
@@ -135,8 +128,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers size and page; one that was on its way is not opened any more."""
-        self._visit.leave()
-        self.sidebar.mark(self._page)
+        self.book.stay()
         self.place.keep()
         super().closeEvent(event)
         self.closed.emit()
@@ -154,7 +146,7 @@ class Window(QMainWindow):
     def _tick(self) -> None:
         if self.page.SHOWS_NOW:
             self.page.stale = True
-            self._refresh_soon()
+            self.book.read_soon()
 
     def _fit(self) -> None:
         """Leaves the room to the page where the window is narrow for its text."""
@@ -167,49 +159,8 @@ class Window(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.sidebar)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.book, 1)
         return whole
-
-    def _opening(self, name: str) -> Generator[None, None, None]:
-        """The steps to a page."""
-        self.sidebar.mark(name)
-        if name not in self._pages:
-            page = self._builders()[name](self._theme, self._services, self.actions_)
-            self._pages[name] = page
-            self._stack.addWidget(page)
-            yield
-        self._page, page = name, self._pages[name]
-        self._stack.setUpdatesEnabled(False)  # what was seen can be seen until the page, where it will stand, is whole
-        try:
-            self.rooms.show_pages()
-            self._stack.setCurrentWidget(page)
-            yield from self._reading(page)
-        finally:
-            self._stack.setUpdatesEnabled(True)
-        self.place.touch()
-
-    def _reading(self, page: Page) -> Generator[None, None, None]:
-        """The steps of reading a page anew where something has changed."""
-        while page.stale:
-            page.stale = False  # what changes from now on makes it stale again
-            try:
-                yield from page.renewal()
-            except (*KNOWN, GeneratorExit) as error:
-                page.stale = True
-                if isinstance(error, GeneratorExit):  # somebody wants to go elsewhere
-                    raise
-                self.fail(error)
-                return
-            page.show_notice(None)
-            yield  # the picture is a step of its own
-
-    def _refresh_soon(self) -> None:
-        """Reads the open page anew step by step; a visit that is on its way does so itself."""
-        if self.page.stale and not self._visit.is_on_its_way:
-            self._visit.begin(self._reading(self.page))
-
-    def _refresh(self, page: Page) -> None:
-        take(self._reading(page))
 
     def _again(self, deed: Callable[[], None] | None) -> None:
         self.page.show_notice(None)
@@ -223,15 +174,16 @@ class Window(QMainWindow):
             Entry("settings", self.tr("Settings"), "settings-2", at_foot=True),
         ]
 
-    def _builders(self) -> dict[str, Callable[[Theme, Services, Actions], Page]]:
-        return {"today": TodayPage, "plans": _plans, "sources": _sources, "settings": _settings}
+    def _builders(self) -> dict[str, Callable[[], Page]]:
+        built = {"today": TodayPage, "plans": _plans, "sources": _sources, "settings": _settings}
+        return {name: partial(build, self._theme, self._services, self.actions_) for name, build in built.items()}
 
     def _shortcuts(self) -> None:
         deeds: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+1", partial(self.visit, "today")),
-            ("Ctrl+2", partial(self.visit, "plans")),
-            ("Ctrl+6", partial(self.visit, "sources")),
-            ("Ctrl+,", partial(self.visit, "settings")),
+            ("Ctrl+1", partial(self.book.visit, "today")),
+            ("Ctrl+2", partial(self.book.visit, "plans")),
+            ("Ctrl+6", partial(self.book.visit, "sources")),
+            ("Ctrl+,", partial(self.book.visit, "settings")),
             ("Ctrl+L", self.actions_.log_time),
             ("Ctrl+Shift+N", self.actions_.quick_note),
             ("Ctrl+N", partial(self.actions_.new_plan, "")),
@@ -250,15 +202,14 @@ class Window(QMainWindow):
         if self.sidebar.isAncestorOf(self.focusWidget()):
             self.page.focusNextChild()
         else:
-            self.sidebar.focus(self._page)
+            self.sidebar.focus(self.book.name)
 
     def _restore(self) -> None:
         settings = self._services.settings()
         if not self.place.restore():
             self.resize(QSize(*FIRST).boundedTo(self.screen().availableSize()))
         known = settings.last_page in self._builders()
-        self._page = settings.last_page if known else "today"
-        self.open_page(self._page)
+        self.open_page(settings.last_page if known else "today")
         if self._services.beginning.wanted():
             self.rooms.show_welcome()
 

@@ -117,12 +117,12 @@ def main(home: Path, history: Path) -> int:
         def _walk(self, window: Window) -> Iterator[str]:
             for kind in (FIRST, AGAIN):
                 for entry in window._entries():
-                    if kind == FIRST and entry.page == window._page:
+                    if kind == FIRST and entry.page == window.page_name():
                         continue
                     self._doing = f"{entry.page} {kind}"
                     began = time.perf_counter()
-                    window.visit(entry.page)
-                    while window._visit.is_on_its_way:
+                    window.book.visit(entry.page)
+                    while window.book.is_turning:
                         QApplication.processEvents()
                     QApplication.processEvents()
                     took = (time.perf_counter() - began) * 1000

@@ -58,8 +58,8 @@ def test_who_goes_elsewhere_on_the_way_gets_there(qtbot: QtBot) -> None:
 def test_a_page_that_was_walked_to_shows_what_it_shows_when_read_at_once(
     qtbot: QtBot, window: Window, page: str
 ) -> None:
-    window.visit(page)
-    qtbot.waitUntil(lambda: not (window._visit.is_on_its_way or window.page.is_reading))
+    window.book.visit(page)
+    qtbot.waitUntil(lambda: not (window.book.is_turning or window.page.is_reading))
     settle()
     walked = texts(window.page)
     assert (window.page_name(), window.page.isVisible()) == (page, True)
@@ -72,16 +72,16 @@ def test_a_page_that_was_walked_to_shows_what_it_shows_when_read_at_once(
 def test_the_last_page_that_is_asked_for_is_the_one_that_opens(qtbot: QtBot, window: Window) -> None:
     for keys in (Qt.Key.Key_2, Qt.Key.Key_6, Qt.Key.Key_1):
         QTest.keyClick(window, keys, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.page_name() == "today" and not window._visit.is_on_its_way)
-    assert window._stack.updatesEnabled()
+    qtbot.waitUntil(lambda: window.page_name() == "today" and not window.book.is_turning)
+    assert window.book.updatesEnabled()
 
 
 def test_what_changes_on_the_way_is_on_the_page_when_it_opens(qtbot: QtBot, window: Window) -> None:
-    window.visit("plans")
+    window.book.visit("plans")
     qtbot.waitUntil(lambda: window.page_name() == "plans")
     window._services.end_plan(window._services.overview().cards[0].plan.id)
     window.changed(Topic.PLANS)
-    qtbot.waitUntil(lambda: not window._visit.is_on_its_way)
+    qtbot.waitUntil(lambda: not window.book.is_turning)
     assert not window.page.stale
     settle()
     shown = [each for each in texts(window.page) if each in {card.name for card in window._services.overview().cards}]
@@ -91,9 +91,9 @@ def test_what_changes_on_the_way_is_on_the_page_when_it_opens(qtbot: QtBot, wind
 def test_a_window_that_is_closed_on_the_way_to_a_page_shows_when_reopened_what_its_sidebar_marks(
     qtbot: QtBot, window: Window
 ) -> None:
-    window.visit("sources")
+    window.book.visit("sources")
     window.close()
-    assert not window._visit.is_on_its_way
+    assert not window.book.is_turning
     window.bring_forward()
     assert (window.page_name(), window.page.isVisible(), window.page.stale) == ("today", True, False)
-    assert window._stack.updatesEnabled()
+    assert window.book.updatesEnabled()
