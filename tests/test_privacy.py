@@ -59,7 +59,7 @@ class Watched:
         done = threading.Event()
         looking = threading.Thread(target=self._look, args=(child.pid, done))
         looking.start()
-        self.said, _ = child.communicate(timeout=120)
+        self.said, _ = child.communicate(timeout=600)
         done.set()
         looking.join()
         self.status = child.returncode

@@ -120,10 +120,10 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-m", "detox", *words]
 
 
-def run(folder: Path, *words: str, **more: str) -> Said:
-    """What `python -m detox` answers as a process of its own."""
+def run(folder: Path, *words: str, patience: float = 60, **more: str) -> Said:
+    """What `python -m detox` answers as a process of its own, within so many seconds."""
     done = subprocess.run(
-        command(*words), env=environment(folder, **more), cwd=folder, capture_output=True, text=True, timeout=60,
+        command(*words), env=environment(folder, **more), cwd=folder, capture_output=True, text=True, timeout=patience,
         check=False,
     )  # fmt: skip
     return Said(done.returncode, done.stdout, done.stderr)

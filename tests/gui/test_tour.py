@@ -26,6 +26,8 @@ DIALOGS = (
 SEEN = ("limit-card", "notice", "import-report")
 WAY = ("welcome", "welcome-found", "welcome-reading", "welcome-today")
 FIRST = (*WAY, *(f"bare-{each}" for each in WAY), "welcome-by-hand", "banner")
+A_TOUR = 600
+"""Seconds that a tour may take on a computer that has much else to do; alone it takes one minute."""
 RICH = 100
 """Colours that a picture with text and a chart has at least: edges of letters alone have dozens."""
 WHOLE = {f"{home}/{page}" for home in HOMES for page in (*PAGES, *GROUPS)}
@@ -35,7 +37,7 @@ WHOLE = {f"{home}/{page}" for home in HOMES for page in (*PAGES, *GROUPS)}
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a tour leaves behind."""
     folder = tmp_path_factory.mktemp("tour")
-    said = run(folder, "gui", "--demo", "--tour", str(folder / "pictures"))
+    said = run(folder, "gui", "--demo", "--tour", str(folder / "pictures"), patience=A_TOUR)
     assert (said.status, said.err) == (0, "")
     return folder / "pictures"
 
