@@ -80,7 +80,6 @@ def run(options: Options | None = None) -> int:
         from detox.app.incomplete import lacks, say
 
         keep_plain()
-        keep_small()
         missing = lacks(paths.resources())
         if missing is not None:
             say(missing)
@@ -90,6 +89,7 @@ def run(options: Options | None = None) -> int:
         from detox.app.endings import LOST_SCREEN
 
         companion = Companion(chosen, closing, held)
+        keep_small()  # now that the tray stands
         status = companion.run()
     if status == LOST_SCREEN:  # everything is put away; only what Qt would say to a screen that is gone is left out
         sys.stderr.flush()

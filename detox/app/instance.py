@@ -10,7 +10,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
-from detox.desktop import clock, lock, wire
+from detox.desktop import lock, wire
 from detox.desktop.front import may_come_forward
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def claim(home: Path, wishes: Iterable[Wish], patience: float = PATIENCE) -> loc
     lines = [wish.line for wish in wishes]
     if lines and (token := may_come_forward(os.environ, sys.platform)):
         lines.insert(0, f"front {token}")
-    end = clock.awake().total_seconds() + patience
+    end = time.monotonic() + patience
     while (taken := lock.take(home)) is None:
         if not lines or wire.ask(home, lines, patience):
             return None
-        if clock.awake().total_seconds() > end:
+        if time.monotonic() > end:
             raise NoAnswerError
         time.sleep(PAUSE)
     return taken

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from detox.core.quiet import Length
-from detox.core.reminders import NEARLY
 from detox.gui.formats import about, clock, duration
 from detox.gui.icons import tray_icon
 
@@ -120,6 +118,8 @@ class Tray(QObject):
         self.menu.addAction(self.tr("Quit"), self.quit_wanted.emit)
 
     def _quiet(self, today: Today, choices: list[Choice], zone: tzinfo) -> None:
+        from detox.core.quiet import Length
+
         names = {
             Length.HOUR: self.tr("1 hour, until {0}"),
             Length.LUNCH: self.tr("Until lunch, {0}"),
@@ -142,6 +142,8 @@ class Tray(QObject):
 
     def _tip(self, today: Today, zone: tzinfo) -> str:
         """`38 min today`, which accounts are near their limit or past it, and the next reminder."""
+        from detox.core.reminders import NEARLY
+
         near = [each.name for each in today.accounts if NEARLY <= _share(each) < 1]
         past = [each.name for each in today.accounts if _share(each) >= 1]
         words = [self.tr("{0} today").format(duration(today.used))]
