@@ -9,11 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from detox.core.periods import Calendar
-from detox.storage.store import Store
 from tests.cli.person import Person
-from tests.conftest import BERLIN, NOON, StandingClock
-from tests.storage.full import damage, damages, fill
+from tests.storage.full import damage, damages, file_in
 
 VERBS = (
     ("status",), ("usage",), ("usage", "--by", "session"), ("usage", "--by", "day", "--by", "source"),
@@ -27,10 +24,7 @@ NO_DATABASE = 3
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory) -> Path:
     """A database with a row in every table."""
-    path = tmp_path_factory.mktemp("full") / "worthwhile.sqlite3"
-    with Store.open(path, StandingClock()) as store:
-        fill(store, Calendar(BERLIN), NOON)
-    return path
+    return file_in(tmp_path_factory.mktemp("full"))
 
 
 @pytest.fixture

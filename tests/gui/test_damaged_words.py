@@ -13,15 +13,14 @@ from pytestqt.qtbot import QtBot
 from detox.app.binding import bind
 from detox.app.crashes import Crashes
 from detox.app.days import Days
-from detox.core.periods import Calendar
 from detox.desktop import clock as machine
 from detox.gui.errors import KNOWN
 from detox.gui.widgets.notice import Notice
 from detox.storage.sound import UNREADABLE
 from detox.storage.store import Store
-from tests.conftest import BERLIN, NOON, StandingClock
+from tests.conftest import BERLIN
 from tests.gui.visiting import WINDOW_OPENER, texts, visit
-from tests.storage.full import damage, damages, fill
+from tests.storage.full import damage, damages, file_in
 
 PLACE = ("plan_version", "mode", None)
 
@@ -29,10 +28,7 @@ PLACE = ("plan_version", "mode", None)
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory) -> Path:
     """A database with a row in every table."""
-    path = tmp_path_factory.mktemp("full") / "worthwhile.sqlite3"
-    with Store.open(path, StandingClock()) as store:
-        fill(store, Calendar(BERLIN), NOON)
-    return path
+    return file_in(tmp_path_factory.mktemp("full"))
 
 
 @pytest.fixture

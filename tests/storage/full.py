@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from detox.core.erasing import Note
@@ -14,11 +15,20 @@ from detox.services import notes, settings
 from detox.storage.fields import InstantField, NumberOfField, ReadField
 from detox.storage.store import Store
 from detox.storage.tables import TABLES
+from tests.conftest import BERLIN, NOON, StandingClock
 from tests.gui.homes import small
 from tests.storage.values import full_plan, full_reminder
 
 FAR = 1 << 62
 """Milliseconds after which there is no calendar."""
+
+
+def file_in(folder: Path) -> Path:
+    """A database file with a row in every table."""
+    path = folder / "worthwhile.sqlite3"
+    with Store.open(path, StandingClock()) as store:
+        fill(store, Calendar(BERLIN), NOON)
+    return path
 
 
 def fill(store: Store, calendar: Calendar, now: datetime) -> None:

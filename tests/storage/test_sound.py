@@ -16,8 +16,7 @@ from detox.storage.faults import CopyError, CopyFault
 from detox.storage.holdings import broken, is_good, preview
 from detox.storage.store import Store, StoreError, StoreFault
 from detox.storage.tables import TABLES
-from tests.conftest import BERLIN, NOON, StandingClock
-from tests.storage.full import columns, damage, damages, fill
+from tests.storage.full import columns, damage, damages, file_in
 
 MODE = ("plan_version", "mode", None)
 
@@ -25,12 +24,7 @@ MODE = ("plan_version", "mode", None)
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory) -> Path:
     """A database with a row in every table."""
-    from detox.core.periods import Calendar
-
-    path = tmp_path_factory.mktemp("full") / "worthwhile.sqlite3"
-    with Store.open(path, StandingClock()) as store:
-        fill(store, Calendar(BERLIN), NOON)
-    return path
+    return file_in(tmp_path_factory.mktemp("full"))
 
 
 @pytest.fixture
