@@ -25,7 +25,8 @@ class UnixLines(QObject):
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
-        self._place: Path | None = None
+        self._knocks: QSocketNotifier | None = None
+        self._place = Path()
         self._door = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._door.settimeout(0)
         self._callers: dict[_Caller, bytearray] = {}
@@ -48,8 +49,9 @@ class UnixLines(QObject):
 
     def close(self) -> None:
         """Hears nothing any more; the socket goes."""
-        if self._place is not None:
+        if self._knocks is not None:
             self._knocks.setEnabled(False)
+            self._knocks = None
             self._place.unlink(missing_ok=True)
         for caller in tuple(self._callers):
             self._leave(caller)
@@ -64,7 +66,7 @@ class UnixLines(QObject):
             caller = _Caller(line, self)
             self._callers[caller] = bytearray()
             caller.speaks.connect(partial(self._read, caller))
-        self._knocks.setEnabled(len(self._callers) < MOST)
+        self._open(wide=len(self._callers) < MOST)
 
     def _read(self, caller: _Caller) -> None:
         try:
@@ -88,8 +90,12 @@ class UnixLines(QObject):
     def _leave(self, caller: _Caller) -> None:
         del self._callers[caller]
         caller.leave()
-        if self._place is not None:
-            self._knocks.setEnabled(self._door.fileno() >= 0)
+        self._open(wide=True)
+
+    def _open(self, *, wide: bool) -> None:
+        """Lets the next one in, or nobody; once it is closed it stays so."""
+        if self._knocks is not None:
+            self._knocks.setEnabled(wide)
 
 
 class _Caller(QObject):

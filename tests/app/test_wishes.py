@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QSocketNotifier
 
 from detox.app.hearing import Hearing
 from detox.app.wishes import CHANGED, DIALOGS, LOG_TIME, OPEN, PAGES, Wish, changed, opening, understood
@@ -142,6 +143,21 @@ def test_more_than_can_be_heard_at_once_are_heard_one_after_the_other(
         caller.close()
     qtbot.waitUntil(lambda: heard[-1] == Wish(OPEN, ("plans",)))
     late.close()
+
+
+def test_one_who_is_shut_while_somebody_speaks_hears_nothing_more(
+    qtbot: QtBot, home: Path, held: Lock, place: Path
+) -> None:
+    hearing, wishes = Hearing(held, home), []
+    hearing.wished.connect(wishes.append)
+    with send(place, b"open\n") as caller:
+        qtbot.waitUntil(lambda: wishes == [Wish(OPEN)])
+        hearing.shut()
+        assert not any(each.isEnabled() for each in hearing.findChildren(QSocketNotifier))
+        caller.settimeout(5)
+        assert caller.recv(100) in {b"ok\n", b""}
+    qtbot.wait(20)
+    assert wishes == [Wish(OPEN)]
 
 
 def test_where_nobody_can_listen_no_place_is_told(home: Path, held: Lock, place: Path, system: str) -> None:
