@@ -98,14 +98,14 @@ class Book(QStackedWidget):
     def _reading(self, page: Page) -> Generator[None, None, None]:
         """The steps of reading a page anew where something has changed."""
         while page.stale:
-            page.stale = False  # what changes from now on makes it old again
+            page.stale, is_read = False, False  # what changes from now on makes it old again
             try:
                 yield from page.renewal()
-            except (*KNOWN, GeneratorExit) as error:
-                page.stale = True
-                if isinstance(error, GeneratorExit):  # somebody wants to go elsewhere
-                    raise
+                is_read = True
+            except KNOWN as error:
                 self.failed.emit(error)
                 return
+            finally:  # also where somebody goes elsewhere meanwhile
+                page.stale = page.stale or not is_read
             page.show_notice(None)
             yield  # the picture is a step of its own

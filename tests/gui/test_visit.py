@@ -97,3 +97,21 @@ def test_a_window_that_is_closed_on_the_way_to_a_page_shows_when_reopened_what_i
     window.bring_forward()
     assert (window.page_name(), window.page.isVisible(), window.page.stale) == ("today", True, False)
     assert window.book.updatesEnabled()
+
+
+def test_a_page_that_broke_while_it_was_read_is_read_again(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> Generator[None, None, None]:
+        yield
+        raise RuntimeError
+
+    window.book.open("plans")
+    window.book.changed(Topic.PLANS)
+    with monkeypatch.context() as patched:
+        patched.setattr(type(window.page), "steps", broken)
+        with pytest.raises(RuntimeError):
+            window.book.read()
+    assert window.page.stale
+    window.book.read()
+    assert not window.page.stale
