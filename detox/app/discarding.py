@@ -21,9 +21,10 @@ def discarding(store: Store, days: Days) -> Discarding:
     bins = _Bin(store, days)
     erasing = _Erasing(store, days)
     return Discarding(
-        history=bins.history, can_redo=bins.can_redo, bin=bins.contents, restore=bins.restore,
-        delete_now=bins.delete_now, delete_plan=bins.delete_plan, noted=bins.noted, delete_entry=bins.delete_entry,
-        change_entry=bins.change_entry, erasable=erasing.erasable, preview=erasing.preview, erase=erasing.erase,
+        history=bins.history, latest=bins.latest, can_redo=bins.can_redo, bin=bins.contents,
+        restore=bins.restore, delete_now=bins.delete_now, delete_plan=bins.delete_plan, noted=bins.noted,
+        delete_entry=bins.delete_entry, change_entry=bins.change_entry, erasable=erasing.erasable,
+        preview=erasing.preview, erase=erasing.erase,
     )  # fmt: skip
 
 
@@ -42,6 +43,11 @@ class _Bin:
         from detox.services import undo
 
         return undo.history(self._store, self._days.now())
+
+    def latest(self) -> Made | None:
+        from detox.services import undo
+
+        return undo.latest(self._store, self._days.now())
 
     def can_redo(self) -> bool:
         from detox.services import undo

@@ -20,6 +20,8 @@ class Discarding:
 
     history: Callable[[], list[Made]]
     """What can be undone, latest first."""
+    latest: Callable[[], Made | None]
+    """What would be undone next."""
     can_redo: Callable[[], bool]
     bin: Callable[[], list[Binned]]
     restore: Callable[[str], Binned]

@@ -52,9 +52,9 @@ class Steps:
         """Does the change again that was taken back last."""
         run(self._window, self._services.redo, self._redone, partial(self._not_done, self.redo))
 
-    def _undo_only(self, wanted: list[Made]) -> None:
+    def _undo_only(self, wanted: Made | None) -> None:
         def still_latest() -> bool:
-            return self._services.discarding.history()[:1] == wanted
+            return self._services.discarding.latest() == wanted
 
         run(self._window, still_latest, self._undo_or_say, partial(self._not_done, partial(self._undo_only, wanted)))
 
@@ -65,10 +65,10 @@ class Steps:
             words = tr("Something else has been changed since; the undo history in Settings has both.")
             self._toast.say(words, tr("Open Settings"), partial(self._window.open_page, "settings"), "undo-2")
 
-    def _latest(self) -> list[Made]:
+    def _latest(self) -> Made | None:
         with suppress(*KNOWN):
-            return self._services.discarding.history()[:1]
-        return []
+            return self._services.discarding.latest()
+        return None
 
     def _undone(self, done: Undone | None) -> None:
         if done is None:

@@ -54,6 +54,11 @@ def history(store: Store, now: datetime) -> list[Made]:
         return [store.changes.told(each) for each in store.changes.history(_since(store, now), SHOWN)]
 
 
+def latest(store: Store, now: datetime) -> Made | None:
+    """What would be taken back next; None where there is nothing."""
+    return _next(store, _since(store, now), forwards=False)
+
+
 def can_redo(store: Store, now: datetime) -> bool:
     """Whether anything that was taken back can be done again."""
     return _next(store, _since(store, now), forwards=True) is not None
