@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 
 from detox.gui import garbage
 
@@ -21,35 +22,54 @@ AT_ONCE: Final = 8
 """Works that run beside each other at least: a page is not to wait until a long import or reading has ended."""
 
 
-class _Bridge(QObject):
-    """Carries a result over to the thread that made this object."""
+class _Post(QObject):
+    """Hands results over to the window's thread; one for all, as none may go while a thread is about to tell.
 
-    done = Signal(object)
-    broke = Signal(object)
+    A thread knows a number only: what it stands for is kept, and let go, in the window's thread alone.
+    """
+
+    came = Signal(int, bool, object)
+    """The number, whether it is a result or else an exception, and it."""
+
+    def __init__(self, app: QCoreApplication | None) -> None:
+        super().__init__(app)
+        self._waiting: dict[int, tuple[Callable[[Any], object], Callable[[BaseException], object]]] = {}
+        self._numbers = count()
+        self.came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def number(self, done: Callable[[Any], object], broke: Callable[[BaseException], object]) -> int:
+        """The number under which somebody waits."""
+        number = next(self._numbers)
+        self._waiting[number] = done, broke
+        return number
+
+    def _deliver(self, number: int, is_result: bool, told: Any) -> None:  # noqa: ANN401, FBT001  # a signal's words
+        done, broke = self._waiting.pop(number)
+        QTimer.singleShot(0, garbage.collect)  # after whatever the result makes the window do
+        (done if is_result else broke)(told)
 
 
 class _Run(QRunnable):
     """One call."""
 
-    def __init__(self, work: Callable[[], Any], bridge: _Bridge) -> None:
+    def __init__(self, work: Callable[[], Any], post: _Post, number: int) -> None:
         super().__init__()
         self._work = work
-        self._bridge = bridge
+        self._post = post
+        self._number = number
 
     def run(self) -> None:
         """Calls, and hands over what it returned or raised."""
         try:
             result = self._work()
         except BaseException as error:  # noqa: BLE001  # it is raised again, or shown, in the thread that asked
-            _emit(self._bridge, "broke", error)
+            self._tell(error, is_result=False)
         else:
-            _emit(self._bridge, "done", result)
+            self._tell(result, is_result=True)
 
-
-def _emit(bridge: _Bridge, signal: str, value: object) -> None:
-    """Emits unless whoever asked is gone."""
-    if shiboken6.isValid(bridge):
-        getattr(bridge, signal).emit(value)
+    def _tell(self, told: object, *, is_result: bool) -> None:
+        if shiboken6.isValid(self._post):  # it goes with the application
+            self._post.came.emit(self._number, is_result, told)
 
 
 def run(
@@ -62,7 +82,6 @@ def run(
 
     An exception goes to `failed`; without one it rises here.
     """
-    bridge = _Bridge()  # no child of its owner, which may go while the thread is about to tell; `end` keeps it
 
     def done(result: T) -> None:
         if shiboken6.isValid(owner):
@@ -72,17 +91,11 @@ def run(
         if shiboken6.isValid(owner):
             (failed or _rise)(error)
 
-    def end(_: object) -> None:
-        bridge.deleteLater()
-        QTimer.singleShot(0, garbage.collect)  # after whatever the result has made the window do
-
-    bridge.done.connect(done)
-    bridge.broke.connect(broke)
-    bridge.done.connect(end)
-    bridge.broke.connect(end)
+    app = QCoreApplication.instance()
+    post = (app.findChild(_Post) if app is not None else None) or _Post(app)
     pool = QThreadPool.globalInstance()
     pool.setMaxThreadCount(max(AT_ONCE, pool.maxThreadCount()))  # Qt's own choice is one for each core
-    pool.start(_Run(work, bridge))
+    pool.start(_Run(work, post, post.number(done, broke)))
 
 
 def wait_for_all() -> None:

@@ -48,3 +48,21 @@ def test_long_works_do_not_keep_a_short_one_waiting(qtbot):
     finally:
         go.set()
         wait_for_all()
+
+
+def test_an_exception_goes_to_whoever_expects_one(qtbot):
+    owner, told, broken = QObject(), [], []
+    run(owner, lambda: 1 // 0, told.append, broken.append)
+    qtbot.waitUntil(lambda: bool(broken))
+    assert isinstance(broken[0], ZeroDivisionError)
+    assert told == []
+
+
+def test_results_come_to_whom_they_belong_in_the_thread_that_asked(qtbot):
+    owner, told = QObject(), []
+    for number in range(50):
+        run(owner, lambda number=number: number, lambda came, number=number: told.append((number, came)))
+    run(owner, lambda: "last", lambda _: told.append((threading.get_ident(), threading.get_ident())))
+    qtbot.waitUntil(lambda: len(told) == 51)
+    assert all(asked == came for asked, came in told)
+    assert (threading.get_ident(), threading.get_ident()) in told
