@@ -54,8 +54,9 @@ class TrayWatch(QObject):
         self._pace()
 
     def still_there(self) -> bool:
-        """Whether there is a tray at this moment."""
-        self._settle()
+        """Whether there is a tray at this moment; that one has gone is believed where Qt and the desktop agree."""
+        if not (self._tray.is_there and tray_host(os.environ, sys.platform)):
+            self._settle()
         return self._tray.is_there
 
     def _look(self) -> None:

@@ -69,6 +69,7 @@ def test_the_same_mistake_is_said_once(somebody: Person) -> None:
 
 
 def test_a_mistake_while_nobody_sees_the_window_is_a_note_and_waits(somebody: Person) -> None:
+    somebody.asks("dunstctl", "close-all")  # what apps have left that were killed in other tests
     with somebody.starts("--hidden", module=CLUMSY) as app:
         wait_for(app.icon, "the icon")
         wait_for(lambda: "notifications by" in log(somebody), "the road to notifications", SOON)

@@ -60,3 +60,15 @@ def test_a_tray_that_is_there_is_looked_for_less_often(
     watch.still_there()
     watch.begin(every=60)
     assert {timer.interval() for timer in watch.findChildren(QTimer) if timer.isActive()} == {looks * 60 * 1000}
+
+
+def test_a_tray_has_gone_only_where_qt_and_the_desktop_agree(theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    qt, desktop = [True], ["StatusNotifier"]
+    monkeypatch.setattr(tray_watch.QSystemTrayIcon, "isSystemTrayAvailable", lambda: qt[0])
+    monkeypatch.setattr(tray_watch, "tray_host", lambda *_: desktop[0])
+    watch = TrayWatch(Tray(theme))
+    assert watch.still_there()
+    qt[0] = False
+    assert watch.still_there()
+    desktop[0] = ""
+    assert not watch.still_there()
