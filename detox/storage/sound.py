@@ -1,7 +1,7 @@
 """Sound: whether every stored word, day and number is what its column holds.
 
-SQLite checks pages at most; a letter that has flipped inside a text it does not see. Nobody looks while all is well:
-this is asked once something could not be read, and of copies.
+SQLite checks pages at most; a letter that has flipped inside a text it does not see. Reading looks
+at nothing of this: it is asked once something could not be read, once a day, and of copies.
 """
 
 from __future__ import annotations
