@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from array import array
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
 APPLICATION: Final = 0x574F5254
 """Marks a file as ours ("WORT")."""
@@ -63,26 +64,25 @@ def intact(connection: SqliteDatabase) -> bool:
     return bool(connection.execute_sql("PRAGMA quick_check(1)").fetchone()[0] == "ok")
 
 
-@contextmanager
-def keeping_little(connection: sqlite3.Connection) -> Iterator[None]:
-    """Lets this connection keep few pages in memory: whoever reads a whole file once gains nothing by keeping it."""
-    usual = connection.execute("PRAGMA cache_size").fetchone()[0]
-    connection.execute(f"PRAGMA cache_size = {LITTLE:d}")
-    try:
-        yield
-    finally:
-        connection.execute(f"PRAGMA cache_size = {usual:d}")
-
-
-@contextmanager
-def patience(connection: SqliteDatabase, seconds: float) -> Iterator[None]:
+def patience(connection: SqliteDatabase, seconds: float) -> AbstractContextManager[None]:
     """Lets this connection wait longer than usual for another writer."""
-    usual = connection.execute_sql("PRAGMA busy_timeout").fetchone()[0]
-    connection.execute_sql(f"PRAGMA busy_timeout = {int(seconds * 1000):d}")
+    return _for_now(connection, "busy_timeout", int(seconds * 1000))
+
+
+def keeping_little(connection: SqliteDatabase) -> AbstractContextManager[None]:
+    """Lets this connection keep few pages in memory: whoever reads a whole file once gains nothing by keeping it."""
+    return _for_now(connection, "cache_size", LITTLE)
+
+
+@contextmanager
+def _for_now(connection: SqliteDatabase, pragma: str, value: int) -> Iterator[None]:
+    """Sets a pragma that holds a number, and puts it back."""
+    usual = connection.execute_sql(f"PRAGMA {pragma}").fetchone()[0]
+    connection.execute_sql(f"PRAGMA {pragma} = {value:d}")
     try:
         yield
     finally:
-        connection.execute_sql(f"PRAGMA busy_timeout = {usual:d}")
+        connection.execute_sql(f"PRAGMA {pragma} = {usual:d}")
 
 
 def compact(connection: SqliteDatabase) -> bool:

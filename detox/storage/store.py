@@ -193,10 +193,8 @@ class Store:
 
     def intact(self) -> bool:
         """Whether SQLite finds nothing wrong with the file, and everything in it can be read."""
-        with self.read():
-            connection = self._database.connection()
-            with sqlite.keeping_little(connection):
-                return sqlite.intact(self._database) and not sound.broken(connection)
+        with self.read(), sqlite.keeping_little(self._database):
+            return sqlite.intact(self._database) and not sound.broken(self._database.connection())
 
     def damage(self, error: BaseException) -> StoreError | None:
         """What is damaged, where `error` may come of a stored value that cannot be read; None for a mistake of ours."""
