@@ -16,6 +16,7 @@ from detox.core.reminders import Kind, Reminder
 from detox.core.settings import Settings
 from detox.gui.formats import working_week
 from detox.gui.limit_card import LimitCard
+from detox.gui.settings.about import About
 from detox.gui.theme import Theme
 from detox.gui.window import LEAST
 from tests.conftest import NOON
@@ -71,6 +72,8 @@ def test_every_group_of_settings_fits(qtbot: QtBot, window_on: WINDOW_OPENER, te
     found = {}
     for group in GROUPS:
         click(page, longer(group))
+        if group == "About":
+            qtbot.waitUntil(page.findChild(About).again.isEnabled)
         settle()
         found[group] = faults(window)
     assert not any(found.values()), found
