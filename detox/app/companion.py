@@ -14,7 +14,7 @@ from detox.app.endings import LOST_SCREEN, hear_session, hear_signals
 from detox.app.opening import Opening, read_only
 from detox.app.wishes import CHANGED
 from detox.core.topics import Topic
-from detox.desktop import clock, paths
+from detox.desktop import paths
 from detox.gui import garbage
 from detox.gui.background import run, wait_for_all
 from detox.gui.signals import Signals
@@ -230,7 +230,7 @@ class Companion(QObject):
         if topic in ARMS:
             self._jobs.arm()
         elif topic is not Topic.REMINDERS:
-            self._jobs.evaluate_at(clock.now())
+            self._jobs.evaluate_now()
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:

@@ -108,6 +108,10 @@ class Jobs:
         """Looks at what is due at an instant, or at once where it has passed; never right after sleep."""
         self._at("evaluate", self._evaluate, max(when, self._not_before))
 
+    def evaluate_now(self) -> None:
+        """Looks at what is due at once."""
+        self.evaluate_at(self._work.clocks().wall)
+
     def scan_now(self) -> None:
         """Looks at the histories at once, limit or not."""
         self._at("scan_once", self._scan, self._work.clocks().wall)
@@ -154,7 +158,7 @@ class Jobs:
 
     def _scan(self) -> None:
         self._work.scan(self._ended.is_set)
-        self.evaluate_at(self._work.clocks().wall)
+        self.evaluate_now()
 
     def _evaluate(self) -> None:
         now = self._work.clocks().wall
