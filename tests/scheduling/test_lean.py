@@ -40,3 +40,36 @@ def test_all_is_whole_for_whoever_imports_it_later():
 
 def test_all_stays_whole_where_it_is_there_already():
     assert says("import concurrent.futures.process\n", USES_ALL, IMPORTS_JOBS, USES_ALL).endswith("whole\n")
+
+
+BESIDE = """
+import threading
+from importlib.machinery import SourceFileLoader
+
+def first():
+    import asyncio.events
+    told.append(asyncio.events.__name__)
+
+def second():
+    import multiprocessing.pool
+    told.append(multiprocessing.pool.__name__)
+
+def third():
+    import importlib.metadata
+    told.append(importlib.metadata.version("apscheduler")[:1])
+
+def executed(self, module):
+    if module.__name__ == "apscheduler.executors.pool":
+        threads = [threading.Thread(target=imports) for imports in (first, second, third)]
+        [each.start() for each in threads], [each.join() for each in threads]
+    plain(self, module)
+
+told = []
+plain, SourceFileLoader.exec_module = SourceFileLoader.exec_module, executed
+import detox.scheduling.jobs
+print(*sorted(told))
+"""
+
+
+def test_a_thread_that_imports_them_meanwhile_gets_them_whole():
+    assert says(BESIDE) == "3 asyncio.events multiprocessing.pool\n"
