@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detox.app.wishes import OPEN, Wish
 from detox.desktop import paths, screen
+from detox.desktop.ahead import fetch
 
 if TYPE_CHECKING:
     from detox.desktop.lock import Lock
@@ -63,6 +64,7 @@ def run(options: Options | None = None) -> int:
     if not screen.has_screen(os.environ, sys.platform):
         _say("There is no screen to open a window on. Start it in a desktop session, or see `detox --help`.")
         return NO_SCREEN
+    fetch()
     with ExitStack() as closing:
         gc.disable()  # a start makes what is kept: looking for garbage takes a tenth of it; later see gui.garbage
         closing.callback(gc.enable)
