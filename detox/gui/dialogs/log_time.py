@@ -66,8 +66,11 @@ class LogTime(Dialog):
         )
 
     def _bound(self) -> None:
-        """Lets the time begin early enough to be over now."""
-        self.at.setMaximumDateTime(_local(self._now - timedelta(minutes=self.minutes.value()), self._zone))
+        """Lets the time begin early enough to be over now; until a start is said, it ends now."""
+        latest = _local(self._now - timedelta(minutes=self.minutes.value()), self._zone)
+        self.at.setMaximumDateTime(latest)
+        if not self.begins.isChecked():
+            self.at.setDateTime(latest)
 
     def _start(self) -> datetime:
         day, clock = self.at.date(), self.at.time()
