@@ -34,7 +34,7 @@ class Look:
 
 def sheet(look: Look) -> str:
     """The style sheet of the whole application."""
-    rules = (_labels, _chips, _frames, _buttons, _ways, _inputs, _boxes, _lists, _bars)
+    rules = (_labels, _chips, _frames, _buttons, _ways, _inputs, _calendar, _boxes, _lists, _bars)
     return "\n".join(rule for part in rules for rule in part(look))
 
 
@@ -104,6 +104,7 @@ def _buttons(look: Look) -> Iterator[str]:
         f"QPushButton:hover {{ background: {c['hover']}; }} QPushButton:pressed {{ background: {c['pressed']}; }}"
         f"QPushButton:disabled {{ background: {c['sunken']}; color: {c['text_3']}; border-color: {c['border']}; }}"
         "QPushButton::menu-indicator { image: none; width: 0; }"
+        "QPushButton, QCheckBox, QRadioButton, QSlider { outline: none; }"  # Fusion's own frame, beside the ring
     )
     kinds = {
         "primary": (c["accent"], c["on_accent"], c["accent_hover"], c["accent_press"], c["accent"]),
@@ -179,6 +180,8 @@ def _inputs(look: Look) -> Iterator[str]:
         "QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }"
         f"QAbstractSpinBox::up-arrow {{ image: url({upward}); width: {small}px; height: {small}px; }}"
         f"QAbstractSpinBox::down-arrow {{ image: url({arrow}); width: {small}px; height: {small}px; }}"
+        f"QDateEdit::drop-down {{ border: none; width: {beside}px; }}"
+        f"QDateEdit::down-arrow {{ image: url({arrow}); width: {large}px; height: {large}px; }}"
         f"QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {c['seg_track']}; }}"
         f"QSlider::sub-page:horizontal {{ background: {c['accent']}; border-radius: 3px; }}"
         f"QSlider::handle:horizontal {{ width: 18px; margin: -7px 0; border-radius: 10px; background: {c['surface']}; "
@@ -189,6 +192,22 @@ def _inputs(look: Look) -> Iterator[str]:
         yield f"{field}:focus {{ border: {look.focus}px solid {c['focus']}; padding-left: 9px; }}"
         yield f"{field}:disabled {{ background: {c['sunken']}; color: {c['text_3']}; border-color: {c['border']}; }}"
     yield f"QLineEdit:focus {{ min-height: {height - 2 * (look.focus - 1)}px; }}"
+
+
+def _calendar(look: Look) -> Iterator[str]:
+    c = look.colours
+    yield (
+        f"QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c['raised']}; "
+        f"border: 1px solid {c['border']}; border-bottom: none; }}"
+        f"QCalendarWidget QToolButton {{ background: transparent; color: {c['text']}; border: none; "
+        f"border-radius: {look.radius['control']}px; padding: 6px; margin: 4px; }}"
+        f"QCalendarWidget QToolButton:hover {{ background: {c['hover']}; }}"
+        "QCalendarWidget QToolButton::menu-indicator { image: none; }"
+        f"QCalendarWidget QAbstractItemView {{ background: {c['raised']}; color: {c['text']}; outline: none; "
+        f"border: 1px solid {c['border']}; border-top: none; selection-background-color: {c['accent']}; "
+        f"selection-color: {c['on_accent']}; }}"
+        f"QCalendarWidget QAbstractItemView:disabled {{ color: {c['text_3']}; }}"
+    )
 
 
 def _lists(look: Look) -> Iterator[str]:
@@ -208,6 +227,7 @@ def _lists(look: Look) -> Iterator[str]:
         f'QRadioButton[kind="choice"]:checked {{ border: 2px solid {c["accent"]}; padding: 9px 13px; '
         f"background: {c['accent_soft']}; }}"
         f'QRadioButton[kind="choice"]:focus {{ border: {look.focus}px solid {c["focus"]}; padding: 9px 13px; }}'
+        f'QRadioButton[kind="choice"]:checked:focus {{ border-color: {c["text"]}; }}'
         f"QRadioButton::indicator {{ width: {side}px; height: {side}px; border-radius: {side // 2 + 1}px; "
         f"border: 1px solid {c['border_strong']}; background: {c['surface']}; }}"
         f"QRadioButton::indicator:checked {{ border: {ring}px solid {c['accent']}; width: {dot}px; height: {dot}px; }}"
@@ -228,6 +248,7 @@ def _boxes(look: Look) -> Iterator[str]:
         f"image: url({check}); }}"
         f"QCheckBox::indicator:focus {{ border: {look.focus}px solid {c['focus']}; "
         f"width: {held}px; height: {held}px; }}"
+        f"QCheckBox::indicator:checked:focus {{ border-color: {c['text']}; }}"
         f"QTableWidget {{ background: {c['surface']}; color: {c['text']}; gridline-color: {c['border']}; "
         f"border: 1px solid {c['border']}; }}"
         "QTableWidget::item { padding: 0 3px; }"
