@@ -104,7 +104,6 @@ def _buttons(look: Look) -> Iterator[str]:
         f"QPushButton:hover {{ background: {c['hover']}; }} QPushButton:pressed {{ background: {c['pressed']}; }}"
         f"QPushButton:disabled {{ background: {c['sunken']}; color: {c['text_3']}; border-color: {c['border']}; }}"
         "QPushButton::menu-indicator { image: none; width: 0; }"
-        "QPushButton, QCheckBox, QRadioButton, QSlider { outline: none; }"  # Fusion's own frame, beside the ring
     )
     kinds = {
         "primary": (c["accent"], c["on_accent"], c["accent_hover"], c["accent_press"], c["accent"]),
@@ -238,6 +237,7 @@ def _boxes(look: Look) -> Iterator[str]:
     c, side = look.colours, round(16 * look.scale)
     held = side - 2 * (look.focus - 1)  # so that the ring does not move the words
     check = (look.icons / f"checked-{'dark' if look.is_dark else 'light'}.svg").as_posix()
+    yield "QPushButton, QCheckBox, QRadioButton, QSlider { outline: none; }"  # Fusion's own frame, beside the ring
     yield (
         f"QCheckBox {{ spacing: 8px; color: {c['text']}; font-size: {look.sizes['body']}px; }}"
         f'QCheckBox[kind="strong"] {{ font-weight: {look.weights["body_strong"]}; }}'
