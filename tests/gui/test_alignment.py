@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from detox.core.entries import Entry
 from detox.gui.pages.today import TodayPage
 from detox.gui.services import Services
 from detox.gui.theme import Appearance, Theme
@@ -112,6 +113,17 @@ def home(field: QLineEdit) -> QLineEdit:
     """The field with its cursor where its words begin."""
     field.home(False)
     return field
+
+
+def test_a_day_of_which_no_kind_of_use_is_known_shows_no_bar_of_a_rest_alone(
+    qtbot: QtBot, window_at: WINDOW_OPENER, small: Services, clock: StandingClock
+) -> None:
+    clock.pass_(days=1)
+    small.log(Entry("x", 25))
+    page = visit(qtbot, window_at(small), "today")
+    assert isinstance(page, TodayPage)
+    assert page.so_far.hero.text() == "25 min"
+    assert not page.so_far.parts.isVisible()
 
 
 def test_a_day_without_use_shows_no_empty_bar(
