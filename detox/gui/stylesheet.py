@@ -265,6 +265,7 @@ def _bars(look: Look) -> Iterator[str]:
         f"QScrollBar::handle:horizontal {{ background: {c['border_strong']}; border-radius: 4px; min-width: 32px; }}"
         "QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }"
         "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
+        "QAbstractScrollArea::corner { background: transparent; border: none; }"
     )
 
 
