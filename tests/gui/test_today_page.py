@@ -19,6 +19,7 @@ from detox.gui.pages.today import TodayPage
 from detox.gui.services import Services
 from detox.gui.widgets.badge import Badge
 from detox.gui.widgets.buttons import MenuButton
+from detox.gui.widgets.charted import Ring
 from detox.gui.window import Window
 from tests.conftest import BERLIN, StandingClock
 from tests.gui.homes import use
@@ -137,6 +138,21 @@ def test_the_weeks_as_a_table_are_seen_whole_in_a_roomy_window(qtbot: QtBot, win
     assert dialog.findChild(QTableWidget).horizontalScrollBar().maximum() == 0
     assert dialog.width() <= window.width()
     dialog.reject()
+
+
+def test_the_ring_around_the_weeks_leaves_room_for_them(qtbot: QtBot, window_on: WINDOW_OPENER) -> None:
+    window = window_on("demo", ROOMY)
+    card = page_of(qtbot, window).weeks
+    qtbot.waitUntil(window.isActiveWindow)
+    card.weeks.setFocus()
+    ring = card.findChild(Ring)
+    qtbot.waitUntil(ring.isVisible)
+    assert card.rect().contains(ring.geometry())
+    assert ring.geometry().adjusted(6, 6, -6, -6).contains(card.weeks.geometry())
+    window.resize(window.width() - 60, window.height())
+    qtbot.waitUntil(lambda: ring.geometry().adjusted(6, 6, -6, -6).contains(card.weeks.geometry()))
+    card.weeks.clearFocus()
+    assert not ring.isVisible()
 
 
 def test_the_charts_have_a_row_for_each_of_their_values(page: TodayPage, home: Services) -> None:
