@@ -37,7 +37,7 @@ class QuickPlan(Dialog):
         self._proposal = proposal
         self._group = QButtonGroup(self)
         self.other = QComboBox()
-        self.other.setAccessibleName(self.tr("Another account"))
+        self.other.setAccessibleName(self.tr("Another account") if self._candidates else self.tr("Account"))
         planned = {card.plan.account for card in overview.cards}
         for platform, name in overview.platforms:
             if platform not in planned:
@@ -66,6 +66,7 @@ class QuickPlan(Dialog):
         self._group.addButton(_choice(self.tr("Another account")), OTHER)
         for button in self._group.buttons():
             self.body.addWidget(button)
+        self._group.button(OTHER).setVisible(bool(self._candidates))  # alone it would offer no choice
         self.body.addWidget(self.other)
         self.body.addSpacing(self.theme.space("s"))
         self.body.addWidget(self.form)
@@ -80,7 +81,7 @@ class QuickPlan(Dialog):
             number = OTHER
             self.other.setCurrentIndex(max(index, 0))
         self._group.button(number).setChecked(True)
-        self._group.button(number).setFocus()
+        (self._group.button(number) if known else self.other).setFocus()
         self._chosen()
 
     def _chosen(self) -> None:
