@@ -38,6 +38,16 @@ def test_a_short_group_after_a_long_one_leaves_no_empty_page_to_scroll(qtbot: Qt
         qtbot.waitUntil(lambda is_long=is_long: (bar.maximum() > 0) is is_long)
 
 
+def test_the_keyboard_stays_on_the_page_when_another_group_is_clicked(qtbot: QtBot, window_on: WINDOW_OPENER) -> None:
+    window = window_on("small", ROOMY)
+    page = visit(qtbot, window, "settings")
+    click(page, "Start in the tray")
+    assert page.group.isAncestorOf(window.focusWidget())
+    click(page, "About")
+    settle()
+    assert page.isAncestorOf(window.focusWidget())
+
+
 @pytest.mark.parametrize("text", [1.0, 2.0])
 def test_no_defaults_are_offered_beside_copies_that_can_be_restored(
     qtbot: QtBot, window_on: WINDOW_OPENER, text: float
