@@ -82,7 +82,8 @@ class SettingsPage(Page):
         return listed
 
     def _show(self, number: int) -> None:
-        if self.group.isAncestorOf(self.window().focusWidget()):
+        held = self.window().focusWidget()
+        if held is self.restore or self.group.isAncestorOf(held):
             self._buttons.button(number).setFocus()  # or the keyboard would leave the page with what is hidden
         self.group.hide()
         self.group = self.groups[number]
