@@ -190,7 +190,10 @@ def _inputs(look: Look) -> Iterator[str]:
     for field in fields.split(", "):
         yield f"{field}:focus {{ border: {look.focus}px solid {c['focus']}; padding-left: 9px; }}"
         yield f"{field}:disabled {{ background: {c['sunken']}; color: {c['text_3']}; border-color: {c['border']}; }}"
-    yield f"QLineEdit:focus {{ min-height: {height - 2 * (look.focus - 1)}px; }}"
+    yield (
+        f"QLineEdit:focus, QComboBox:focus {{ min-height: {height - 2 * (look.focus - 1)}px; }}"
+        f"QAbstractSpinBox:focus {{ min-height: {height - 3 - 2 * (look.focus - 1)}px; }}"
+    )
 
 
 def _calendar(look: Look) -> Iterator[str]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QStyle,
     QStyleOptionButton,
+    QTimeEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -29,7 +31,7 @@ from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.card import Card
 from detox.gui.window import LEAST, Window
 from tests.conftest import StandingClock
-from tests.gui.visiting import ROOMY, WINDOW_OPENER, asked, colours_in, visit
+from tests.gui.visiting import ROOMY, WINDOW_OPENER, asked, colours_in, settle, visit
 
 
 @pytest.fixture
@@ -175,6 +177,23 @@ def test_a_ticked_box_shows_that_it_has_the_keyboard(qtbot: QtBot, theme: Theme)
     box.initStyleOption(mark)
     seen = box.grab(box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, mark, box)).toImage()
     assert theme.colour("text").name() in colours_in(seen)
+
+
+@pytest.mark.parametrize("field", [QComboBox, QSpinBox, QTimeEdit, QLineEdit])
+def test_a_field_that_has_the_keyboard_is_as_high_as_before_when_the_look_changes(
+    qtbot: QtBot, theme: Theme, field: type[QWidget]
+) -> None:
+    theme.choose(Appearance(theme="light"))
+    made = field()
+    qtbot.addWidget(made)
+    made.show()
+    resting = made.sizeHint().height()
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    theme.choose(Appearance(theme="dark"))
+    settle()
+    assert made.sizeHint().height() == resting
 
 
 def inside(button: QPushButton) -> QImage:
