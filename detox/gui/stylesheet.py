@@ -34,7 +34,7 @@ class Look:
 
 def sheet(look: Look) -> str:
     """The style sheet of the whole application."""
-    rules = (_labels, _chips, _frames, _buttons, _ways, _inputs, _calendar, _boxes, _lists, _bars)
+    rules = (_labels, _chips, _frames, _buttons, _ways, _inputs, _drop_downs, _calendar, _boxes, _lists, _bars)
     return "\n".join(rule for part in rules for rule in part(look))
 
 
@@ -169,8 +169,6 @@ def _inputs(look: Look) -> Iterator[str]:
         "QPlainTextEdit { padding: 6px 8px; }"
         f"QComboBox {{ padding-right: {beside + 2}px; }} QComboBox::drop-down {{ border: none; width: {beside}px; }}"
         f"QComboBox::down-arrow {{ image: url({arrow}); width: {large}px; height: {large}px; }}"
-        f"QComboBox QAbstractItemView {{ background: {c['raised']}; color: {c['text']}; outline: none; "
-        f"border: 1px solid {c['border']}; selection-background-color: {c['hover']}; selection-color: {c['text']}; }}"
         f"QAbstractSpinBox {{ padding-right: {beside}px; min-height: {height - 3}px; }}"
         "QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }"
         f"QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: {beside - 2}px; border: none; "
@@ -193,6 +191,18 @@ def _inputs(look: Look) -> Iterator[str]:
     yield (
         f"QLineEdit:focus, QComboBox:focus {{ min-height: {height - 2 * (look.focus - 1)}px; }}"
         f"QAbstractSpinBox:focus {{ min-height: {height - 3 - 2 * (look.focus - 1)}px; }}"
+    )
+
+
+def _drop_downs(look: Look) -> Iterator[str]:
+    c = look.colours
+    yield (
+        "QComboBox { combobox-popup: 0; }"
+        f"QComboBox QAbstractItemView {{ background: {c['raised']}; color: {c['text']}; outline: none; "
+        f"border: 1px solid {c['border']}; padding: 4px; }}"
+        f"QComboBox QAbstractItemView::item {{ min-height: {round(30 * look.scale)}px; padding: 0 6px; "
+        f"border-radius: 6px; }}"
+        f"QComboBox QAbstractItemView::item:selected {{ background: {c['hover']}; color: {c['text']}; }}"
     )
 
 

@@ -53,6 +53,18 @@ def test_the_keyboard_stays_on_the_page_when_another_group_is_clicked(
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])
+def test_the_rows_of_a_list_that_drops_down_are_high_enough_to_be_hit(
+    qtbot: QtBot, window_on: WINDOW_OPENER, text: float
+) -> None:
+    page = visit(qtbot, window_on("small", ROOMY, text), "settings")
+    box = page.group.controls["week_start"]
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible)
+    assert box.view().sizeHintForRow(0) >= 28 * text
+    box.hidePopup()
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
 def test_no_defaults_are_offered_beside_copies_that_can_be_restored(
     qtbot: QtBot, window_on: WINDOW_OPENER, text: float
 ) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from PySide6.QtWidgets import QComboBox, QWidget
-
 from detox.gui.dialogs.dialog import Dialog, form
+from detox.gui.widgets.drop_down import DropDown
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from detox.gui.theme import Theme
 
 NO_PLACES = ("etc/", "systemv/", "us/", "posix/", "right/")
@@ -23,9 +24,11 @@ class AssumedZone(Dialog):
     def __init__(self, theme: Theme, parent: QWidget | None, name: str, zone: str) -> None:
         super().__init__(theme, parent)
         self.ask(
-            self.tr("Change the zone"), self.tr("Where did the clock of {0} stand?").format(name), self.tr("Change")
+            self.tr("Change the zone"),
+            self.tr("Which time zone are the times of {0} in?").format(name),
+            self.tr("Change"),
         )
-        self.places = QComboBox()
+        self.places = DropDown()
         known = {each for each in available_timezones() if "/" in each and not each.casefold().startswith(NO_PLACES)}
         self.places.addItems(sorted(known | {zone, "UTC"}))
         self.places.setCurrentText(zone)

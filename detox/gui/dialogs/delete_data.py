@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from detox.core.sources import BY_HAND
 from detox.gui.background import run
@@ -16,6 +16,7 @@ from detox.gui.erase_wording import summary
 from detox.gui.errors import KNOWN
 from detox.gui.source_wording import named
 from detox.gui.widgets.day_field import DayField
+from detox.gui.widgets.drop_down import DropDown
 from detox.gui.widgets.labels import label
 from detox.gui.wording import fault
 from detox.services.erase import Wish
@@ -46,8 +47,8 @@ class DeleteData(Dialog):
         self.confirm.setProperty("kind", "danger")
         self._preview, self._asked_for = preview, Wish()
         self._called, self._today, self._zone = dict(names), known.days[1], zone
-        self.what = QComboBox()
-        self.platform, self.source = QComboBox(), QComboBox()
+        self.what = DropDown()
+        self.platform, self.source = DropDown(), DropDown()
         self.first, self.last = DayField(theme), DayField(theme)
         self.off = QCheckBox(self.tr("Stop reading it as well"))
         self.word = QLineEdit()

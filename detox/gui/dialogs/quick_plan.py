@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from detox.core.plans import Mode
 from detox.gui.dialogs.dialog import Dialog
 from detox.gui.dialogs.plan_form import PlanForm
 from detox.gui.formats import duration
+from detox.gui.widgets.drop_down import DropDown
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class QuickPlan(Dialog):
         self._candidates = overview.candidates
         self._proposal = proposal
         self._group = QButtonGroup(self)
-        self.other = QComboBox()
+        self.other = DropDown()
         self.other.setAccessibleName(self.tr("Another account") if self._candidates else self.tr("Account"))
         planned = {card.plan.account for card in overview.cards}
         for platform, name in overview.platforms:
