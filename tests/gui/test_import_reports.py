@@ -120,7 +120,7 @@ def test_the_zone_can_be_changed_from_an_older_report_and_every_report_says_so(
     click(page, "Change the zone of april.csv")
     dialog = asked(qtbot)
     assert isinstance(dialog, AssumedZone)
-    assert "Where did the clock of Table: start, end, platform stand?" in texts(dialog)
+    assert "Which time zone are the times of Table: start, end, platform in?" in texts(dialog)
     dialog.places.setCurrentText("America/New_York")
     click(dialog, "Change")
     qtbot.waitUntil(lambda: sum("America/New_York" in each for each in zones(page).values()) == 2)
