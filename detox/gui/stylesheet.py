@@ -198,11 +198,11 @@ def _drop_downs(look: Look) -> Iterator[str]:
     c = look.colours
     yield (
         "QComboBox { combobox-popup: 0; }"
-        f"QComboBox QAbstractItemView {{ background: {c['raised']}; color: {c['text']}; outline: none; "
+        "QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }"
+        f"QListView {{ background: {c['raised']}; color: {c['text']}; outline: none; "
         f"border: 1px solid {c['border']}; padding: 4px; }}"
-        f"QComboBox QAbstractItemView::item {{ min-height: {round(30 * look.scale)}px; padding: 0 6px; "
-        f"border-radius: 6px; }}"
-        f"QComboBox QAbstractItemView::item:selected {{ background: {c['hover']}; color: {c['text']}; }}"
+        f"QListView::item {{ min-height: {round(30 * look.scale)}px; padding: 0 6px; border-radius: 6px; }}"
+        f"QListView::item:selected {{ background: {c['hover']}; color: {c['text']}; }}"
     )
 
 
