@@ -203,4 +203,4 @@ def _say_scanned(read: Sequence[Health], scanned: Scanned, faults: Mapping[str, 
     if as_json:
         say_json({"sources": answers})
     elif not read:
-        click.echo("There is nothing here that can be read by itself; `detox import` reads files.", err=True)
+        click.echo("There is nothing here that can be read automatically; `detox import` reads files.", err=True)

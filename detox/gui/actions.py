@@ -155,6 +155,11 @@ class Actions(Carrying):
         """Shows the welcome again; what was chosen stays as it is until something else is."""
         self._window.rooms.show_welcome()
 
+    def leave_welcome(self) -> None:
+        """Shows Today where the welcome stands and what is stored does not want it any more."""
+        if self._window.rooms.is_welcoming() and not self._services.beginning.wanted():
+            self._window.open_page("today")
+
     def test_reminder(self) -> None:
         """Sends a reminder that is none, to see where reminders appear."""
         self._window.test_wanted.emit()

@@ -75,6 +75,8 @@ def days(held: Holding | None, today: date) -> str:
         return tr("Cannot be read")
     if held.first_day is None or held.last_day is None:
         return tr("None")
+    if held.first_day == held.last_day:
+        return dated(held.first_day, today)
     return tr("{0} to {1}").format(dated(held.first_day, today), dated(held.last_day, today))
 
 

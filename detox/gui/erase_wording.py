@@ -48,6 +48,8 @@ def copies(paths: Sequence[Path], today: date, zone: tzinfo) -> str:
         return tr(", ").join(path.name for path in paths)
     if len(paths) == len(made) <= FEW:
         return tr(", ").join(dated(each, today) for each in made)
+    if len(made) == 1:
+        return tr("{0}, of {1}").format(figure(len(paths)), dated(made[0], today))
     return tr("{0}, from {1} to {2}").format(figure(len(paths)), dated(made[0], today), dated(made[-1], today))
 
 

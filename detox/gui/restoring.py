@@ -77,6 +77,7 @@ class Restoring(QObject):
 
     def _taken_back(self, _: Restored) -> None:
         self.ended.emit()
+        self._actions.leave_welcome()
         self._actions.say(self.tr("Everything is as it was before."))
 
     def _failed(self, error: BaseException) -> None:

@@ -87,6 +87,8 @@ class Steps:
         words = history_wording.redone(done.label, done.why_not)
         back, act = ("", None) if done.why_not else (tr("Undo"), self.way_back())
         self._toast.say(words, back, act, icon_name="rotate-cw")
+        if done.label == "welcome" and not self._services.beginning.wanted():
+            self._window.open_page("today")
 
     def _not_done(self, again: Again, error: BaseException) -> None:
         if not isinstance(error, KNOWN):

@@ -34,7 +34,7 @@ class Look:
 
 def sheet(look: Look) -> str:
     """The style sheet of the whole application."""
-    rules = (_labels, _chips, _frames, _buttons, _ways, _inputs, _boxes, _lists, _bars)
+    rules = (_labels, _chips, _frames, _buttons, _ways, _inputs, _drop_downs, _calendar, _boxes, _lists, _bars)
     return "\n".join(rule for part in rules for rule in part(look))
 
 
@@ -169,8 +169,6 @@ def _inputs(look: Look) -> Iterator[str]:
         "QPlainTextEdit { padding: 6px 8px; }"
         f"QComboBox {{ padding-right: {beside + 2}px; }} QComboBox::drop-down {{ border: none; width: {beside}px; }}"
         f"QComboBox::down-arrow {{ image: url({arrow}); width: {large}px; height: {large}px; }}"
-        f"QComboBox QAbstractItemView {{ background: {c['raised']}; color: {c['text']}; outline: none; "
-        f"border: 1px solid {c['border']}; selection-background-color: {c['hover']}; selection-color: {c['text']}; }}"
         f"QAbstractSpinBox {{ padding-right: {beside}px; min-height: {height - 3}px; }}"
         "QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }"
         f"QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: {beside - 2}px; border: none; "
@@ -179,6 +177,8 @@ def _inputs(look: Look) -> Iterator[str]:
         "QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }"
         f"QAbstractSpinBox::up-arrow {{ image: url({upward}); width: {small}px; height: {small}px; }}"
         f"QAbstractSpinBox::down-arrow {{ image: url({arrow}); width: {small}px; height: {small}px; }}"
+        f"QDateEdit::drop-down {{ border: none; width: {beside}px; }}"
+        f"QDateEdit::down-arrow {{ image: url({arrow}); width: {large}px; height: {large}px; }}"
         f"QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {c['seg_track']}; }}"
         f"QSlider::sub-page:horizontal {{ background: {c['accent']}; border-radius: 3px; }}"
         f"QSlider::handle:horizontal {{ width: 18px; margin: -7px 0; border-radius: 10px; background: {c['surface']}; "
@@ -188,7 +188,38 @@ def _inputs(look: Look) -> Iterator[str]:
     for field in fields.split(", "):
         yield f"{field}:focus {{ border: {look.focus}px solid {c['focus']}; padding-left: 9px; }}"
         yield f"{field}:disabled {{ background: {c['sunken']}; color: {c['text_3']}; border-color: {c['border']}; }}"
-    yield f"QLineEdit:focus {{ min-height: {height - 2 * (look.focus - 1)}px; }}"
+    yield (
+        f"QLineEdit:focus, QComboBox:focus {{ min-height: {height - 2 * (look.focus - 1)}px; }}"
+        f"QAbstractSpinBox:focus {{ min-height: {height - 3 - 2 * (look.focus - 1)}px; }}"
+    )
+
+
+def _drop_downs(look: Look) -> Iterator[str]:
+    c = look.colours
+    yield (
+        "QComboBox { combobox-popup: 0; }"
+        "QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }"
+        f"QListView {{ background: {c['raised']}; color: {c['text']}; outline: none; "
+        f"border: 1px solid {c['border']}; padding: 4px; }}"
+        f"QListView::item {{ min-height: {round(30 * look.scale)}px; padding: 0 6px; border-radius: 6px; }}"
+        f"QListView::item:selected {{ background: {c['hover']}; color: {c['text']}; }}"
+    )
+
+
+def _calendar(look: Look) -> Iterator[str]:
+    c = look.colours
+    yield (
+        f"QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c['raised']}; "
+        f"border: 1px solid {c['border']}; border-bottom: none; }}"
+        f"QCalendarWidget QToolButton {{ background: transparent; color: {c['text']}; border: none; "
+        f"border-radius: {look.radius['control']}px; padding: 6px; margin: 4px; }}"
+        f"QCalendarWidget QToolButton:hover {{ background: {c['hover']}; }}"
+        "QCalendarWidget QToolButton::menu-indicator { image: none; }"
+        f"QCalendarWidget QAbstractItemView {{ background: {c['raised']}; color: {c['text']}; outline: none; "
+        f"border: 1px solid {c['border']}; border-top: none; selection-background-color: {c['accent']}; "
+        f"selection-color: {c['on_accent']}; }}"
+        f"QCalendarWidget QAbstractItemView:disabled {{ color: {c['text_3']}; }}"
+    )
 
 
 def _lists(look: Look) -> Iterator[str]:
@@ -208,6 +239,7 @@ def _lists(look: Look) -> Iterator[str]:
         f'QRadioButton[kind="choice"]:checked {{ border: 2px solid {c["accent"]}; padding: 9px 13px; '
         f"background: {c['accent_soft']}; }}"
         f'QRadioButton[kind="choice"]:focus {{ border: {look.focus}px solid {c["focus"]}; padding: 9px 13px; }}'
+        f'QRadioButton[kind="choice"]:checked:focus {{ border-color: {c["text"]}; }}'
         f"QRadioButton::indicator {{ width: {side}px; height: {side}px; border-radius: {side // 2 + 1}px; "
         f"border: 1px solid {c['border_strong']}; background: {c['surface']}; }}"
         f"QRadioButton::indicator:checked {{ border: {ring}px solid {c['accent']}; width: {dot}px; height: {dot}px; }}"
@@ -218,6 +250,7 @@ def _boxes(look: Look) -> Iterator[str]:
     c, side = look.colours, round(16 * look.scale)
     held = side - 2 * (look.focus - 1)  # so that the ring does not move the words
     check = (look.icons / f"checked-{'dark' if look.is_dark else 'light'}.svg").as_posix()
+    yield "QPushButton, QCheckBox, QRadioButton, QSlider { outline: none; }"  # Fusion's own frame, beside the ring
     yield (
         f"QCheckBox {{ spacing: 8px; color: {c['text']}; font-size: {look.sizes['body']}px; }}"
         f'QCheckBox[kind="strong"] {{ font-weight: {look.weights["body_strong"]}; }}'
@@ -228,6 +261,7 @@ def _boxes(look: Look) -> Iterator[str]:
         f"image: url({check}); }}"
         f"QCheckBox::indicator:focus {{ border: {look.focus}px solid {c['focus']}; "
         f"width: {held}px; height: {held}px; }}"
+        f"QCheckBox::indicator:checked:focus {{ border-color: {c['text']}; }}"
         f"QTableWidget {{ background: {c['surface']}; color: {c['text']}; gridline-color: {c['border']}; "
         f"border: 1px solid {c['border']}; }}"
         "QTableWidget::item { padding: 0 3px; }"
@@ -244,6 +278,7 @@ def _bars(look: Look) -> Iterator[str]:
         f"QScrollBar::handle:horizontal {{ background: {c['border_strong']}; border-radius: 4px; min-width: 32px; }}"
         "QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }"
         "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
+        "QAbstractScrollArea::corner { background: transparent; border: none; }"
     )
 
 

@@ -188,12 +188,15 @@ class Window(QMainWindow):
             ("Ctrl+Shift+N", self.actions_.quick_note),
             ("Ctrl+N", partial(self.actions_.new_plan, "")),
             ("Ctrl+Z", self.actions_.undo),
-            ("Ctrl+Shift+Z", self.actions_.redo),
             ("F6", self._other_part),
         ]
         for keys, deed in deeds:  # they sleep while the welcome stands in place of what they belong to
             QShortcut(QKeySequence(keys), self._main).activated.connect(deed)
-        always: list[tuple[str, Callable[[], object]]] = [("Ctrl+W", self.close), ("Ctrl+Q", self.quit_wanted.emit)]
+        always: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+Shift+Z", self.actions_.redo),  # an undo may have led to the welcome
+            ("Ctrl+W", self.close),
+            ("Ctrl+Q", self.quit_wanted.emit),
+        ]
         for keys, deed in always:
             QShortcut(QKeySequence(keys), self).activated.connect(deed)
 

@@ -5,27 +5,33 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
     QStyle,
     QStyleOptionButton,
+    QTimeEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from detox.core.entries import Entry
 from detox.gui.pages.today import TodayPage
 from detox.gui.services import Services
 from detox.gui.theme import Appearance, Theme
 from detox.gui.widgets.badge import Badge
+from detox.gui.widgets.buttons import Button
 from detox.gui.widgets.card import Card
 from detox.gui.window import LEAST, Window
 from tests.conftest import StandingClock
-from tests.gui.visiting import ROOMY, WINDOW_OPENER, asked, visit
+from tests.gui.visiting import ROOMY, WINDOW_OPENER, asked, colours_in, settle, visit
 
 
 @pytest.fixture
@@ -111,6 +117,17 @@ def home(field: QLineEdit) -> QLineEdit:
     return field
 
 
+def test_a_day_of_which_no_kind_of_use_is_known_shows_no_bar_of_a_rest_alone(
+    qtbot: QtBot, window_at: WINDOW_OPENER, small: Services, clock: StandingClock
+) -> None:
+    clock.pass_(days=1)
+    small.log(Entry("x", 25))
+    page = visit(qtbot, window_at(small), "today")
+    assert isinstance(page, TodayPage)
+    assert page.so_far.hero.text() == "25 min"
+    assert not page.so_far.parts.isVisible()
+
+
 def test_a_day_without_use_shows_no_empty_bar(
     qtbot: QtBot, window_at: WINDOW_OPENER, small: Services, clock: StandingClock
 ) -> None:
@@ -119,6 +136,69 @@ def test_a_day_without_use_shows_no_empty_bar(
     assert isinstance(page, TodayPage)
     assert page.so_far.hero.text() == "0 min"
     assert not page.so_far.parts.isVisible()
+
+
+def test_the_means_of_the_weeks_end_under_each_other(today: TodayPage) -> None:
+    means = [each for each in today.weeks.findChildren(QLabel) if each.text().endswith("a week")]
+    assert len(means) > 1
+    assert len({each.geometry().right() for each in means}) == 1
+    assert all(each.width() == each.sizeHint().width() for each in means)
+
+
+@pytest.mark.parametrize("kind", ["secondary", "quiet", "link", "danger"])
+def test_what_has_the_keyboard_wears_its_ring_and_nothing_else(qtbot: QtBot, theme: Theme, kind: str) -> None:
+    theme.choose(Appearance(theme="light"))
+    row = QWidget()
+    qtbot.addWidget(row)
+    layout = QHBoxLayout(row)
+    first, button = Button(theme, "Back", kind), Button(theme, "Not now", kind)
+    layout.addWidget(first)
+    layout.addWidget(button)
+    row.show()
+    row.activateWindow()
+    first.setFocus()
+    qtbot.waitUntil(row.isActiveWindow)
+    resting = inside(button)
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    assert inside(button) == resting
+
+
+def test_a_ticked_box_shows_that_it_has_the_keyboard(qtbot: QtBot, theme: Theme) -> None:
+    theme.choose(Appearance(theme="light"))
+    box = QCheckBox("LinkedIn")
+    box.setChecked(True)
+    qtbot.addWidget(box)
+    box.show()
+    box.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    mark = QStyleOptionButton()
+    box.initStyleOption(mark)
+    seen = box.grab(box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, mark, box)).toImage()
+    assert theme.colour("text").name() in colours_in(seen)
+
+
+@pytest.mark.parametrize("field", [QComboBox, QSpinBox, QTimeEdit, QLineEdit])
+def test_a_field_that_has_the_keyboard_is_as_high_as_before_when_the_look_changes(
+    qtbot: QtBot, theme: Theme, field: type[QWidget]
+) -> None:
+    theme.choose(Appearance(theme="light"))
+    made = field()
+    qtbot.addWidget(made)
+    made.show()
+    resting = made.sizeHint().height()
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    theme.choose(Appearance(theme="dark"))
+    settle()
+    assert made.sizeHint().height() == resting
+
+
+def inside(button: QPushButton) -> QImage:
+    """What a button shows within its ring."""
+    return button.grab(button.rect().adjusted(8, 3, -8, -3)).toImage()
 
 
 @pytest.mark.parametrize("text", [1.0, 1.5])

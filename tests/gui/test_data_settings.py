@@ -5,16 +5,17 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from detox.core.backups import Reason
+from detox.core.backups import Holding, Reason
 from detox.core.entries import Entry
 from detox.core.topics import Topic
 from detox.core.usage import Activity
+from detox.gui import copy_wording
 from detox.gui.dialogs.log_time import LogTime
 from detox.gui.dialogs.restore_copy import RestoreCopy
 from detox.gui.settings.data import Data
@@ -118,6 +119,29 @@ def test_a_copy_is_shown_before_it_is_restored_and_can_be_taken_back(qtbot, wind
     click(window.toast, "Undo")
     qtbot.waitUntil(lambda: "Everything is as it was before." in texts(window.toast))
     assert entries(store) == before
+
+
+def test_a_restored_copy_from_before_the_welcome_is_taken_back_from_the_welcome(qtbot, window_at, opened, clock):
+    store, services = opened("empty")
+    with store.change(Topic.SETTINGS):
+        store.settings.change(welcomed=False)
+    shelf.keep(store.path, Reason.DAILY, clock.now - timedelta(days=1))
+    with store.change(Topic.SETTINGS):
+        store.settings.change(welcomed=True)
+    window = window_at(services)
+    group = group_of(qtbot, window)
+    click(group, "Restore the copy of 13 May, 12:00")
+    click(asked(qtbot), "Restore this copy")
+    qtbot.waitUntil(lambda: services.beginning.wanted() and window.toast.isVisible())
+    window.rooms.show_welcome()  # as the app does where what is stored wants it
+    click(window.toast, "Undo")
+    qtbot.waitUntil(lambda: "Everything is as it was before." in texts(window.toast))
+    assert not window.rooms.is_welcoming()
+
+
+def test_the_use_of_one_day_is_told_by_that_day():
+    day = date(2026, 5, 14)
+    assert copy_wording.days(Holding(3, {}, day, day, 0, 0, None), date(2026, 5, 15)) == "14 May"
 
 
 def test_leaving_the_preview_changes_nothing(qtbot, window_at, home):

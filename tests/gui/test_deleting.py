@@ -262,6 +262,15 @@ def test_nothing_in_the_group_is_cut_off_and_all_of_it_has_a_name(
     assert [each for each in shown(window) if each.accessibleName() == "Bin"]
 
 
+def test_the_days_are_said_in_words_and_none_of_them_is_red(qtbot, window, theme):
+    dialog = deletion(qtbot, window, DAYS)
+    assert dialog.last.text() == "14 May 2026"
+    calendar = dialog.last.calendarWidget()
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        assert calendar.weekdayTextFormat(day).foreground().color() == theme.colour("text")
+    dialog.reject()
+
+
 @pytest.mark.parametrize("what", [PLATFORM, DAYS, SOURCE, EVERYTHING])
 @pytest.mark.parametrize("text", [1.0, 2.0])
 def test_the_dialogs_are_whole(qtbot, window_on, what, text):

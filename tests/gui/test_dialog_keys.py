@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from detox.gui.dialogs.edit_entry import EditEntry
 from detox.gui.dialogs.edit_plan import EditPlan
 from detox.gui.dialogs.working_hours import WorkingHoursDialog
 from tests.gui.visiting import HOME_OPENER, WINDOW_OPENER, asked, settle, texts, visit
@@ -42,6 +43,19 @@ def test_return_in_a_field_saves(qtbot: QtBot, window_at: WINDOW_OPENER, opened:
     QTest.keyClick(dialog.form.purpose, Qt.Key.Key_Return)
     settle()
     assert services.overview().cards[0].version.purpose == "Stay reachable."
+
+
+def test_return_on_a_noted_time_edits_it(qtbot: QtBot, window_at: WINDOW_OPENER, opened: HOME_OPENER) -> None:
+    window = window_at(opened("small")[1])
+    visit(qtbot, window, "sources")
+    window.actions_.deleting.show_noted()
+    noted = asked(qtbot)
+    held = noted.focusWidget()
+    assert isinstance(held, QAbstractButton)
+    assert held.text() == "Edit"
+    QTest.keyClick(held, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), EditEntry))
+    asked(qtbot).reject()
 
 
 def test_the_keyboard_begins_on_what_is_chosen(qtbot: QtBot, window_at: WINDOW_OPENER, opened: HOME_OPENER) -> None:

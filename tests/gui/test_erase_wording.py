@@ -26,6 +26,11 @@ def test_many_copies_are_counted_and_not_listed():
     assert copies(kept(20), TODAY, BERLIN) == "20, from 7 May to 26 May"
 
 
+def test_two_copies_of_one_day_are_told_by_that_day():
+    one = Path(file_name(Copy(FIRST + timedelta(hours=2), Reason.DAILY)))
+    assert copies([*kept(1), one], TODAY, BERLIN) == "2, of 7 May"
+
+
 def test_a_file_with_another_name_is_named_as_it_is():
     assert copies([*kept(1), Path("mine.sqlite3")], TODAY, BERLIN).endswith("-daily.sqlite3, mine.sqlite3")
 

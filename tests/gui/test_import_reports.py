@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from detox.gui import import_wording
@@ -14,6 +16,7 @@ from detox.gui.cards.imported import ImportReport
 from detox.gui.dialogs.assumed_zone import AssumedZone
 from detox.gui.pages.sources import SourcesPage
 from detox.gui.signals import Signals
+from detox.gui.theme import Theme
 from detox.services.imports import FileReport
 from detox.sources.source import Rejected, Rejection
 from tests.conftest import BERLIN
@@ -120,11 +123,43 @@ def test_the_zone_can_be_changed_from_an_older_report_and_every_report_says_so(
     click(page, "Change the zone of april.csv")
     dialog = asked(qtbot)
     assert isinstance(dialog, AssumedZone)
-    assert "Where did the clock of Table: start, end, platform stand?" in texts(dialog)
-    dialog.places.setCurrentText("America/New_York")
+    assert "Which time zone are the times of Table: start, end, platform in?" in texts(dialog)
+    dialog.places.setCurrentText("America/New York")
     click(dialog, "Change")
     qtbot.waitUntil(lambda: sum("America/New_York" in each for each in zones(page).values()) == 2)
     assert "Europe/Berlin" in zones(page)["other.csv"]
+
+
+@pytest.mark.parametrize("there_is_one", [True, False])
+def test_files_are_looked_for_in_a_folder_that_exists(
+    qtbot: QtBot, window_on: WINDOW_OPENER, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there_is_one: bool
+) -> None:
+    asked_in: list[str] = []
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Downloads"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *more: (asked_in.append(more[2]), ([], ""))[1])
+    if there_is_one:
+        (tmp_path / "Downloads").mkdir()
+    click(visit(qtbot, window_on("small"), "sources"), "Import a file…")
+    assert asked_in == [str(tmp_path / "Downloads" if there_is_one else tmp_path)]
+
+
+def test_a_zone_is_found_by_its_city(qtbot: QtBot, theme: Theme) -> None:
+    dialog = AssumedZone(theme, None, "april.csv", "Europe/Berlin")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    field = dialog.places.lineEdit()
+    field.selectAll()
+    qtbot.keyClicks(field, "new york")
+    assert not dialog.confirm.isEnabled()
+    popup = dialog.places.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert dialog.zone() == "America/New_York"
+    assert dialog.confirm.isEnabled()
 
 
 def test_a_corrected_zone_is_kept_for_tables_of_that_header_alone(
@@ -134,7 +169,7 @@ def test_a_corrected_zone_is_kept_for_tables_of_that_header_alone(
     click(page, "Change the zone of first.csv")
     dialog = asked(qtbot)
     assert isinstance(dialog, AssumedZone)
-    dialog.places.setCurrentText("America/New_York")
+    dialog.places.setCurrentText("America/New York")
     click(dialog, "Change")
     qtbot.waitUntil(lambda: "America/New_York" in zones(page)["first.csv"])
     imported(qtbot, page, tmp_path / "next.csv", "start,end,platform\n2026-05-12 09:00,2026-05-12 09:10,linkedin\n")

@@ -65,6 +65,13 @@ def test_it_returns_everything_that_is_written(dialog: LogTime) -> None:
     )
 
 
+def test_until_a_start_is_said_the_one_that_shows_follows_the_minutes(dialog: LogTime) -> None:
+    for minutes in ("60", "5"):
+        write(dialog.minutes, minutes)
+        shown = dialog.at.dateTime().toPython().replace(tzinfo=BERLIN)
+        assert shown == NOON.astimezone(BERLIN) - timedelta(minutes=int(minutes))
+
+
 def test_when_it_began_counts_only_where_somebody_says_so(dialog: LogTime) -> None:
     assert not dialog.at.isEnabled()
     dialog.at.setDateTime(QDateTime(2026, 5, 14, 10, 30, 0))

@@ -85,6 +85,20 @@ def test_without_a_plan_the_page_says_what_one_is(qtbot: QtBot, window_at: WINDO
     assert "No plan yet" in texts(visit(qtbot, window_at(nothing), "plans"))
 
 
+def test_without_a_plan_no_account_is_called_another(qtbot: QtBot, window_at: WINDOW_OPENER, small: Services) -> None:
+    (card,) = small.overview().cards
+    small.discarding.delete_plan(card.plan.id)
+    page = visit(qtbot, window_at(small), "plans")
+    assert "Considering an account?" in texts(page)
+
+
+def test_a_plan_to_leave_does_not_speak_of_watching(window: Window, home: Services) -> None:
+    for card, plan in zip(cards(window), home.overview().cards, strict=True):
+        if plan.version.mode is Mode.LEAVE:
+            assert "No time set aside" in texts(card)
+            assert "Watching, no limit" not in texts(card)
+
+
 def test_a_plan_that_is_made_elsewhere_appears_by_itself(
     qtbot: QtBot, window_at: WINDOW_OPENER, opened: HOME_OPENER
 ) -> None:

@@ -80,6 +80,16 @@ def test_accounts_are_offered_by_how_much_they_are_used(qtbot: QtBot, window: Wi
     assert choices(quick(qtbot)) == ["Mastodon · 4 h 45 min", "X · 10 min", "Another account"]
 
 
+def test_where_nothing_was_used_the_account_is_asked_for_at_once(
+    qtbot: QtBot, window_at: WINDOW_OPENER, nothing: Services
+) -> None:
+    click(visit(qtbot, window_at(nothing), "plans"), "New plan")
+    dialog = quick(qtbot)
+    assert not [each for each in dialog.findChildren(QRadioButton) if each.isVisible()]
+    assert dialog.other.hasFocus()
+    assert dialog.other.accessibleName() == "Account"
+
+
 def test_the_limit_is_a_third_less_than_the_median_day_and_says_so(qtbot: QtBot, window: Window) -> None:
     click(window.page, "New plan")
     dialog = quick(qtbot)

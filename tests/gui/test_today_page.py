@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from detox.core.entries import Entry
@@ -18,10 +19,11 @@ from detox.gui.pages.today import TodayPage
 from detox.gui.services import Services
 from detox.gui.widgets.badge import Badge
 from detox.gui.widgets.buttons import MenuButton
+from detox.gui.widgets.charted import Ring
 from detox.gui.window import Window
 from tests.conftest import BERLIN, StandingClock
 from tests.gui.homes import use
-from tests.gui.visiting import HOME_OPENER, WINDOW_OPENER, heard, settle, texts, visit
+from tests.gui.visiting import HOME_OPENER, ROOMY, WINDOW_OPENER, asked, heard, settle, texts, visit
 
 FILLED = ("small", "demo")
 
@@ -126,6 +128,31 @@ def test_the_weeks_are_named_and_their_mean_is_that_of_whole_ones(page: TodayPag
         known = [week.seconds for week in each.weeks[:-1] if week.seconds is not None]
         mean = f"{duration(sum(known) / len(known))} a week" if known else "not known"
         assert mean in texts(page.weeks)
+
+
+def test_the_weeks_as_a_table_are_seen_whole_in_a_roomy_window(qtbot: QtBot, window_on: WINDOW_OPENER) -> None:
+    window = window_on("demo", ROOMY)
+    page = page_of(qtbot, window)
+    window.actions_.table("The last eight weeks", page.weeks.weeks.table)
+    dialog = asked(qtbot)
+    assert dialog.findChild(QTableWidget).horizontalScrollBar().maximum() == 0
+    assert dialog.width() <= window.width()
+    dialog.reject()
+
+
+def test_the_ring_around_the_weeks_leaves_room_for_them(qtbot: QtBot, window_on: WINDOW_OPENER) -> None:
+    window = window_on("demo", ROOMY)
+    card = page_of(qtbot, window).weeks
+    qtbot.waitUntil(window.isActiveWindow)
+    card.weeks.setFocus()
+    ring = card.findChild(Ring)
+    qtbot.waitUntil(ring.isVisible)
+    assert card.rect().contains(ring.geometry())
+    assert ring.geometry().adjusted(6, 6, -6, -6).contains(card.weeks.geometry())
+    window.resize(window.width() - 60, window.height())
+    qtbot.waitUntil(lambda: ring.geometry().adjusted(6, 6, -6, -6).contains(card.weeks.geometry()))
+    card.weeks.clearFocus()
+    assert not ring.isVisible()
 
 
 def test_the_charts_have_a_row_for_each_of_their_values(page: TodayPage, home: Services) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
+from detox.core.entries import Entry
 from detox.core.periods import to_instant
 from detox.core.sources import CHROMIUM_HISTORY, Readable
 from detox.core.topics import Topic
@@ -439,6 +440,31 @@ def test_a_first_plan_is_offered_on_today_and_can_be_put_away(qtbot, fresh, brow
     assert "Is LinkedIn worth its time? Try something for a few weeks." in texts(window)
     press(window, "Put the offer away")
     assert not window.page.first_plan.isVisible()
+
+
+def test_what_the_welcome_chose_comes_back_by_a_redo_and_today_with_it(qtbot, fresh, place):
+    window = fresh()
+    press(window, "I’ll note it myself")
+    press(window, "LinkedIn")
+    press(window, "Done")
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, "z", Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.rooms.is_welcoming)
+    qtbot.keyClick(window, "z", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not window.rooms.is_welcoming())
+    assert list(accounts(window)) == ["linkedin"]
+
+
+def test_the_first_time_that_is_logged_leaves_today_where_it_was(qtbot, fresh, place):
+    window = fresh()
+    press(window, "I’ll note it myself")
+    press(window, "LinkedIn")
+    press(window, "Done")
+    window._services.log(Entry("linkedin", 25))
+    qtbot.waitUntil(lambda: window.page.so_far.hero.text() == "25 min")
+    settle()
+    assert window.page.first_plan.isVisible()
+    assert window.page.weeks.y() > window.page.so_far.y(), "there are no past weeks to decide by"
 
 
 def test_in_the_smallest_window_the_past_weeks_are_in_sight_when_they_are_read(qtbot, fresh, browsed):

@@ -73,7 +73,7 @@ class NextReminder(QFrame):
             return self.tr("Limit notes are off"), self.tr("You can turn them on in Settings.")
         if not any(each.limits for each in today.accounts):
             return self.tr("No reminder is planned"), self.tr("One calm note comes when a plan’s limit is used up.")
-        return self.tr("Next reminder: when a limit is used up"), self.tr("At most one note an account and day.")
+        return self.tr("Next reminder: when a limit is used up"), self.tr("At most one note a day for each account.")
 
     def _restyle(self) -> None:
         self._picture.setPixmap(pixmap(self._theme, self._icon, "accent_soft_text", 20))

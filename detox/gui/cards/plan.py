@@ -82,7 +82,8 @@ class PlanCard(Card):
             words.append(self.tr("Should bring: {0}").format(version.outcome))
         if version.what_else:
             words.append(self.tr("Time goes to: {0}").format(", ".join(version.what_else)))
-        return words or [self.tr("Watching, no limit")]
+        nothing = self.tr("No time set aside") if version.mode is Mode.LEAVE else self.tr("Watching, no limit")
+        return words or [nothing]
 
     def _stands(self, plan: Plan) -> QWidget:
         """What a day was before and is now, and what came back."""

@@ -58,7 +58,7 @@ class SoFarCard(Card):
         self.usual.setText(self._usual(today))
         self.parts.show_parts(_parts(today))
         self.known.setText(self._known(today))
-        self.parts.setVisible(bool(today.used))
+        self.parts.setVisible(any(today.activities.get(kind) for kind, _, _ in COLOURS))  # a rest alone says nothing
         self.known.setVisible(bool(self.known.text()))
         self.chart.show_data(today, zone)
 

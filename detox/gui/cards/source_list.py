@@ -88,7 +88,7 @@ class SourceList(Card):
 
     def _nothing(self) -> EmptyState:
         return EmptyState(
-            self._theme, "history", self.tr("Nothing here can be read by itself"),
+            self._theme, "history", self.tr("Nothing here can be read automatically"),
             self.tr(
                 "No browser’s history and no ActivityWatch was found. Files from them, from RescueTime, Toggl, "
                 "Clockify or StayFree can be dropped here, and you can log time by hand."

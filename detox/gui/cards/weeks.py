@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from detox.gui.formats import day, duration
@@ -69,7 +69,7 @@ class WeeksCard(Card):
         grid.addWidget(Badge(self._theme, each.monogram, each.account.slot, 28), row, 0)
         grid.addWidget(label(each.name, "label"), row, 1)
         grid.addWidget(WeekBars(self._theme, each.account.slot, weeks, most, f"{each.name}. {spoken}"), row, 2)
-        grid.addWidget(label(self._mean(each), "caption", "text_2"), row, 3)
+        grid.addWidget(label(self._mean(each), "caption", "text_2"), row, 3, Qt.AlignmentFlag.AlignRight)
 
     def _mean(self, each: AccountToday) -> str:
         """A whole week's mean, of those that are known."""

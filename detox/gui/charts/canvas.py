@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 STEPS = (5, 10, 15, 30, 60, 120, 180, 240, 360, 480, 720)
 """Minutes between two labels of an axis of durations."""
 MOST_LABELS = 4
+BELOW = 7
+"""Points between the ground of a plot and the words under it."""
 
 
 class Point(NamedTuple):
@@ -39,6 +41,8 @@ class Axis(pg.AxisItem):
         super().__init__(orientation=orientation, maxTickLength=0)
         self._theme = theme
         self.setStyle(tickLength=0, hideOverlappingLabels=False, autoExpandTextSpace=True)
+        if orientation == "bottom":
+            self.setStyle(tickTextOffset=BELOW)
         self.restyle()
 
     def restyle(self) -> None:
@@ -92,7 +96,7 @@ class Canvas(pg.PlotWidget):
         self._across.setTicks([across])
         self._up.setTicks([up])
         metrics = QFontMetrics(self.theme.font("caption"))
-        self._across.setHeight(metrics.height() + 8)
+        self._across.setHeight(metrics.height() + 6 + BELOW)
         self._up.setWidth(max((metrics.horizontalAdvance(words) for _, words in up), default=0) + 10)
         for place, _ in up:
             line = pg.InfiniteLine(pos=place, angle=0, pen=self.pen("grid", 1))

@@ -32,6 +32,9 @@ class ChartTable(Dialog):
             for column, words in enumerate(cells):
                 shown.setItem(row, column, QTableWidgetItem(words))
         shown.resizeColumnsToContents()
+        beside = 2 * (theme.space("xl") + shown.frameWidth())
+        room = self.width() if parent is None else parent.width() - beside
+        shown.setMinimumWidth(min(shown.horizontalHeader().length() + 2 * shown.frameWidth(), room))
         QShortcut(QKeySequence.StandardKey.Copy, self).activated.connect(self._copy)
         self.body.addWidget(shown)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from detox.core.sources import BY_HAND
 from detox.gui.background import run
@@ -15,6 +15,8 @@ from detox.gui.dialogs.dialog import Dialog, form
 from detox.gui.erase_wording import summary
 from detox.gui.errors import KNOWN
 from detox.gui.source_wording import named
+from detox.gui.widgets.day_field import DayField
+from detox.gui.widgets.drop_down import DropDown
 from detox.gui.widgets.labels import label
 from detox.gui.wording import fault
 from detox.services.erase import Wish
@@ -45,9 +47,9 @@ class DeleteData(Dialog):
         self.confirm.setProperty("kind", "danger")
         self._preview, self._asked_for = preview, Wish()
         self._called, self._today, self._zone = dict(names), known.days[1], zone
-        self.what = QComboBox()
-        self.platform, self.source = QComboBox(), QComboBox()
-        self.first, self.last = QDateEdit(), QDateEdit()
+        self.what = DropDown()
+        self.platform, self.source = DropDown(), DropDown()
+        self.first, self.last = DayField(theme), DayField(theme)
         self.off = QCheckBox(self.tr("Stop reading it as well"))
         self.word = QLineEdit()
         self._said = label("", "body", "text_2", wrap=True)
@@ -91,7 +93,6 @@ class DeleteData(Dialog):
             self.source.addItem(self.tr("Your own notes") if by_hand else named(source.name), source)
         first, last = (QDate(day.year, day.month, day.day) for day in known.days)
         for field, day in ((self.first, last), (self.last, last)):
-            field.setCalendarPopup(True)
             field.setDateRange(first, last)
             field.setDate(day)
 
@@ -165,6 +166,6 @@ class DeleteData(Dialog):
         return bool(source.cursor) and source.kind != BY_HAND
 
 
-def _day(field: QDateEdit) -> date:
+def _day(field: DayField) -> date:
     chosen = field.date()
     return date(chosen.year(), chosen.month(), chosen.day())

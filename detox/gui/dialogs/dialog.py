@@ -158,7 +158,9 @@ def _chosen(stop: QWidget) -> QWidget:
 
 def inset(field: QWidget) -> None:
     """Lets the words of a field begin where the style sheet lets those of a drop-down begin."""
-    if isinstance(field, (QSpinBox, QDateTimeEdit)):
+    if isinstance(field, QDateTimeEdit) and field.calendarPopup():
+        field.lineEdit().setTextMargins(-2, 0, 0, 0)
+    elif isinstance(field, (QSpinBox, QDateTimeEdit)):
         field.lineEdit().setTextMargins(8, 0, 0, 0)
     elif isinstance(field, QLineEdit):
         field.setTextMargins(-2, 0, 0, 0)

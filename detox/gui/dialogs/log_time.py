@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QLineEdit, QSpinBox, QWidget
 
 from detox.core.entries import Entry
 from detox.core.usage import Activity
 from detox.gui.dialogs.dialog import Dialog, form
+from detox.gui.widgets.drop_down import DropDown
 from detox.gui.wording import activity
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ class LogTime(Dialog):
         super().__init__(theme, parent)
         self.ask(self.tr("Log time"), self.tr("Where did you spend time?"), self.tr("Log"))
         self._now, self._zone = now, zone
-        self.account = QComboBox()
+        self.account = DropDown()
         for account, name in accounts:
             self.account.addItem(name, account)
         self.minutes = QSpinBox(minimum=1, maximum=MOST, value=MINUTES, singleStep=5)
         self.minutes.setSuffix(self.tr(" min"))
-        self.activity = QComboBox()
+        self.activity = DropDown()
         for choice in CHOICES:
             self.activity.addItem(activity(choice), choice.value)
         self.begins = QCheckBox(self.tr("It began at another time"))
@@ -66,8 +67,11 @@ class LogTime(Dialog):
         )
 
     def _bound(self) -> None:
-        """Lets the time begin early enough to be over now."""
-        self.at.setMaximumDateTime(_local(self._now - timedelta(minutes=self.minutes.value()), self._zone))
+        """Lets the time begin early enough to be over now; until a start is said, it ends now."""
+        latest = _local(self._now - timedelta(minutes=self.minutes.value()), self._zone)
+        self.at.setMaximumDateTime(latest)
+        if not self.begins.isChecked():
+            self.at.setDateTime(latest)
 
     def _start(self) -> datetime:
         day, clock = self.at.date(), self.at.time()

@@ -73,7 +73,6 @@ class NotedTime(Dialog):
         edit.clicked.connect(partial(self._edit, each))
         delete.clicked.connect(partial(self._delete, row, each))
         for button in (edit, delete):
-            button.setAutoDefault(False)
             across.addWidget(button)
         across.addStretch(1)
         whole = QVBoxLayout(row)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from detox.core.drafts import PlanDraft
 from detox.core.plans import Mode, daily_seconds
 from detox.gui import formats, wording
 from detox.gui.dialogs.dialog import inset
+from detox.gui.widgets.drop_down import DropDown
 from detox.gui.widgets.labels import label
 from detox.gui.widgets.segmented import Segmented
 
@@ -38,7 +39,7 @@ class PlanForm(QWidget):
         self.minutes.setAccessibleName(self.tr("Minutes a day"))
         inset(self.minutes)
         self.usual = label("", "caption", "text_3", wrap=True)
-        self.until = QComboBox()
+        self.until = DropDown()
         self.until.setAccessibleName(self.tr("How long"))
         self.purpose = _line(self.tr("Why are you there?"))
         self.outcome = _line(self.tr("What should come of it?"))

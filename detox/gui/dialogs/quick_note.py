@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from detox.core.notes import LONGEST, line
 from detox.gui.dialogs.dialog import Dialog, form
+from detox.gui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ class QuickNote(Dialog):
         self.text = QLineEdit(maxLength=LONGEST)
         self.text.setPlaceholderText(self.tr("One line, only for you"))
         self.text.textChanged.connect(self._judge)
-        self.account = QComboBox()
+        self.account = DropDown()
         self.account.addItem(self.tr("No account"), None)
         for account, name in accounts:
             self.account.addItem(name, account)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from detox.core.plans import Mode
 from detox.gui.dialogs.dialog import Dialog
 from detox.gui.dialogs.plan_form import PlanForm
 from detox.gui.formats import duration
+from detox.gui.widgets.drop_down import DropDown
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class QuickPlan(Dialog):
         self._candidates = overview.candidates
         self._proposal = proposal
         self._group = QButtonGroup(self)
-        self.other = QComboBox()
-        self.other.setAccessibleName(self.tr("Another account"))
+        self.other = DropDown()
+        self.other.setAccessibleName(self.tr("Another account") if self._candidates else self.tr("Account"))
         planned = {card.plan.account for card in overview.cards}
         for platform, name in overview.platforms:
             if platform not in planned:
@@ -66,6 +67,7 @@ class QuickPlan(Dialog):
         self._group.addButton(_choice(self.tr("Another account")), OTHER)
         for button in self._group.buttons():
             self.body.addWidget(button)
+        self._group.button(OTHER).setVisible(bool(self._candidates))  # alone it would offer no choice
         self.body.addWidget(self.other)
         self.body.addSpacing(self.theme.space("s"))
         self.body.addWidget(self.form)
@@ -80,7 +82,7 @@ class QuickPlan(Dialog):
             number = OTHER
             self.other.setCurrentIndex(max(index, 0))
         self._group.button(number).setChecked(True)
-        self._group.button(number).setFocus()
+        (self._group.button(number) if known else self.other).setFocus()
         self._chosen()
 
     def _chosen(self) -> None:

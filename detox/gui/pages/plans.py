@@ -65,7 +65,8 @@ class PlansPage(Page):
         made = QWidget()
         flow = Flow(made, self.theme.space("m"), self.theme.space("s"))
         if overview.candidates:
-            flow.addWidget(label(self.tr("Considering another account?"), "body", "text_2"))
+            asked = self.tr("Considering another account?") if overview.cards else self.tr("Considering an account?")
+            flow.addWidget(label(asked, "body", "text_2"))
         for candidate in overview.candidates:
             button = Button(self.theme, self.tr("Plan for {0}").format(candidate.name), icon_name="plus")
             button.clicked.connect(partial(self._actions.new_plan, candidate.account))
@@ -79,7 +80,7 @@ class PlansPage(Page):
                 self.theme, "clipboard-list", self.tr("No plan yet"),
                 self.tr(
                     "A plan says why you are on an account and what you set aside for it. "
-                    "With a default from your own days it takes three clicks, and each can be taken back."
+                    "With a default from your own days it takes three clicks, and every change can be undone."
                 ),
             )
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from detox.core.settings import Settings
 from detox.core.topics import Topic
@@ -49,19 +49,16 @@ class SettingsPage(Page):
         self.restore.clicked.connect(self._restore)
         self.tools.addWidget(self.restore)
         self.groups = [group(theme, services, actions) for group in GROUPS]
-        self._stack = QStackedWidget()
+        self.group: Group = self.groups[0]
+        """The group that is shown."""
+        self._place = QWidget()
         self._buttons = QButtonGroup(self)
         self._list = self._make_list()
         self._buttons.button(0).setChecked(True)
         self._buttons.idClicked.connect(self._show)
-        self.content.addWidget(Columns(theme, self._list, self._stack, (0, 1), WIDE))
+        self.content.addWidget(Columns(theme, self._list, self._place, (0, 1), WIDE))
         theme.restyled.connect(self._resize)
         self._resize()
-
-    @property
-    def group(self) -> Group:
-        """The group that is shown."""
-        return self.groups[self._stack.currentIndex()]
 
     def steps(self) -> Iterator[None]:
         """Reads what was chosen and shows it."""
@@ -71,6 +68,8 @@ class SettingsPage(Page):
     def _make_list(self) -> QWidget:
         listed = QWidget()
         names = Flow(listed, 2, 2)
+        place = QVBoxLayout(self._place)  # a stack would be as high as its highest, and leave the others room to scroll
+        place.setContentsMargins(0, 0, 0, 0)
         for number, group in enumerate(self.groups):
             button = QPushButton(group.title())
             button.setProperty("kind", "nav")
@@ -78,15 +77,18 @@ class SettingsPage(Page):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._buttons.addButton(button, number)
             names.addWidget(button)
-            self._stack.addWidget(group)
+            place.addWidget(group)
+            group.setVisible(group is self.group)
         return listed
 
     def _show(self, number: int) -> None:
-        self.groups[number].make()
-        self._stack.setCurrentIndex(number)
-        for group in self.groups:  # a long group would leave the short ones an empty page to scroll
-            upright = QSizePolicy.Policy.Preferred if group is self.group else QSizePolicy.Policy.Ignored
-            group.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
+        held = self.window().focusWidget()
+        if held is self.restore or self.group.isAncestorOf(held):
+            self._buttons.button(number).setFocus()  # or the keyboard would leave the page with what is hidden
+        self.group.hide()
+        self.group = self.groups[number]
+        self.group.make()
+        self.group.show()
         self.restore.setVisible(bool(self.group.KEYS) and self.group.OFFERS_DEFAULTS)
         try:
             self.renew()

@@ -56,7 +56,7 @@ class SourcesPage(Page):
         self._origins = services.origins
         self._actions = actions
         self._known: Inventory | None = None
-        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        self._folder = _downloads()
         self.setAcceptDrops(True)
         self.name(self.tr("Sources"), self.tr("Where the figures come from, and what is never read"))
         self.read_now = Button(theme, self.tr("Read now"), icon_name="rotate-cw")
@@ -284,3 +284,9 @@ def _show_zones(reports: Sequence[ImportReport], known: Inventory) -> None:
     for shown in reports:
         for zone in [zones[source] for source in shown.report.sources if zones.get(source)][:1]:
             shown.show_zone(zone)
+
+
+def _downloads() -> str:
+    """Where files that were exported are looked for first."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    return folder if Path(folder).is_dir() else str(Path.home())

@@ -74,9 +74,8 @@ class TodayPage(Page):
         self.missed.show_today(today, names, zone)
         self.noted.show_notes(names, zone)
         self.first_plan.show_today(today, settings)
-        self._lay(
-            is_first=self.first_plan.is_offered and any(week.seconds for each in today.accounts for week in each.weeks)
-        )
+        past = any(week.seconds for each in today.accounts for week in each.weeks[:-1])
+        self._lay(is_first=self.first_plan.is_offered and past)
         self.nothing.setVisible(is_empty)
         for part in (self.so_far, self.columns, self.weeks):
             part.setVisible(not is_empty)

@@ -33,7 +33,7 @@ class Limits(Group):
             [
                 self.switch(
                     "limit_notes", self.tr("Say when a limit is used up"),
-                    self.tr("At most one note an account and day; it never takes the keyboard"),
+                    self.tr("At most one note a day for each account; it never takes the keyboard"),
                 ),
                 self.next,
             ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from detox.gui.widgets.drop_down import DropDown
 from detox.gui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _name(title: str, control: QWidget) -> str:
 
 def choice(choices: Sequence[tuple[object, str]]) -> QComboBox:
     """A drop-down of (value, words); the wheel leaves it alone until it has the keyboard."""
-    made = QComboBox()
+    made = DropDown()
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setMinimumContentsLength(SHORTEST)
     for value, words in choices:
