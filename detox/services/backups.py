@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core import backups
 from detox.core.backups import Copy, Reason, file_name
+from detox.core.clocks import judged
 from detox.core.periods import to_datetime, to_instant
 from detox.core.settings import SettingError
 from detox.storage import holdings, shelf
@@ -78,7 +79,12 @@ class Upkeep:
         self._looked_on: date | None = None
 
     def look_after(self, store: Store, calendar: Calendar, now: datetime) -> datetime | None:
-        """When to try again where the day's copy could not be made; what was wrong is kept here, for who looks."""
+        """When to try again where the day's copy could not be made; what was wrong is kept here, for who looks.
+
+        While the clock is clearly wrong nothing is made, and nothing goes.
+        """
+        if judged(now, None) is not None:  # the copies would be sorted out by days that have not come
+            return now + AGAIN
         today = calendar.day_of(to_instant(now))
         try:
             if self._looked_on != today:

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import uuid
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Self
 
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-UNDO_KEPT: Final = timedelta(days=30)
 CAUSED: Final = (SchemaError, CopyError, DatabaseError, sqlite3.DatabaseError, *sound.UNREADABLE)
 """What using the file can end in without a mistake of ours."""
 
@@ -173,7 +172,7 @@ class Store:
                     now = self.now()
                     with self.changes.recorded(topic, label, to_instant(now)):
                         yield
-                    self.changes.end(self._topics, to_instant(now - UNDO_KEPT))
+                    self.changes.end(self._topics, now)
             told, self._topics = list(dict.fromkeys(self._topics)), []
         for changed in told:
             if self.on_change is not None:

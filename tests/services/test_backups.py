@@ -241,3 +241,14 @@ def test_in_a_folder_the_copy_gets_a_dated_name(store, clock, tmp_path):
     made = backups.back_up(store.path, clock(), tmp_path)
     assert made.path == tmp_path / "worthwhile-2026-05-14-100000Z-daily.sqlite3"
     assert made.rows["meta"] == 1
+
+
+def test_a_clock_that_stands_decades_ahead_costs_no_copy(store, clock, look):
+    enlarge(store, 110)
+    shelf.keep(store.path, Reason.BEFORE_RESTORE, clock())
+    look()
+    kept = shelf.copies(store.path)
+    enlarge(store, 120)
+    clock.pass_(days=365 * 30)
+    look()
+    assert shelf.copies(store.path) == kept

@@ -119,3 +119,10 @@ def test_after_thirty_days_it_goes_by_itself_with_all_that_belongs_to_it(store, 
     assert all(left[name] == [] for name in ("plan", "plan_version", "plan_limit", "entry", "observation"))
     with store.read():
         assert not store._database.execute_sql("SELECT * FROM inverse").fetchall()
+
+
+def test_a_clock_that_stands_decades_ahead_empties_nothing(store, calendar, plan, clock):
+    plans.delete(store, plan.id)
+    kept = everything(store.path)
+    tidy(store, clock.pass_(days=365 * 30))
+    assert everything(store.path) == kept

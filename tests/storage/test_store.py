@@ -287,3 +287,15 @@ def test_the_time_of_a_change_is_asked_for_and_not_read(home):
         with store.change(Topic.SETTINGS):
             store.settings.change(theme="dark")
     assert asked
+
+
+def test_a_clock_that_stands_decades_ahead_costs_no_history(store, clock):
+    with store.change(Topic.SETTINGS, "settings"):
+        store.settings.change(text_size=110)
+    now = clock.now
+    clock.pass_(days=365 * 30)
+    with store.change(Topic.SETTINGS):
+        store.settings.change(window_geometry="AAAA")
+    clock.now = now
+    with store.read():
+        assert store.changes.latest().label == "settings"
