@@ -118,6 +118,7 @@ class Store:
         store = cls(path, now)
         store._make_folder()
         with store._faults():
+            sqlite.make_private(path)
             store._database.connect()
             try:
                 migrate(store._database, store._keep_before)
