@@ -7,7 +7,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -33,6 +34,8 @@ from tests.services.test_undo_properties import everything
 
 NOON = moment("12:00")
 DAY = timedelta(days=1)
+SOON = 10
+"""Seconds within which whoever does not wait has answered."""
 PLATFORM, DAYS, SOURCE, REST = "zqplatform", "zqdays", "zqsource", "zqrest"
 """Marks in whatever belongs to one platform, to Wednesday, to one source, and to none of these."""
 WEDNESDAY = THURSDAY - DAY
@@ -377,3 +380,15 @@ def test_killed_in_its_midst_it_is_all_or_nothing_and_a_second_one_finishes(stor
         erase.erase(again, calendar, erase.scope(calendar, [PLATFORM]), NOON)
         assert files_with(home, PLATFORM) == set()
         assert again.intact()
+
+
+def test_a_pipe_beside_the_database_keeps_nobody_waiting(store, calendar, file):
+    pipe = store.path.parent / "somebody.pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        looking = pool.submit(erase.preview, store, calendar, scope_of(PLATFORM, calendar, file))
+        try:
+            assert looking.result(SOON).rows
+        finally:
+            with suppress(OSError):  # nobody waits at it
+                os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
