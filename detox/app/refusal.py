@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 from PySide6.QtWidgets import QFileDialog
 
+from detox.app.terminal import say
 from detox.desktop import clock
 from detox.gui import copy_wording, wording
 from detox.gui.background import run
@@ -60,7 +60,7 @@ class Refusal(QObject):
         """What the person wants to be done, and the last good copy where one was looked for."""
         said, good = wording.fault(error), None
         is_torn = isinstance(error, StoreError) and error.code in TORN
-        print(f"{said.what} {self._where(error)}\n{said.remedy}", file=sys.stderr)  # noqa: T201  # it may be a terminal
+        say(f"{said.what} {self._where(error)}\n{said.remedy}")
         if is_torn:
             said = said._replace(remedy=_tr("Nothing was changed. These are the ways to go on:"))
             good = self._meanwhile(partial(backups.last_good, self._database))
