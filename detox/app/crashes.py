@@ -121,9 +121,9 @@ class Crashes(QObject):
 
     def report(self) -> str:
         """What can be sent to whoever is to put it right."""
-        from detox.app.report import report, surroundings
+        from detox.app.report import report
 
-        return report(self._ledger.all(), self.store, self._names) if self.store else "\n".join(surroundings())
+        return report(self._ledger.all(), self._home, self.store, self._names)
 
     def _say(self, error: Exception) -> None:
         if self._window is not None:
