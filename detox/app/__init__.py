@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from detox.app.statuses import CANNOT_BEGIN, NO_ANSWER, NO_SCREEN
 from detox.app.terminal import say
 from detox.app.wishes import OPEN, Wish
 from detox.desktop import paths, screen
@@ -17,8 +18,6 @@ from detox.desktop import paths, screen
 if TYPE_CHECKING:
     from detox.desktop.lock import Lock
 
-CANNOT_BEGIN = 1
-NO_SCREEN = NO_ANSWER = 2
 A_MINUTE = 60
 TURN = 0.001
 """Seconds after which a thread that computes lets the window's have its turn: an import asks for it a hundred times."""
