@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sqlite3
@@ -28,6 +29,7 @@ from detox.services.collect import Told, collect
 from detox.services.log import log
 from detox.sources.source import Reading
 from detox.storage.copies import compact
+from detox.storage.faults import CopyError, CopyFault
 from detox.storage.store import Store
 from tests.services.days import THURSDAY, at, dump, moment, use
 from tests.services.test_undo_properties import everything
@@ -392,3 +394,16 @@ def test_a_pipe_beside_the_database_keeps_nobody_waiting(store, calendar, file):
         finally:
             with suppress(OSError):  # nobody waits at it
                 os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+
+
+def test_a_copy_that_cannot_be_deleted_is_told_and_looked_at_again(store, calendar, file, monkeypatch):
+    def refuses(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Path, "unlink", refuses)
+        with pytest.raises(CopyError) as refused:
+            erase.erase(store, calendar, scope_of(PLATFORM, calendar, file), NOON)
+    assert refused.value.code is CopyFault.READ_ONLY
+    assert erase.finish(store, NOON)
+    assert files_with(store.path.parent, PLATFORM) == set()
