@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from detox.core.reminders import Answer
 from detox.gui import scan_wording
-from detox.gui.carrying import Carrying, tr
+from detox.gui.carrying import Carrying
 from detox.gui.formats import duration
+from detox.gui.steps import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,14 +26,13 @@ if TYPE_CHECKING:
     from detox.gui.dialogs.quick_plan import QuickPlan
     from detox.gui.dialogs.working_hours import WorkingHoursDialog
     from detox.gui.services import Services
+    from detox.gui.steps import Again
     from detox.gui.table import Table
     from detox.gui.theme import Theme
     from detox.gui.widgets.toast import Toast
     from detox.gui.window import Window
     from detox.services.scan import Scanned
     from detox.sources.source import SourceError
-
-    Again = Callable[[], None]
 
 
 class Actions(Carrying):

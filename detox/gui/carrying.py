@@ -5,28 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication
-
 from detox.gui.answers import Answers
 from detox.gui.errors import KNOWN
-from detox.gui.steps import Steps
+from detox.gui.steps import Steps, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from detox.gui.dialogs.dialog import Dialog
     from detox.gui.services import Services
+    from detox.gui.steps import Again
     from detox.gui.widgets.toast import Toast
     from detox.gui.window import Window
 
-    Again = Callable[[], None]
-
 D = TypeVar("D", bound="Dialog")
-
-
-def tr(text: str) -> str:
-    """A translated sentence of what was done."""
-    return QCoreApplication.translate("Actions", text)
 
 
 class Carrying:
