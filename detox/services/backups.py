@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detox.core.periods import Calendar
+    from detox.core.topics import Topic
     from detox.storage.holdings import Preview
     from detox.storage.shelf import Shelved
     from detox.storage.store import Store
@@ -156,9 +157,12 @@ def restore(store: Store, file: Path, now: datetime) -> Restored:
     """Puts a copy in the place of all there is, after a copy of that; raises CopyError, or StoreError."""
     _not_itself(store.path, file)
     with prepared(file, store.path) as part:
-        before, is_whole = _keep_present(store, now)
-        store.replace(part)
-    return Restored(holdings.rows_of(store.path), before, is_whole)
+        for _ in range(TRIES):
+            before, counted = _keep_present(store, now)
+            if store.replace(part, counted):
+                return Restored(holdings.rows_of(store.path), before, counted is not None)
+            shelf.drop([before])  # somebody has written since
+    raise StoreError(StoreFault.BUSY, store.path)
 
 
 def begin_empty(database: Path, now: datetime) -> Path | None:
@@ -199,25 +203,15 @@ def last_good(database: Path) -> Shelved | None:
     return shelf.last_good(database)
 
 
-def _keep_present(store: Store, now: datetime) -> tuple[Path, bool]:
-    """A copy of what is there, and whether it is whole: of what is damaged the pages are kept as they are."""
+def _keep_present(store: Store, now: datetime) -> tuple[Path, Mapping[Topic, int] | None]:
+    """A copy of what is there, and the counters before it; None where what is damaged was kept page by page."""
     try:
-        return _copy_present(store, now), True
+        counted = store.counters()
+        return shelf.keep(store.path, Reason.BEFORE_RESTORE, now), counted
     except (CopyError, StoreError) as error:
         if error.code.value != "damaged" and _is_sound(store):  # SQLite may also call a damaged file full
             raise
-        return shelf.keep_damaged(store.path, now), False
-
-
-def _copy_present(store: Store, now: datetime) -> Path:
-    """A copy of what is there, made anew where somebody wrote meanwhile."""
-    for _ in range(TRIES):
-        counted = store.counters()
-        kept = shelf.keep(store.path, Reason.BEFORE_RESTORE, now)
-        if store.counters() == counted:
-            return kept
-        shelf.drop([kept])
-    raise StoreError(StoreFault.BUSY, store.path)
+        return shelf.keep_damaged(store.path, now), None
 
 
 def _is_sound(store: Store) -> bool:

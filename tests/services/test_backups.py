@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
@@ -140,6 +141,33 @@ def test_the_copy_before_a_restoring_holds_what_was_written_meanwhile(store, clo
 
     monkeypatch.setattr(shelf, "keep", keep_slowly)
     restored = backups.restore(store, copy, clock())
+    backups.restore(store, restored.before, clock.pass_(seconds=9))
+    assert settings.load(store).text_size == 170
+
+
+def test_the_copy_before_a_restoring_holds_what_was_under_way(store, clock, look, monkeypatch):
+    enlarge(store, 110)
+    look()
+    (copy,) = shelf.copies(store.path).values()
+    begun, goes_on, replace = threading.Event(), threading.Event(), Store.replace
+
+    def imports() -> None:
+        with store.change(Topic.SETTINGS):
+            store.settings.change(text_size=170)
+            begun.set()
+            goes_on.wait()
+
+    def replace_when_it_goes_on(*what):
+        goes_on.set()
+        return replace(*what)
+
+    monkeypatch.setattr(Store, "replace", replace_when_it_goes_on)
+    thread = threading.Thread(target=imports)
+    thread.start()
+    begun.wait()
+    restored = backups.restore(store, copy, clock())
+    thread.join()
+    assert settings.load(store).text_size == 110
     backups.restore(store, restored.before, clock.pass_(seconds=9))
     assert settings.load(store).text_size == 170
 
