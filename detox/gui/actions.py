@@ -189,15 +189,15 @@ class Actions(Carrying):
 
     def _edit_plan(self, plan: str, dialog: EditPlan) -> None:
         made: list[Plan] = []
+        before = self._steps.latest()
 
         def save() -> None:
             made.append(self._services.edit_plan(plan, dialog.draft(), dialog.seen))
 
         self._carry_out(save, tr("The plan says so from today on."))
         if made and dialog.holds_more(made[0]):
-            self._toast.say(
-                tr("Saved; what was changed elsewhere meanwhile stays."), tr("Undo"), self._steps.way_back()
-            )
+            said = tr("Saved; what was changed elsewhere meanwhile stays.")
+            self._toast.say(said, *self._steps.way_back(before))
 
     def _revise(self, seen: Settings, **values: object) -> None:
         """Changes what was filled in differently from what a form had seen."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from detox.gui.answers import Answers
 from detox.gui.errors import KNOWN
-from detox.gui.steps import Steps, tr
+from detox.gui.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,8 @@ class Carrying:
             dialog.open()
 
     def _carry_out(self, deed: Callable[[], object], said: str) -> None:
-        """Does it, and says that it was done and can be undone; or why it could not be."""
+        """Does it, and says that it was done and, where it changed anything, can be undone; or why it could not be."""
+        before = self._steps.latest() if said else None
         try:
             deed()
         except KNOWN as error:
@@ -78,4 +79,4 @@ class Carrying:
                 self._fail(error, partial(self._carry_out, deed, said))
             return
         if said:
-            self._toast.say(said, tr("Undo"), self._steps.way_back())
+            self._toast.say(said, *self._steps.way_back(before))
