@@ -6,11 +6,13 @@ exception from the pool of processes, and looks through the metadata of every in
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import sys
+import threading
 from contextlib import contextmanager
 from types import MappingProxyType, ModuleType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,17 +47,37 @@ LENT: Final[Mapping[str, Mapping[str, object]]] = MappingProxyType(
     }
 )  # fmt: skip
 """What is lent of each module that is spared."""
+PLACE: Final = 2
+"""Where, behind its name, Python tells what is named of a module that is imported."""
 
 
 @contextmanager
 def spared() -> Iterator[None]:
-    """Whoever imports these modules inside gets stand-ins, unless they are there already; outside all are whole."""
-    lent = [name for name in LENT if name not in sys.modules]
-    for name in lent:
-        sys.modules[name] = ModuleType(name)
-        vars(sys.modules[name]).update(LENT[name])
+    """What this thread imports inside gets stand-ins for these modules, unless they are there already.
+
+    They are among the modules of nobody: another thread that imports meanwhile gets what it asks for.
+    """
+    plain, borrower = builtins.__import__, threading.get_ident()
+
+    def lending(name: str, *how: Any, **named: Any) -> ModuleType:  # noqa: ANN401  # as Python hands it over
+        if name in LENT and name not in sys.modules and threading.get_ident() == borrower:
+            return _stand_in(name, is_named=len(how) > PLACE and bool(how[PLACE]))
+        return plain(name, *how, **named)
+
+    builtins.__import__ = lending
     try:
         yield
     finally:
-        for name in lent:
-            del sys.modules[name]
+        builtins.__import__ = plain
+
+
+def _stand_in(name: str, *, is_named: bool) -> ModuleType:
+    """What an import is answered with: the module where something of it is named, else the package that it is in."""
+    made = ModuleType(name)
+    vars(made).update(LENT[name])
+    above, _, own = name.rpartition(".")
+    if is_named or not above:
+        return made
+    package = ModuleType(above)
+    setattr(package, own, made)
+    return package

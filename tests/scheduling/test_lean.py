@@ -21,6 +21,21 @@ assert importlib.metadata.version("peewee")
 assert multiprocessing.cpu_count()
 print("whole")
 """
+IMPORTS_BESIDE = """
+import threading
+from detox.scheduling.lean import spared
+failed = []
+def beside():
+    try:
+        import asyncio.events, concurrent.futures.process, importlib.metadata, multiprocessing.connection
+    except Exception as error:
+        failed.append(error)
+with spared():
+    thread = threading.Thread(target=beside)
+    thread.start()
+    thread.join()
+print(failed)
+"""
 
 
 def says(*parts: str) -> str:
@@ -40,3 +55,8 @@ def test_all_is_whole_for_whoever_imports_it_later():
 
 def test_all_stays_whole_where_it_is_there_already():
     assert says("import concurrent.futures.process\n", USES_ALL, IMPORTS_JOBS, USES_ALL).endswith("whole\n")
+
+
+def test_another_thread_that_imports_meanwhile_gets_the_whole_of_it():
+    assert says(IMPORTS_BESIDE) == "[]\n"
+    assert says(IMPORTS_BESIDE, USES_ALL, IMPORTS_JOBS).splitlines()[1] == "whole"
