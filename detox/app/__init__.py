@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from detox.app.statuses import CANNOT_BEGIN, NO_ANSWER, NO_SCREEN
+from detox.app.terminal import say
 from detox.app.wishes import OPEN, Wish
 from detox.desktop import paths, screen
 from detox.desktop.ahead import fetch
@@ -17,9 +19,6 @@ from detox.desktop.ahead import fetch
 if TYPE_CHECKING:
     from detox.desktop.lock import Lock
 
-CANNOT_BEGIN = 1
-NO_SCREEN = NO_ANSWER = 2
-NO_DATABASE = 3
 A_MINUTE = 60
 TURN = 0.001
 """Seconds after which a thread that computes lets the window's have its turn: an import asks for it a hundred times."""
@@ -62,7 +61,7 @@ def run(options: Options | None = None) -> int:
     """
     chosen = own = options or Options(home=paths.home(os.environ))
     if not screen.has_screen(os.environ, sys.platform):
-        _say("There is no screen to open a window on. Start it in a desktop session, or see `detox --help`.")
+        say("There is no screen to open a window on. Start it in a desktop session, or see `detox --help`.")
         return NO_SCREEN
     fetch()
     with ExitStack() as closing:
@@ -79,12 +78,12 @@ def run(options: Options | None = None) -> int:
         if isinstance(held, int):
             return held
         from detox.app.imports import keep_plain, keep_small
-        from detox.app.incomplete import lacks, say
+        from detox.app.incomplete import lacks, say_lacking
 
         keep_plain()
         missing = lacks(paths.resources())
         if missing is not None:
-            say(missing)
+            say_lacking(missing)
             return CANNOT_BEGIN
         _watch(chosen.home, closing)
         from detox.app.companion import Companion
@@ -94,7 +93,6 @@ def run(options: Options | None = None) -> int:
         keep_small()  # now that the tray stands
         status = companion.run()
     if status == LOST_SCREEN:  # everything is put away; only what Qt would say to a screen that is gone is left out
-        sys.stderr.flush()
         os._exit(status)
     if companion.again is not None:
         from detox.app.again import begin_again
@@ -112,9 +110,9 @@ def _claimed(options: Options, closing: ExitStack) -> Lock | int | None:
     try:
         held = claim(options.home, options.asked())
     except NoAnswerError:
-        from detox.app.unanswered import say
+        from detox.app.unanswered import say_unanswered
 
-        say()
+        say_unanswered()
         return NO_ANSWER
     if held is None:
         return 0
@@ -131,7 +129,3 @@ def _watch(home: Path, closing: ExitStack) -> None:
         from detox.desktop.bus import leave_silent
 
         leave_silent(os.environ)
-
-
-def _say(words: str) -> None:
-    print(words, file=sys.stderr)  # noqa: T201  # there is nowhere else to say it

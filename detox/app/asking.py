@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from detox.core.reminders import Answer
-from detox.desktop.notify import CLICKED, CLOSED, Note, Notifier
+from detox.desktop.notify import CLICKED, Note, Notifier
 from detox.desktop.roads import notifier
 from detox.desktop.screen import places_windows
 from detox.gui.background import run
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", "LimitCard", "Banner")
 LOG: Final = logging.getLogger(__name__)
+BUTTONS: Final = frozenset(Answer)
 SNOOZE = timedelta(hours=1)
 """What the one snooze button of a notification stands for."""
 
@@ -220,6 +221,6 @@ class Asking(QObject):
                 self.quit_wanted.emit()
             elif action == Answer.SNOOZE.value:
                 self._answered(key, Answer.SNOOZE, SNOOZE)
-            elif action != CLOSED:
+            elif action in BUTTONS:  # the desktop may tell of others, such as a reply in words
                 self._answered(key, Answer(action), None)
         self._listen()

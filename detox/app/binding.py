@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from detox.core.drafts import PlanDraft, Proposal
     from detox.core.entries import Entry
     from detox.core.overview import Overview
-    from detox.core.periods import Calendar
     from detox.core.plans import Plan
     from detox.core.platforms import Catalogue
     from detox.core.reminders import Answer, Reminder
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from detox.core.today import Today
     from detox.services.undo import Undone
     from detox.sources.browsers import Profile
+    from detox.storage.changes import Made
     from detox.storage.store import Store
 
 
@@ -76,6 +76,7 @@ def bind(
         log=log_time, settings=partial(settings.load, store), change_settings=partial(_change, store, days),
         revise_settings=partial(settings.revise, store),
         remember=partial(_remember, store), answer=answer, undo=partial(_step, store, days, undo.undo),
+        undo_this=partial(_step, store, days, undo.undo_this),
         redo=partial(_step, store, days, undo.redo),
         tidy=partial(tidy, store, days), discarding=discarding(store, days),
         beginning=begin(store, catalogue, days, find, programs),
@@ -113,8 +114,8 @@ def _remember(store: Store, **values: object) -> Settings:
     return settings.load(store)
 
 
-def _step(store: Store, days: Days, step: Callable[[Store, Calendar, datetime], Undone | None]) -> Undone | None:
+def _step(store: Store, days: Days, step: Callable[..., Undone | None], *which: Made) -> Undone | None:
     """Takes a change back, or does it again; the local day may begin elsewhere now."""
-    done = step(store, days.calendar(), days.now())
+    done = step(store, days.calendar(), days.now(), *which)
     settings.adopt_calendar(store, days.calendar())
     return done

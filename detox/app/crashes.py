@@ -8,7 +8,7 @@ import sys
 import threading
 from datetime import UTC
 from functools import partial
-from traceback import print_exception
+from traceback import format_exception
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from detox import __version__
 from detox.app import hooks, log
 from detox.app.steps import crash
+from detox.app.terminal import say
 from detox.core.crashes import Ledger, is_worth_a_line
 from detox.desktop import clock, whoami
 from detox.desktop.last_words import left_behind
@@ -91,7 +92,7 @@ class Crashes(QObject):
         if is_worth_a_line(times):
             LOG.error("crash %s %s times=%d", made.place or "elsewhere", made.kind, times)
         if times == 1:
-            print_exception(error, file=sys.stderr)
+            say("".join(format_exception(error)).rstrip())
             for step in made.steps:
                 LOG.error("%s", step)
         self._heard.emit(made)
@@ -120,9 +121,9 @@ class Crashes(QObject):
 
     def report(self) -> str:
         """What can be sent to whoever is to put it right."""
-        from detox.app.report import report, surroundings
+        from detox.app.report import report
 
-        return report(self._ledger.all(), self.store, self._names) if self.store else "\n".join(surroundings())
+        return report(self._ledger.all(), self._home, self.store, self._names)
 
     def _say(self, error: Exception) -> None:
         if self._window is not None:

@@ -29,8 +29,7 @@ class Days:
         self._ahead = ahead
         self._locale_weekday = locale.first_weekday(os.environ)
         self._mark, self._zone = clock.zone_mark(), clock.zone()
-        self._made_for: tuple[ZoneInfo, int, str] | None = None
-        self._calendar: Calendar | None = None
+        self._made: tuple[tuple[ZoneInfo, int, str], Calendar] | None = None
 
     def now(self) -> datetime:
         """The instant that it is taken to be: this one, or in a tour one that shows more of a day."""
@@ -56,7 +55,7 @@ class Days:
         """Local days as they are now."""
         chosen = settings or service.load(self._store)
         key = (self._zone, chosen.day_start, chosen.week_start)
-        if self._calendar is None or self._made_for != key:
-            self._calendar = service.calendar(chosen, self._zone, self._locale_weekday)
-            self._made_for = key
-        return self._calendar
+        made = self._made  # what it is and for what goes together: several threads ask
+        if made is None or made[0] != key:
+            self._made = made = key, service.calendar(chosen, key[0], self._locale_weekday)
+        return made[1]

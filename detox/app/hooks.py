@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QtMsgType, qFormatLogMessage, qInstallMessageHandler
 
+from detox.app.terminal import say
 from detox.core.crashes import is_worth_a_line
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def hear_qt(closing: ExitStack) -> None:
             heard[words] += 1
             if is_worth_a_line(heard[words]):
                 log.log(levels[kind], "%s: %s times=%d", context.category or "default", words, heard[words])
-        sys.stderr.write(f"{qFormatLogMessage(kind, context, words)}\n")
+        say(qFormatLogMessage(kind, context, words))
 
     qInstallMessageHandler(said)
     closing.callback(qInstallMessageHandler, None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
+from detox.app.terminal import say
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -17,7 +19,7 @@ def lacks(resources: Path) -> Path | None:
     return next((resources / name for name in NEEDED if not (resources / name).is_file()), None)
 
 
-def say(where: Path) -> None:
+def say_lacking(where: Path) -> None:
     """Says which file is missing, in a box and at the terminal."""
     from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -26,6 +28,6 @@ def say(where: Path) -> None:
 
     app = QApplication(sys.argv[:1])
     what, remedy = wording.fault(IncompleteError(where))
-    print(f"{what} {where}\n{remedy}", file=sys.stderr)  # noqa: T201  # beside the box: it may be a terminal
+    say(f"{what} {where}\n{remedy}")
     QMessageBox.critical(None, "Worthwhile", f"{what}\n{where}\n\n{remedy}")
     app.quit()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from detox.gui.keeping import Keeping
 from detox.services import backups, settings
+from detox.storage.faults import CopyError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,7 +43,8 @@ def _restore(store: Store, days: Days, file: Path) -> Restored:
     """Restores, and derives everything anew where the copy was made in another zone or with other days."""
     restored = backups.restore(store, file, days.now())
     settings.adopt_calendar(store, days.calendar())
-    backups.clear(store, days.calendar(), days.now())
+    with suppress(CopyError):  # it is done; what cannot be cleared away is told by the daily look
+        backups.clear(store, days.calendar(), days.now())
     return restored
 
 

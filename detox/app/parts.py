@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.desktop import clock, paths
@@ -35,8 +35,8 @@ class Parts(NamedTuple):
 
 
 def to_afternoon(now: datetime) -> timedelta:
-    """How far ahead of `now`, or behind it, the afternoon of that date is on its own clock."""
-    return datetime.combine(now.date(), AFTERNOON, now.tzinfo) - now
+    """How far ahead of `now`, or behind it, the afternoon of that date is; clocks may be set meanwhile."""
+    return datetime.combine(now.date(), AFTERNOON, now.tzinfo).astimezone(UTC) - now.astimezone(UTC)
 
 
 def open_parts(options: Options, closing: ExitStack) -> Parts:

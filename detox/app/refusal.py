@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -11,9 +10,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 from PySide6.QtWidgets import QFileDialog
 
+from detox.app.terminal import say
 from detox.desktop import clock
 from detox.gui import copy_wording, wording
-from detox.gui.background import run
+from detox.gui.background import run, wait_for_all
 from detox.gui.dialogs.unusable import Unusable, Way
 from detox.gui.errors import KNOWN
 from detox.services import backups
@@ -34,8 +34,12 @@ ANOTHER_YEAR: Final = datetime(2, 1, 1, tzinfo=UTC)
 """Seen from there every year is told."""
 
 
+class EndedError(Exception):
+    """The app was told to end while something was done."""
+
+
 class Refusal(QObject):
-    """Asks until the person has found a way on, or gives up."""
+    """Asks until the person has found a way on, or gives up; a signal ends it like giving up."""
 
     def __init__(self, theme: Theme, database: Path) -> None:
         super().__init__()
@@ -44,6 +48,12 @@ class Refusal(QObject):
 
     def has_remedy(self, error: Exception) -> bool:
         """Whether it is worth opening the database again, after what the person wanted was done."""
+        try:
+            return self._finds_a_way(error)
+        except EndedError:
+            return False
+
+    def _finds_a_way(self, error: Exception) -> bool:
         refused: Sentence | None = None
         while True:
             way, good = self._ask(error, refused)
@@ -60,7 +70,7 @@ class Refusal(QObject):
         """What the person wants to be done, and the last good copy where one was looked for."""
         said, good = wording.fault(error), None
         is_torn = isinstance(error, StoreError) and error.code in TORN
-        print(f"{said.what} {self._where(error)}\n{said.remedy}", file=sys.stderr)  # noqa: T201  # it may be a terminal
+        say(f"{said.what} {self._where(error)}\n{said.remedy}")
         if is_torn:
             said = said._replace(remedy=_tr("Nothing was changed. These are the ways to go on:"))
             good = self._meanwhile(partial(backups.last_good, self._database))
@@ -89,8 +99,11 @@ class Refusal(QObject):
         elif way is Way.EMPTY:
             backups.begin_empty(self._database, clock.now())
 
-    def _meanwhile(self, work: Callable[[], T]) -> T | None:
-        """What `work` returns, while the loop goes on; None where the app was told to end. Raises what it raises."""
+    def _meanwhile(self, work: Callable[[], T]) -> T:
+        """What `work` returns, while the loop goes on; raises what it raises.
+
+        Where the app is told to end meanwhile, EndedError is raised after the work is done.
+        """
         loop, found, raised = QEventLoop(), list[T](), list[BaseException]()
 
         def deliver(result: T) -> None:
@@ -105,7 +118,10 @@ class Refusal(QObject):
         loop.exec()
         if raised:
             raise raised[0]
-        return found[0] if found else None
+        if not found:
+            wait_for_all()
+            raise EndedError
+        return found[0]
 
 
 def _named(good: Shelved) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from detox.gui.errors import KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from detox.core.crashes import Crash
     from detox.storage.store import Store
@@ -30,11 +31,11 @@ DUMPED: Final = re.compile(r'^(\s*)File "(.*)", line (\d+) in (.*)$')
 """How Python writes a step when the process breaks down."""
 
 
-def report(told: Sequence[tuple[Crash, int]], store: Store, names: Iterable[str]) -> str:
-    """Versions, surroundings, counts, the mistakes that were made, and the last lines of the log."""
+def report(told: Sequence[tuple[Crash, int]], home: Path, store: Store | None, names: Iterable[str]) -> str:
+    """Versions, surroundings, counts once the store is open, the mistakes that were made, and the log's last lines."""
     made = [line for crash, times in told for line in crashes.lines(crash, times)]
-    written = log.latest(store.path.parent, LINES)
-    return "\n".join([*surroundings(names), f"store: {counts(store)}", "", *made, "", *written])
+    held = [] if store is None else [f"store: {counts(store)}"]
+    return "\n".join([*surroundings(names), *held, "", *made, "", *log.latest(home, LINES)])
 
 
 def surroundings(names: Iterable[str] = ()) -> list[str]:

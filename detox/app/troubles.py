@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from detox.app.notices import Notices
+from detox.app.statuses import CANNOT_BEGIN, NO_DATABASE
 from detox.desktop import clock
 from detox.services.clock import trust
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from detox.gui.signals import Signals
     from detox.gui.theme import Theme
     from detox.storage.store import Store
-
-CANNOT_BEGIN: Final = 1
-NO_DATABASE: Final = 3
 
 
 def refusal(begin: Callable[[], bool], crashes: Crashes) -> int | None:

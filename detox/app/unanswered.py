@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from detox.app.terminal import say
 
-def say() -> None:
+
+def say_unanswered() -> None:
     """Says it and what to do about it at the terminal; in a box where there is none, as after a click on an icon."""
     from PySide6.QtCore import QCoreApplication
 
@@ -15,7 +17,7 @@ def say() -> None:
         "Try again in a moment. If it stays so, end it in the list of running programs, or log out and in again. "
         "Nothing that was stored is lost.",
     )
-    print(f"{what}\n{remedy}", file=sys.stderr)  # noqa: T201  # it may be a terminal
+    say(f"{what}\n{remedy}")
     if sys.stderr is None or not sys.stderr.isatty():
         _show(what, remedy)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,10 +12,16 @@ if TYPE_CHECKING:
     from detox.cli.context import Context
 
 
+NO_MISTAKES: Final = (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError)
+
+
 def write_down(context: Context | None, error: Exception, failure: Failure | None) -> None:
-    """Writes the code of a failure, or the steps of a mistake of ours; a word that was mistyped is neither."""
+    """Writes the code of a failure, or the steps of a mistake of ours.
+
+    A word that was mistyped is neither, nor a reader that went away before the end of the answer.
+    """
     told = error if isinstance(error, Failure) else failure
-    is_mistake = told is None and not isinstance(error, (click.ClickException, click.Abort, click.exceptions.Exit))
+    is_mistake = told is None and not isinstance(error, NO_MISTAKES)
     if context is None or not (told or is_mistake):
         return
     import logging

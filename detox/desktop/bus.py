@@ -57,7 +57,7 @@ def _greets(place: str, patience: float) -> bool:
 
 def address(environ: Mapping[str, str]) -> str:
     """The bus that the session names, else the one at its usual place; empty where there is none."""
-    named = environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    named = environ.get(VARIABLE, "")
     folder = environ.get("XDG_RUNTIME_DIR", "")
     if named or not folder:
         return named

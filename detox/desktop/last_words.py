@@ -10,6 +10,7 @@ import faulthandler
 import os
 import sys
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ class LastWords:
     """The file of this process in the logs of a home; it is gone again when the process ends well."""
 
     def __init__(self, home: Path, folder: Path) -> None:
-        self._path = folder / f"{BEGINS}{os.getpid()}.txt"
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(exist_ok=True)
-        self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWNER_ONLY)
+        self._path = _free(folder)
+        self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, OWNER_ONLY)
         _lock(self._file)
         faulthandler.enable(self._file)
 
@@ -48,6 +49,12 @@ def left_behind(folder: Path) -> list[str]:
                 path.unlink()
                 found.append(words)
     return found
+
+
+def _free(folder: Path) -> Path:
+    """A place at which no process before has left anything: in a sandbox each may have the same number."""
+    numbered = (folder / f"{BEGINS}{os.getpid()}-{number}.txt" for number in count())
+    return next(path for path in numbered if not path.exists())
 
 
 def _lock(file: int) -> None:

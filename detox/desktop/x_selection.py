@@ -94,4 +94,8 @@ def _ask(xcb: ctypes.CDLL, connection: ctypes.c_void_p, request: str, *arguments
     reply = getattr(xcb, f"{request}_reply")
     reply.restype = ctypes.POINTER(_Reply)
     found = reply(connection, ctypes.c_uint(cookie), None)
-    return int(found.contents.value) if found else 0
+    if not found:
+        return 0
+    value = int(found.contents.value)
+    xcb.free(found)  # every answer belongs to whoever has asked; the function is that of the C library it is linked to
+    return value

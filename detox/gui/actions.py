@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from detox.core.reminders import Answer
 from detox.gui import scan_wording
-from detox.gui.carrying import Carrying, tr
+from detox.gui.carrying import Carrying
 from detox.gui.formats import duration
+from detox.gui.steps import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,14 +26,13 @@ if TYPE_CHECKING:
     from detox.gui.dialogs.quick_plan import QuickPlan
     from detox.gui.dialogs.working_hours import WorkingHoursDialog
     from detox.gui.services import Services
+    from detox.gui.steps import Again
     from detox.gui.table import Table
     from detox.gui.theme import Theme
     from detox.gui.widgets.toast import Toast
     from detox.gui.window import Window
     from detox.services.scan import Scanned
     from detox.sources.source import SourceError
-
-    Again = Callable[[], None]
 
 
 class Actions(Carrying):
@@ -194,15 +194,15 @@ class Actions(Carrying):
 
     def _edit_plan(self, plan: str, dialog: EditPlan) -> None:
         made: list[Plan] = []
+        before = self._steps.latest()
 
         def save() -> None:
             made.append(self._services.edit_plan(plan, dialog.draft(), dialog.seen))
 
         self._carry_out(save, tr("The plan says so from today on."))
         if made and dialog.holds_more(made[0]):
-            self._toast.say(
-                tr("Saved; what was changed elsewhere meanwhile stays."), tr("Undo"), self._steps.way_back()
-            )
+            said = tr("Saved; what was changed elsewhere meanwhile stays.")
+            self._toast.say(said, *self._steps.way_back(before))
 
     def _revise(self, seen: Settings, **values: object) -> None:
         """Changes what was filled in differently from what a form had seen."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication
-
 from detox.gui.answers import Answers
 from detox.gui.errors import KNOWN
 from detox.gui.steps import Steps
@@ -16,17 +14,11 @@ if TYPE_CHECKING:
 
     from detox.gui.dialogs.dialog import Dialog
     from detox.gui.services import Services
+    from detox.gui.steps import Again
     from detox.gui.widgets.toast import Toast
     from detox.gui.window import Window
 
-    Again = Callable[[], None]
-
 D = TypeVar("D", bound="Dialog")
-
-
-def tr(text: str) -> str:
-    """A translated sentence of what was done."""
-    return QCoreApplication.translate("Actions", text)
 
 
 class Carrying:
@@ -78,7 +70,8 @@ class Carrying:
             dialog.open()
 
     def _carry_out(self, deed: Callable[[], object], said: str) -> None:
-        """Does it, and says that it was done and can be undone; or why it could not be."""
+        """Does it, and says that it was done and, where it changed anything, can be undone; or why it could not be."""
+        before = self._steps.latest() if said else None
         try:
             deed()
         except KNOWN as error:
@@ -86,4 +79,4 @@ class Carrying:
                 self._fail(error, partial(self._carry_out, deed, said))
             return
         if said:
-            self._toast.say(said, tr("Undo"), self._steps.way_back())
+            self._toast.say(said, *self._steps.way_back(before))

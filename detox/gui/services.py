@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from detox.services.undo import Undone
     from detox.services.welcome import Offer
     from detox.sources.generic_csv import Preview
+    from detox.storage.changes import Made
 
 
 class Progress(NamedTuple):
@@ -144,6 +145,8 @@ class Services:
     answer: Callable[[str, Answer, datetime | None], Reminder | None]
     undo: Callable[[], Undone | None]
     """The change that was taken back, or None."""
+    undo_this: Callable[[Made], Undone | None]
+    """The same of one change; None where it is the latest no more."""
     redo: Callable[[], Undone | None]
     """The change that was done again, or None."""
     tidy: Callable[[], None]

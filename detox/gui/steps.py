@@ -44,31 +44,34 @@ class Steps:
         """Takes the latest change back."""
         run(self._window, self._services.undo, self._undone, partial(self._not_done, self.undo))
 
-    def way_back(self) -> Callable[[], None]:
-        """Takes back the change that is the latest now, unless another one has come by the time it is wanted."""
-        return partial(self._undo_only, self._latest())
+    def latest(self) -> Made | None:
+        """The change that is the latest now; None where there is none, or it cannot be read."""
+        with suppress(*KNOWN):
+            return self._services.discarding.latest()
+        return None
+
+    def way_back(self, before: Made | None) -> tuple[str, Again | None]:
+        """The word and the deed that take back what has come after `before`; none where nothing has.
+
+        The deed takes nothing back where another change has come by the time it is wanted.
+        """
+        done = self.latest()
+        return ("", None) if done is None or done == before else (tr("Undo"), partial(self._undo_only, done))
 
     def redo(self) -> None:
         """Does the change again that was taken back last."""
         run(self._window, self._services.redo, self._redone, partial(self._not_done, self.redo))
 
-    def _undo_only(self, wanted: Made | None) -> None:
-        def still_latest() -> bool:
-            return self._services.discarding.latest() == wanted
+    def _undo_only(self, wanted: Made) -> None:
+        deed = partial(self._services.undo_this, wanted)
+        run(self._window, deed, self._undone_or_not, partial(self._not_done, partial(self._undo_only, wanted)))
 
-        run(self._window, still_latest, self._undo_or_say, partial(self._not_done, partial(self._undo_only, wanted)))
-
-    def _undo_or_say(self, is_latest: bool) -> None:  # noqa: FBT001  # what was found out beside the window
-        if is_latest:
-            self.undo()
+    def _undone_or_not(self, done: Undone | None) -> None:
+        if done is not None:
+            self._undone(done)
         else:
             words = tr("Something else has been changed since; the undo history in Settings has both.")
             self._toast.say(words, tr("Open Settings"), partial(self._window.open_page, "settings"), "undo-2")
-
-    def _latest(self) -> Made | None:
-        with suppress(*KNOWN):
-            return self._services.discarding.latest()
-        return None
 
     def _undone(self, done: Undone | None) -> None:
         if done is None:
@@ -85,7 +88,7 @@ class Steps:
             self._toast.say(tr("There is nothing to redo."), icon_name="rotate-cw")
             return
         words = history_wording.redone(done.label, done.why_not)
-        back, act = ("", None) if done.why_not else (tr("Undo"), self.way_back())
+        back, act = ("", None) if done.why_not else self.way_back(None)
         self._toast.say(words, back, act, icon_name="rotate-cw")
         if done.label == "welcome" and not self._services.beginning.wanted():
             self._window.open_page("today")

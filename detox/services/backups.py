@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detox.core import backups
 from detox.core.backups import Copy, Reason, file_name
+from detox.core.clocks import judged
 from detox.core.periods import to_datetime, to_instant
 from detox.core.settings import SettingError
 from detox.storage import holdings, shelf
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detox.core.periods import Calendar
+    from detox.core.topics import Topic
     from detox.storage.holdings import Preview
     from detox.storage.shelf import Shelved
     from detox.storage.store import Store
@@ -78,7 +80,12 @@ class Upkeep:
         self._looked_on: date | None = None
 
     def look_after(self, store: Store, calendar: Calendar, now: datetime) -> datetime | None:
-        """When to try again where the day's copy could not be made; what was wrong is kept here, for who looks."""
+        """When to try again where the day's copy could not be made; what was wrong is kept here, for who looks.
+
+        While the clock is clearly wrong nothing is made, and nothing goes.
+        """
+        if judged(now, None) is not None:  # the copies would be sorted out by days that have not come
+            return now + AGAIN
         today = calendar.day_of(to_instant(now))
         try:
             if self._looked_on != today:
@@ -150,9 +157,12 @@ def restore(store: Store, file: Path, now: datetime) -> Restored:
     """Puts a copy in the place of all there is, after a copy of that; raises CopyError, or StoreError."""
     _not_itself(store.path, file)
     with prepared(file, store.path) as part:
-        before, is_whole = _keep_present(store, now)
-        store.replace(part)
-    return Restored(holdings.rows_of(store.path), before, is_whole)
+        for _ in range(TRIES):
+            before, counted = _keep_present(store, now)
+            if store.replace(part, counted):
+                return Restored(holdings.rows_of(store.path), before, counted is not None)
+            shelf.drop([before])  # somebody has written since
+    raise StoreError(StoreFault.BUSY, store.path)
 
 
 def begin_empty(database: Path, now: datetime) -> Path | None:
@@ -193,25 +203,15 @@ def last_good(database: Path) -> Shelved | None:
     return shelf.last_good(database)
 
 
-def _keep_present(store: Store, now: datetime) -> tuple[Path, bool]:
-    """A copy of what is there, and whether it is whole: of what is damaged the pages are kept as they are."""
+def _keep_present(store: Store, now: datetime) -> tuple[Path, Mapping[Topic, int] | None]:
+    """A copy of what is there, and the counters before it; None where what is damaged was kept page by page."""
     try:
-        return _copy_present(store, now), True
+        counted = store.counters()
+        return shelf.keep(store.path, Reason.BEFORE_RESTORE, now), counted
     except (CopyError, StoreError) as error:
         if error.code.value != "damaged" and _is_sound(store):  # SQLite may also call a damaged file full
             raise
-        return shelf.keep_damaged(store.path, now), False
-
-
-def _copy_present(store: Store, now: datetime) -> Path:
-    """A copy of what is there, made anew where somebody wrote meanwhile."""
-    for _ in range(TRIES):
-        counted = store.counters()
-        kept = shelf.keep(store.path, Reason.BEFORE_RESTORE, now)
-        if store.counters() == counted:
-            return kept
-        shelf.drop([kept])
-    raise StoreError(StoreFault.BUSY, store.path)
+        return shelf.keep_damaged(store.path, now), None
 
 
 def _is_sound(store: Store) -> bool:

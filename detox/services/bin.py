@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from detox.core.erasing import TO_COMPACT
 from detox.core.periods import Calendar, Interval, to_datetime, to_instant
 from detox.core.plans import current
 from detox.core.topics import Topic
 from detox.services.derive import rederive
+from detox.services.erase import finish
 from detox.services.plans import PlanError
 
 if TYPE_CHECKING:
@@ -79,11 +81,13 @@ def restore(store: Store, calendar: Calendar, what: str, now: datetime) -> Binne
 
 
 def delete_now(store: Store, what: str, now: datetime) -> Binned:
-    """What went for good, out of every byte of the file; raises BinError."""
+    """What went for good, out of every byte of the file once nobody reads it any more; raises BinError."""
     found = _the_one(store, what, now)
     with store.change({"plan": Topic.PLANS, "note": Topic.NOTES}.get(found.kind, Topic.USAGE)):
-        store.bin.drop(found.id)
-    store.compact()
+        if not store.bin.drop(found.id):  # another process has just brought it back
+            raise BinError("not_in_the_bin", what)
+        store.erasing.set_fact(TO_COMPACT, "1")
+    finish(store, now)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detox.core.clocks import judged
 from detox.services import bin as bins
 from detox.services import erase
 
@@ -15,5 +16,6 @@ if TYPE_CHECKING:
 
 def tidy(store: Store, now: datetime) -> None:
     """Empties the bin of what was deleted thirty days ago, and finishes an erasure that was cut short."""
-    bins.empty(store, now)
+    if judged(now, None) is None:  # a clock that stands ahead takes a moment for thirty days
+        bins.empty(store, now)
     erase.finish(store, now)

@@ -43,6 +43,11 @@ def undo(store: Store, calendar: Calendar, now: datetime | None = None) -> Undon
     return _step(store, calendar, _since(store, now), forwards=False)
 
 
+def undo_this(store: Store, calendar: Calendar, now: datetime, made: Made) -> Undone | None:
+    """That change, taken back like the latest; None where it is the latest no more."""
+    return _step(store, calendar, _since(store, now), forwards=False, only=made)
+
+
 def redo(store: Store, calendar: Calendar, now: datetime | None = None) -> Undone | None:
     """The change that was done again after it was taken back; None where there is none, or a new deed came since."""
     return _step(store, calendar, _since(store, now), forwards=True)
@@ -68,9 +73,9 @@ def _since(store: Store, now: datetime | None) -> int:
     return to_instant((now or store.now()) - KEPT)
 
 
-def _step(store: Store, calendar: Calendar, since: int, *, forwards: bool) -> Undone | None:
+def _step(store: Store, calendar: Calendar, since: int, *, forwards: bool, only: Made | None = None) -> Undone | None:
     found = _next(store, since, forwards=forwards)
-    if found is None:
+    if found is None or (only is not None and only != found):
         return None
     try:
         with store.change(found.topic, "" if forwards else found.label):
@@ -83,7 +88,7 @@ def _step(store: Store, calendar: Calendar, since: int, *, forwards: bool) -> Un
         with store.change(found.topic):
             store.changes.pass_over(found)
         return Undone(found.label, found.topic, found.made_at, "changed_since", found.about)
-    return _step(store, calendar, since, forwards=forwards)  # another process was quicker
+    return _step(store, calendar, since, forwards=forwards, only=only)  # another process was quicker
 
 
 def _next(store: Store, since: int, *, forwards: bool) -> Made | None:

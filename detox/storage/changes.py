@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from peewee import EXCLUDED, SQL, Query, SqliteDatabase, fn
 
-from detox.core.periods import to_datetime
+from detox.core.clocks import judged
+from detox.core.periods import to_datetime, to_instant
 from detox.core.subjects import Subject
 from detox.core.topics import Topic
 from detox.storage.prepared import prepared
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from detox.storage.inverses import Inverses
 
+KEPT: Final = timedelta(days=30)
+"""For how long a change can be taken back."""
 # Peewee offers a table's name nowhere else.
 NAMES: Final = tuple(model._meta.table_name for model in RECORDED)  # noqa: SLF001
 
@@ -82,12 +85,13 @@ class ChangeRepository:
         if not InverseRow.select().where(InverseRow.change == change).exists(self._database):
             ChangeRow.delete().where(ChangeRow.id == change).execute(self._database)
 
-    def end(self, topics: Iterable[Topic], forget_before: int) -> None:
-        """Counts the topics, and forgets what is too old to be taken back."""
+    def end(self, topics: Iterable[Topic], now: datetime) -> None:
+        """Counts the topics, and forgets what is too old to be taken back, as far as the clock can be right."""
         for topic in set(topics):
             _count(self._database, topic.value)
-        if _old(self._database, forget_before).fetchone() is not None:
-            self._forget(ChangeRow.made_at < forget_before)
+        before = to_instant(now - KEPT)
+        if judged(now, None) is None and _old(self._database, before).fetchone() is not None:
+            self._forget(ChangeRow.made_at < before)
 
     def counters(self) -> dict[Topic, int]:
         """How often each topic has changed."""

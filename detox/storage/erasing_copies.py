@@ -11,7 +11,9 @@ from peewee import DatabaseError, PeeweeException
 from detox.storage import sqlite
 from detox.storage.conflicts import UnknownCopyError
 from detox.storage.erasing import EraseRepository
+from detox.storage.faults import writing
 from detox.storage.migrations import LATEST
+from detox.storage.unfinished import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +22,6 @@ if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
     from detox.core.erasing import Note, Scope
-
-BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a file."""
 
 
 def holds(path: Path, scope: Scope) -> bool:
@@ -45,9 +44,10 @@ def erase(path: Path, scope: Scope, note: Note) -> None:
 
 
 def delete(path: Path) -> None:
-    """Deletes a copy and what SQLite has left beside it."""
-    for end in ("", *BESIDE):
-        path.with_name(path.name + end).unlink(missing_ok=True)
+    """Deletes a copy and what SQLite has left beside it; raises CopyError where it cannot be."""
+    for end in BESIDE:
+        with writing(path):
+            path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from detox.storage.shelf import folder
 from detox.storage.sqlite import APPLICATION
-from detox.storage.unfinished import BESIDE, PART
+from detox.storage.unfinished import BESIDE, HIDDEN, PART
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ENDING: Final = ".sqlite3"
 UNFINISHED: Final = (PART, ".tmp")
 """Ends of copies that were never finished."""
-OURS: Final = ("worthwhile", ".worthwhile")
+OURS: Final = ("worthwhile", HIDDEN)
 """How the names begin of what lies beside the database."""
 MARK: Final = slice(68, 72)
 """Where a file of SQLite names the program that made it."""
@@ -30,10 +30,10 @@ def leftovers(database: Path) -> list[Path]:
 
     The folder of copies is ours; beside the database lies what others keep there, which is left alone.
     """
-    beside = (path for path in database.parent.iterdir() if path.name != database.name and _is_ours(path))
-    kept = folder(database).glob("*")
-    found = (path for path in (*beside, *kept) if _may_hold(path, database))
-    return sorted(path for path in found if path.is_file())
+    near = (path for path in database.parent.iterdir() if path.name != database.name)
+    beside = (path for path in near if path.is_file() and _is_ours(path))  # who reads a pipe would wait for its writer
+    kept = (path for path in folder(database).glob("*") if path.is_file())
+    return sorted(path for path in (*beside, *kept) if _may_hold(path, database))
 
 
 def _may_hold(path: Path, database: Path) -> bool:
@@ -51,5 +51,5 @@ def _is_ours(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             return file.read(MARK.stop)[MARK] == APPLICATION.to_bytes(4)
-    except OSError:  # a folder, or what may not be read
+    except OSError:  # it may not be read
         return False

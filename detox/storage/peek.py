@@ -27,7 +27,7 @@ def peek(path: Path) -> Peek:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.2)) as connection:
             rows = connection.execute("SELECT key, value FROM setting").fetchall()
         values = {key: json.loads(value) for key, value in rows if key in Peek._fields}
-    except (sqlite3.Error, OSError, ValueError):
+    except (sqlite3.Error, OSError, ValueError, TypeError):
         return Peek()
     default = Peek()
     return default._replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
 APPLICATION: Final = 0x574F5254
 """Marks a file as ours ("WORT")."""
@@ -40,6 +41,16 @@ PRAGMAS: Final = (
 def database(path: str) -> SqliteDatabase:
     """A database on a file, connected by whoever uses it and never by itself."""
     return SqliteDatabase(path, pragmas=PRAGMAS, autoconnect=False, timeout=PATIENCE, factory=LegibleConnection)
+
+
+def make_private(path: Path) -> None:
+    """Makes a file that this user alone may read, where there is none; what SQLite puts beside it is read by no other.
+
+    Nothing is raised: SQLite tells more of what stands in the way.
+    """
+    with suppress(OSError):
+        if not path.exists():
+            path.touch(mode=0o600)
 
 
 def use_log(connection: SqliteDatabase) -> None:

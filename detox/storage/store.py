@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import uuid
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Self
 
@@ -41,11 +41,10 @@ from detox.storage.unrecognised import UnrecognisedRepository
 from detox.storage.watched import WatchedRepository
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
-UNDO_KEPT: Final = timedelta(days=30)
 CAUSED: Final = (SchemaError, CopyError, DatabaseError, sqlite3.DatabaseError, *sound.UNREADABLE)
 """What using the file can end in without a mistake of ours."""
 
@@ -117,8 +116,9 @@ class Store:
     def open(cls, path: Path, now: Callable[[], datetime]) -> Self:
         """The store on `path`, made where there is none; raises StoreError."""
         store = cls(path, now)
-        store._make_folder()
+        _make_folder(path)
         with store._faults():
+            sqlite.make_private(path)
             store._database.connect()
             try:
                 migrate(store._database, store._keep_before)
@@ -173,7 +173,7 @@ class Store:
                     now = self.now()
                     with self.changes.recorded(topic, label, to_instant(now)):
                         yield
-                    self.changes.end(self._topics, to_instant(now - UNDO_KEPT))
+                    self.changes.end(self._topics, now)
             told, self._topics = list(dict.fromkeys(self._topics)), []
         for changed in told:
             if self.on_change is not None:
@@ -200,18 +200,21 @@ class Store:
         """What is damaged, where `error` may come of a stored value that cannot be read; None for a mistake of ours."""
         return _told(error, self.path) if isinstance(error, sound.UNREADABLE) else None
 
-    def replace(self, part: Path) -> None:
-        """Puts the content of a prepared file in the place of all there is, in one transaction; every topic is told."""
+    def replace(self, part: Path, counted: Mapping[Topic, int] | None = None) -> bool:
+        """Whether a prepared file has taken the place of all there is; not where something changed since `counted`."""
         self._refuse_frozen()
         with self._writer:
             if self._depth:
                 raise RuntimeError("what is changed would be replaced")
             with self._faults(), self._connected():
+                if counted is not None and self.counters() != counted:
+                    return False
                 put_in(part, self.path)
                 self._begin_device()
         if self.on_change is not None:
             for topic in Topic:
                 self.on_change(topic)
+        return True
 
     def _refuse_frozen(self) -> None:
         if self.origin != self.path:
@@ -227,14 +230,6 @@ class Store:
                 if error.code is not StoreFault.BUSY:
                     raise
                 return False
-
-    def _make_folder(self) -> None:
-        try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except PermissionError as error:
-            raise StoreError(StoreFault.READ_ONLY, self.path, str(error)) from error
-        except OSError as error:
-            raise StoreError(StoreFault.CANNOT_OPEN, self.path, str(error)) from error
 
     def _keep_before(self, number: int) -> None:
         """Keeps a copy of the file as it is before it leaves a schema."""
@@ -276,6 +271,14 @@ class Store:
             if (told := _told(error, self.path)) is None:
                 raise
             raise told from error
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        code = StoreFault.READ_ONLY if isinstance(error, PermissionError) else StoreFault.CANNOT_OPEN
+        raise StoreError(code, path, str(error)) from error
 
 
 def _told(error: BaseException, path: Path) -> StoreError | None:

@@ -13,6 +13,8 @@ from detox.storage.faults import CopyError, CopyFault, writing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HIDDEN: Final = ".worthwhile"
+"""How the name of an unfinished file of ours begins; others keep theirs beside the database, too."""
 PART: Final = ".part"
 """How the name of an unfinished file ends."""
 BESIDE: Final = ("", "-journal", "-wal", "-shm")
@@ -44,9 +46,9 @@ def finish(part: Path, target: Path) -> None:
 
 
 def sweep(folder: Path, before: float) -> None:
-    """Drops what processes that were killed left unfinished in a folder, where it was written before an instant."""
+    """Drops what our processes that were killed left unfinished in a folder, if it was written before an instant."""
     with suppress(OSError):
-        for left in folder.glob(f".*{PART}*"):
+        for left in folder.glob(f"{HIDDEN}*{PART}*"):
             if left.stat().st_mtime < before:
                 left.unlink()
 

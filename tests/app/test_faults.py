@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from detox.app import NO_DATABASE
+from detox.app.statuses import NO_DATABASE
 from detox.desktop import clock
 from detox.services import settings
 from detox.storage.store import Store

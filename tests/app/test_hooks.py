@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import logging
 import sys
 import threading
@@ -11,6 +13,14 @@ import pytest
 from PySide6.QtCore import qWarning
 
 from detox.app.hooks import hear_python, hear_qt
+
+
+class Closed(io.StringIO):
+    """What stderr is once the terminal is closed from which a program was started."""
+
+    def write(self, words: str) -> int:
+        del words
+        raise OSError(errno.EIO, "Input/output error")
 
 
 @pytest.fixture
@@ -54,3 +64,16 @@ def test_what_qt_repeats_fills_no_log(caplog: pytest.LogCaptureFixture) -> None:
     assert [record.getMessage() for record in caplog.records] == [
         "default: a thing of Qt's times=1", "default: a thing of Qt's times=10"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("gone", [None, "closed"], ids=["no terminal", "a terminal that was closed"])
+def test_without_a_terminal_what_qt_warns_of_is_still_written_down(
+    gone: str | None, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, heard: list[BaseException]
+) -> None:
+    monkeypatch.setattr(sys, "stderr", gone and Closed())
+    with ExitStack() as closing, caplog.at_level(logging.WARNING, "qt"):
+        hear_python(heard.append, closing)
+        hear_qt(closing)
+        qWarning("a thing of Qt's")
+    assert heard == []
+    assert [record.getMessage() for record in caplog.records] == ["default: a thing of Qt's times=1"]

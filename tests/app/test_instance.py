@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from detox.app import NO_ANSWER
 from detox.app.instance import NoAnswerError, claim
+from detox.app.statuses import NO_ANSWER
 from detox.app.wishes import OPEN, Wish
 from tests.app.running import SOON, App, Person
 from tests.desktop_rig import wait_for

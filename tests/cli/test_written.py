@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import sys
+
 import pytest
 
+from detox.cli.main import main
 from detox.services import settings
 
 
@@ -50,3 +55,16 @@ def test_a_mistake_of_ours_is_written_down_and_rises(person, monkeypatch):
 def test_a_home_that_is_not_there_is_not_made_for_a_line(person):
     person.types("settings", "get", "nonsense")
     assert not person.home.exists()
+
+
+def test_a_reader_that_goes_away_is_no_mistake_of_ours(person, monkeypatch):
+    class Gone(io.StringIO):
+        def write(self, words: str) -> int:
+            del words
+            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    person.types("log", "x", "15")
+    monkeypatch.setattr(sys, "stdout", Gone())
+    with pytest.raises(SystemExit):
+        main(["--home", str(person.home), "usage", "--json"])
+    assert "ERROR" not in written(person)

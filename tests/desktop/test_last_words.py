@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from detox.desktop.last_words import left_behind
+from detox.desktop.last_words import LastWords, left_behind
 from detox.desktop.whoami import names
 
 DYING = """
@@ -70,3 +70,17 @@ def test_the_names_of_a_person_and_of_the_machine_are_known() -> None:
     found = names({"USER": "jane", "COMPUTERNAME": "MERCURY", "LOGNAME": "j"})
     assert {"jane", "MERCURY"} <= set(found)
     assert "j" not in found
+
+
+def test_what_a_process_of_the_same_number_has_left_is_found(tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    before = LastWords(tmp_path, logs)
+    (left,) = logs.iterdir()
+    before.close()
+    left.write_text("where it stood")  # and in a sandbox each start has the same number
+    words = LastWords(tmp_path, logs)
+    try:
+        assert left_behind(logs) == ["where it stood"]
+    finally:
+        words.close()
+    assert list(logs.iterdir()) == []

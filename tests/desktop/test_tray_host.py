@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
+
 import pytest
 
 from detox.desktop.tray_host import tray_host
@@ -56,3 +59,31 @@ def test_a_display_that_nobody_serves_cannot_be_asked():
 
 def test_a_display_that_is_served_answers(drawable):
     assert answers(drawable["DISPLAY"])
+
+
+class Memory(ctypes.Structure):
+    """What the C library says of its memory; `uordblks` is what is in use."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"
+        )
+    )  # fmt: skip
+
+
+def in_use() -> int:
+    mallinfo = ctypes.CDLL(None).mallinfo2
+    mallinfo.restype = Memory
+    return int(mallinfo().uordblks)
+
+
+def test_whoever_asks_every_minute_for_years_keeps_no_answer(drawable):
+    def ask(times: int) -> int:
+        for _ in range(times):
+            owner(drawable["DISPLAY"], "_NET_SYSTEM_TRAY_S0")
+        gc.collect()
+        return in_use()
+
+    before = ask(100)
+    assert ask(1_000) - before < 1_000 * 32  # bytes of the smallest answer

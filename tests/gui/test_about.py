@@ -96,6 +96,27 @@ def test_it_looks_again_when_that_is_asked_for(qtbot: QtBot, window_at: WINDOW_O
     qtbot.waitUntil(lambda: "All of it works" in texts(group))
 
 
+def test_it_can_look_again_after_a_look_that_fell_over(
+    qtbot: QtBot, window_at: WINDOW_OPENER, services: Services
+) -> None:
+    answers = [ZeroDivisionError("a mistake of ours")]
+
+    def checks() -> list[Check]:
+        if answers:
+            raise answers.pop()
+        return FOUND
+
+    window = window_at(replace(services, about=replace(services.about, checks=checks)))
+    with qtbot.capture_exceptions() as raised:
+        page = visit(qtbot, window, "settings")
+        click(window, "About")
+        qtbot.waitUntil(lambda: bool(raised))
+    group = page.group
+    assert group.again.isEnabled()
+    group.again.click()
+    qtbot.waitUntil(lambda: group.copy.isEnabled())
+
+
 @pytest.mark.desktop
 def test_this_computer_is_looked_at(qtbot: QtBot, window_on: WINDOW_OPENER) -> None:
     said = texts(about_of(qtbot, window_on("small")))

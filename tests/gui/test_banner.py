@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from detox.app.asking import Asking
 from detox.core.entries import Entry
 from detox.core.reminders import Answer, State
-from detox.desktop.notify import Silent
+from detox.desktop.notify import Pressed, Silent
 from detox.gui.banner import Banner
 from detox.gui.limit_card import LimitCard
 from detox.gui.notes import sample
@@ -30,6 +30,17 @@ class Talking(Silent):
 
     def show(self, note) -> bool:
         return True
+
+
+class Replying(Silent):
+    """A road on which something was pressed."""
+
+    def __init__(self, pressed: list[Pressed]) -> None:
+        self._pressed = pressed
+
+    def read(self) -> list[Pressed]:
+        pressed, self._pressed = self._pressed, []
+        return pressed
 
 
 @pytest.fixture
@@ -137,6 +148,17 @@ def test_an_answer_to_a_test_is_not_kept(asking):
     click(banners(window)[0], "Wrap up")
     with store.read():
         assert store.reminders.get("test") is None
+
+
+@pytest.mark.parametrize(
+    ("action", "kept"), [("wrap_up", State.ANSWERED), ("closed", State.SHOWN), ("inline-reply", State.SHOWN)]
+)
+def test_only_a_button_of_ours_is_an_answer(asking, action, kept):
+    _, part, reminder, store = asking
+    part.show(reminder)
+    part._found(Replying([Pressed(reminder.id, action)]))
+    assert state(store, reminder)[0] is kept
+    part.leave()
 
 
 @pytest.mark.parametrize(

@@ -296,3 +296,16 @@ def test_every_fault_of_a_copy_has_a_sentence_and_a_remedy():
     said = wording.faults_of(CopyError)
     assert set(said) == set(COPY) == {fault.value for fault in CopyFault}
     assert all(each.what.endswith(".") and each.remedy.endswith(".") for each in said.values())
+
+
+def test_what_was_restored_is_told_also_where_an_older_copy_cannot_be_cleared_away(home, monkeypatch):
+    store, services = home
+    newest, before = shelf.shelved(store.path)[0].path, entries(store)
+
+    def refuses(files: list[Path]) -> None:
+        raise CopyError(CopyFault.READ_ONLY, files[0] if files else newest)
+
+    monkeypatch.setattr(shelf, "drop", refuses)
+    restored = services.keeping.restore(newest)
+    assert restored.before.exists()
+    assert entries(store) == before - 1

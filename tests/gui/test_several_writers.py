@@ -16,9 +16,12 @@ from detox.gui.dialogs.activitywatch import ActivityWatchDialog
 from detox.gui.dialogs.edit_plan import EditPlan
 from detox.gui.dialogs.working_hours import WorkingHoursDialog
 from detox.gui.services import Services
+from detox.gui.widgets.buttons import Button
 from detox.gui.window import Window
 from detox.services import plans, settings
+from detox.storage.changes import Made
 from detox.storage.store import Store
+from tests.gui.fitting import shown
 from tests.gui.visiting import WINDOW_OPENER, asked, click, texts
 
 ELSEWHERE = "Saved; what was changed elsewhere meanwhile stays."
@@ -129,3 +132,30 @@ def test_the_key_of_activitywatch_is_written_while_its_address_is_changed_elsewh
     click(dialog, "Save")
     kept = here.settings()
     assert (kept.activitywatch_address, kept.activitywatch_key) == ("localhost:5666", "secret")
+
+
+def test_a_deed_that_changed_nothing_offers_no_way_back(window: Window, here: Services) -> None:
+    window.actions_.carry_out(partial(here.change_settings, text_size=150), "Larger.")
+    assert [each.text() for each in shown(window.toast) if isinstance(each, Button)] == ["Undo"]
+    window.actions_.restore(limit_notes=True)
+    assert texts(window.toast) == ["As it was at first."]
+    assert not [each for each in shown(window.toast) if isinstance(each, Button)]
+
+
+def test_a_deed_from_elsewhere_is_not_taken_back_however_late_it_comes(
+    qtbot: QtBot, window_at: WINDOW_OPENER, here: Services, elsewhere: Store
+) -> None:
+    late: list[bool] = []
+
+    def latest() -> Made | None:
+        found = here.discarding.latest()
+        if late:  # it was found just now that nothing had come
+            settings.change(elsewhere, limit_notes=False)
+        return found
+
+    window = window_at(replace(here, discarding=replace(here.discarding, latest=latest)))
+    window.actions_.carry_out(partial(here.change_settings, text_size=150), "Larger.")
+    late.append(True)
+    click(window.toast, "Undo")
+    qtbot.waitUntil(lambda: "Larger." not in texts(window.toast))
+    assert here.settings().text_size == 100 or not here.settings().limit_notes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
@@ -144,6 +145,33 @@ def test_the_copy_before_a_restoring_holds_what_was_written_meanwhile(store, clo
     assert settings.load(store).text_size == 170
 
 
+def test_the_copy_before_a_restoring_holds_what_was_under_way(store, clock, look, monkeypatch):
+    enlarge(store, 110)
+    look()
+    (copy,) = shelf.copies(store.path).values()
+    begun, goes_on, replace = threading.Event(), threading.Event(), Store.replace
+
+    def imports() -> None:
+        with store.change(Topic.SETTINGS):
+            store.settings.change(text_size=170)
+            begun.set()
+            goes_on.wait()
+
+    def replace_when_it_goes_on(*what):
+        goes_on.set()
+        return replace(*what)
+
+    monkeypatch.setattr(Store, "replace", replace_when_it_goes_on)
+    thread = threading.Thread(target=imports)
+    thread.start()
+    begun.wait()
+    restored = backups.restore(store, copy, clock())
+    thread.join()
+    assert settings.load(store).text_size == 110
+    backups.restore(store, restored.before, clock.pass_(seconds=9))
+    assert settings.load(store).text_size == 170
+
+
 def damage(store) -> None:
     """Spoils the page on which the accounts begin."""
     page = store._database.execute_sql("SELECT rootpage FROM sqlite_master WHERE name = 'account'").fetchone()[0]
@@ -241,3 +269,14 @@ def test_in_a_folder_the_copy_gets_a_dated_name(store, clock, tmp_path):
     made = backups.back_up(store.path, clock(), tmp_path)
     assert made.path == tmp_path / "worthwhile-2026-05-14-100000Z-daily.sqlite3"
     assert made.rows["meta"] == 1
+
+
+def test_a_clock_that_stands_decades_ahead_costs_no_copy(store, clock, look):
+    enlarge(store, 110)
+    shelf.keep(store.path, Reason.BEFORE_RESTORE, clock())
+    look()
+    kept = shelf.copies(store.path)
+    enlarge(store, 120)
+    clock.pass_(days=365 * 30)
+    look()
+    assert shelf.copies(store.path) == kept

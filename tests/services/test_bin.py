@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from detox.core.drafts import PlanDraft
@@ -119,3 +122,22 @@ def test_after_thirty_days_it_goes_by_itself_with_all_that_belongs_to_it(store, 
     assert all(left[name] == [] for name in ("plan", "plan_version", "plan_limit", "entry", "observation"))
     with store.read():
         assert not store._database.execute_sql("SELECT * FROM inverse").fetchall()
+
+
+def test_what_another_program_still_reads_leaves_the_file_when_that_has_finished(store, calendar, plan):
+    plans.delete(store, plan.id)
+    store._database.execute_sql("PRAGMA busy_timeout = 50")
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM plan").fetchone()
+        bins.delete_now(store, plan.id, NOON)
+        reader.execute("COMMIT")
+    tidy(store, NOON)
+    assert files_with(store.path.parent, "zqpurpose") == set()
+
+
+def test_a_clock_that_stands_decades_ahead_empties_nothing(store, calendar, plan, clock):
+    plans.delete(store, plan.id)
+    kept = everything(store.path)
+    tidy(store, clock.pass_(days=365 * 30))
+    assert everything(store.path) == kept

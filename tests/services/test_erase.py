@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,12 +29,15 @@ from detox.services.collect import Told, collect
 from detox.services.log import log
 from detox.sources.source import Reading
 from detox.storage.copies import compact
+from detox.storage.faults import CopyError, CopyFault
 from detox.storage.store import Store
 from tests.services.days import THURSDAY, at, dump, moment, use
 from tests.services.test_undo_properties import everything
 
 NOON = moment("12:00")
 DAY = timedelta(days=1)
+SOON = 10
+"""Seconds within which whoever does not wait has answered."""
 PLATFORM, DAYS, SOURCE, REST = "zqplatform", "zqdays", "zqsource", "zqrest"
 """Marks in whatever belongs to one platform, to Wednesday, to one source, and to none of these."""
 WEDNESDAY = THURSDAY - DAY
@@ -377,3 +382,28 @@ def test_killed_in_its_midst_it_is_all_or_nothing_and_a_second_one_finishes(stor
         erase.erase(again, calendar, erase.scope(calendar, [PLATFORM]), NOON)
         assert files_with(home, PLATFORM) == set()
         assert again.intact()
+
+
+def test_a_pipe_beside_the_database_keeps_nobody_waiting(store, calendar, file):
+    pipe = store.path.parent / "somebody.pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        looking = pool.submit(erase.preview, store, calendar, scope_of(PLATFORM, calendar, file))
+        try:
+            assert looking.result(SOON).rows
+        finally:
+            with suppress(OSError):  # nobody waits at it
+                os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+
+
+def test_a_copy_that_cannot_be_deleted_is_told_and_looked_at_again(store, calendar, file, monkeypatch):
+    def refuses(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Path, "unlink", refuses)
+        with pytest.raises(CopyError) as refused:
+            erase.erase(store, calendar, scope_of(PLATFORM, calendar, file), NOON)
+    assert refused.value.code is CopyFault.READ_ONLY
+    assert erase.finish(store, NOON)
+    assert files_with(store.path.parent, PLATFORM) == set()

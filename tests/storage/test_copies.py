@@ -421,3 +421,14 @@ def test_a_copy_is_not_mixed_with_the_log_of_the_file_that_it_replaces(store, tm
     with Store.open(target, clock) as copied:
         assert text_size(copied) == 130
         assert copied.intact()
+
+
+def test_what_others_left_unfinished_beside_the_database_stays(store, clock):
+    theirs = store.path.parent / ".holiday.mkv.part"
+    ours = store.path.parent / ".worthwhile.sqlite3.4711.part"
+    for left in (theirs, ours):
+        left.write_bytes(b"half")
+        os.utime(left, (clock().timestamp() - 7200,) * 2)
+    shelf.keep(store.path, Reason.DAILY, clock())
+    assert theirs.exists()
+    assert not ours.exists()

@@ -56,3 +56,12 @@ def test_peeking_imports_no_peewee():
     code = "import sys, detox.storage.peek; print('peewee' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert said.stdout.strip() == "False"
+
+
+def test_a_value_that_is_no_text_has_the_defaults(tmp_path):
+    path = tmp_path / "worthwhile.sqlite3"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE setting (key, value)")
+        other.execute("INSERT INTO setting VALUES ('theme', NULL)")
+        other.commit()
+    assert peek(path) == Peek()

@@ -287,3 +287,24 @@ def test_the_time_of_a_change_is_asked_for_and_not_read(home):
         with store.change(Topic.SETTINGS):
             store.settings.change(theme="dark")
     assert asked
+
+
+def test_only_this_user_may_read_the_file_wherever_it_lies(tmp_path, clock):
+    place = tmp_path / "open to all"
+    place.mkdir(mode=0o755)
+    with Store.open(place / "worthwhile.sqlite3", clock) as store:
+        with store.change(Topic.SETTINGS):
+            store.settings.change(text_size=110)
+        assert {path.stat().st_mode & 0o777 for path in place.iterdir()} == {0o600}
+
+
+def test_a_clock_that_stands_decades_ahead_costs_no_history(store, clock):
+    with store.change(Topic.SETTINGS, "settings"):
+        store.settings.change(text_size=110)
+    now = clock.now
+    clock.pass_(days=365 * 30)
+    with store.change(Topic.SETTINGS):
+        store.settings.change(window_geometry="AAAA")
+    clock.now = now
+    with store.read():
+        assert store.changes.latest().label == "settings"

@@ -121,7 +121,14 @@ class About(Group):
         self._is_looking = True
         self._state.setText(self.tr("Looking"))
         self.again.setEnabled(False)
-        run(self, self.services.about.checks, self.show_checks)
+        run(self, self.services.about.checks, self.show_checks, self._fell_over)
+
+    def _fell_over(self, error: BaseException) -> None:
+        """Lets a mistake of ours be told, and the looks be taken again."""
+        self._is_looking = False
+        self._state.clear()
+        self.again.setEnabled(True)
+        raise error
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.services.about.report(self._checks))
