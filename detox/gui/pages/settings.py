@@ -56,7 +56,9 @@ class SettingsPage(Page):
         self._list = self._make_list()
         self._buttons.button(0).setChecked(True)
         self._buttons.idClicked.connect(self._show)
-        self.content.addWidget(Columns(theme, self._list, self._place, (0, 1), WIDE))
+        self._columns = Columns(theme, self._list, self._place, (0, 1), WIDE)
+        self._columns.turned.connect(self._resize)
+        self.content.addWidget(self._columns)
         theme.restyled.connect(self._resize)
         self._resize()
 
@@ -96,16 +98,16 @@ class SettingsPage(Page):
             self._actions.tell(error)
 
     def _resize(self) -> None:
-        """One name a line beside the group; where text is large, as many as fit above it."""
-        is_large = self.theme.text_scale >= LARGE_TEXT
+        """One name a line beside the group; as many as fit above it."""
+        is_large, is_above = self.theme.text_scale >= LARGE_TEXT, self._columns.is_down
         kept = self.restore.sizePolicy()
         kept.setRetainSizeWhenHidden(not is_large)  # beside the title its going would claim room from the group
         self.restore.setSizePolicy(kept)
         wide = self.theme.scaled(LIST_WIDE)
         for button in self._buttons.buttons():
-            button.setMinimumWidth(0 if is_large else wide)
+            button.setMinimumWidth(0 if is_above else wide)
         self._list.setMinimumWidth(0 if is_large else wide)
-        self._list.setMaximumWidth(WIDEST if is_large else wide)
+        self._list.setMaximumWidth(WIDEST if is_above else wide)
 
     def _restore(self) -> None:
         """Puts the shown group back to what it was at first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from detox.gui.widgets.labels import line
@@ -25,6 +25,9 @@ class Columns(QWidget):
 
     Where ruled, a hairline stands between them.
     """
+
+    turned = Signal()
+    """The parts stand the other way now."""
 
     def __init__(
         self,
@@ -48,6 +51,8 @@ class Columns(QWidget):
         if self._rule is not None:
             self._layout.addWidget(self._rule)
         self._layout.addWidget(right, shares[1])
+        self.is_down = False
+        """Whether the parts stand under each other."""
         theme.restyled.connect(self._stand)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -72,8 +77,10 @@ class Columns(QWidget):
 
     def _stand(self) -> None:
         least = max(self._least, sum(self._needs()) + 2 * self._layout.spacing())
-        is_narrow = self.width() < least or self._theme.text_scale >= LARGE_TEXT
+        was_down, self.is_down = self.is_down, self.width() < least or self._theme.text_scale >= LARGE_TEXT
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._layout.setDirection(down if is_narrow else across)
+        self._layout.setDirection(down if self.is_down else across)
         if self._rule is not None:
-            self._rule.setVisible(not is_narrow)
+            self._rule.setVisible(not self.is_down)
+        if self.is_down is not was_down:
+            self.turned.emit()
