@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from peewee import EXCLUDED, SQL, Query, SqliteDatabase, fn
 
-from detox.core.periods import to_datetime
+from detox.core.clocks import judged
+from detox.core.periods import to_datetime, to_instant
 from detox.core.subjects import Subject
 from detox.core.topics import Topic
 from detox.storage.prepared import prepared
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from detox.storage.inverses import Inverses
 
+KEPT: Final = timedelta(days=30)
 # Peewee offers a table's name nowhere else.
 NAMES: Final = tuple(model._meta.table_name for model in RECORDED)  # noqa: SLF001
 
@@ -58,6 +60,11 @@ def _counters() -> Query:
 @prepared
 def _old(before: SQL) -> Query:
     return ChangeRow.select(ChangeRow.id).where(ChangeRow.made_at < before).limit(SQL("1"))
+
+
+def too_old(now: datetime) -> int:
+    """Before which instant changes are forgotten; while the clock is wrong none is."""
+    return 0 if judged(now, None) else to_instant(now - KEPT)
 
 
 class ChangeRepository:

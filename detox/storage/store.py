@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import uuid
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Self
 
@@ -18,7 +18,7 @@ from detox.core.topics import Topic
 from detox.storage import holdings, shelf, sound, sqlite
 from detox.storage.accounts import AccountRepository
 from detox.storage.bin import BinRepository
-from detox.storage.changes import ChangeRepository
+from detox.storage.changes import ChangeRepository, too_old
 from detox.storage.copies import ERA, put_in
 from detox.storage.corrections import CorrectionRepository
 from detox.storage.derived import DerivedRepository
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-UNDO_KEPT: Final = timedelta(days=30)
 CAUSED: Final = (SchemaError, CopyError, DatabaseError, sqlite3.DatabaseError, *sound.UNREADABLE)
 """What using the file can end in without a mistake of ours."""
 
@@ -119,6 +118,8 @@ class Store:
         store = cls(path, now)
         store._make_folder()
         with store._faults():
+            if shelf.is_emptied(path):
+                raise StoreError(StoreFault.NOT_A_DATABASE, path)
             store._database.connect()
             try:
                 migrate(store._database, store._keep_before)
@@ -173,7 +174,7 @@ class Store:
                     now = self.now()
                     with self.changes.recorded(topic, label, to_instant(now)):
                         yield
-                    self.changes.end(self._topics, to_instant(now - UNDO_KEPT))
+                    self.changes.end(self._topics, too_old(now))
             told, self._topics = list(dict.fromkeys(self._topics)), []
         for changed in told:
             if self.on_change is not None:
