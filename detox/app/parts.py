@@ -52,6 +52,7 @@ def open_parts(options: Options, closing: ExitStack) -> Parts:
     ahead = timedelta() if options.tour is None else to_afternoon(clock.now().astimezone(clock.zone()))
     store = Store.open(paths.database(options.home), clock.now)
     closing.callback(store.close)
+    store.counters()  # what is wrong with them is asked about here; whoever compares them later has nobody to ask
     days = Days(store, ahead)
     left_out: list[Exception] = [SettingError("broken", key, "") for key in settings.mend(store)]
     try:

@@ -36,8 +36,10 @@ NAMES = MappingProxyType(
 )
 """What one row of a kind is called, and several."""
 WORD = "delete"
-AFTER_SOME = "Recording goes on. What is erased is not read again, unless you import a file that holds it."
+ENDED = "It cannot be undone, and neither can what was done before. Logs are emptied.\n"
+AFTER_SOME = f"{ENDED}Recording goes on. What is erased is not read again, unless you import a file that holds it."
 AFTER_ALL = (
+    f"{ENDED}"
     "As if it had never been used: nothing is read until you ask for it, in the welcome or by a scan.\n"
     "What browsers and ActivityWatch still hold comes back then, unless it is deleted there too."
 )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SCRIPT = "detox"
+ROOT: Final = Path(__file__).resolve().parents[2]
+"""The folder that holds our package."""
+FROM_A_FOLDER: Final = "import sys; sys.path.insert(0, {!r}); from detox.__main__ import main; sys.exit(main())"
+"""Runs what lies in a folder: a session begins elsewhere, and without the surroundings of a terminal."""
 
 
 def hidden(home: Path, default: Path) -> tuple[str, ...]:
@@ -21,9 +25,9 @@ def hidden(home: Path, default: Path) -> tuple[str, ...]:
 def program(
     executable: str, begun_as: str, environ: Mapping[str, str], system: str, *, is_frozen: bool
 ) -> tuple[str, ...]:
-    """The program as words: one file, the script that was installed with it, or a module of its Python.
+    """The program as words: one file, the script that was installed with it, or its Python with where it lies.
 
-    A module is found from anywhere only where it is installed, so a script comes first.
+    A module is found from anywhere only where it is installed, which nobody can tell of a clone.
     """
     if environ.get("APPIMAGE"):  # the file itself: what runs lies in a folder that goes with this process
         return (environ["APPIMAGE"],)
@@ -35,4 +39,4 @@ def program(
     for script in (Path(begun_as).absolute(), Path(executable).with_name(SCRIPT)):
         if script.name == SCRIPT and script.is_file() and os.access(script, os.X_OK):
             return (str(script),)
-    return (executable, "-m", SCRIPT)
+    return (executable, "-P", "-c", FROM_A_FOLDER.format(str(ROOT)))

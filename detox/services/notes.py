@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detox.core.notes import LONGEST, Note, line
 from detox.core.topics import Topic
+from detox.services import clock
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -23,12 +24,13 @@ class NoteError(Exception):
 
 
 def note(store: Store, text: str, account: str | None, now: datetime) -> Note:
-    """Keeps a line, about an account where one is named; raises NoteError."""
+    """Keeps a line, about an account where one is named; raises NoteError and ClockError."""
     kept = line(text)
     if not kept:
         raise NoteError("empty_note")
     if len(kept) > LONGEST:
         raise NoteError("long_note")
+    clock.require(store, store.now())
     with store.change(Topic.NOTES, "note"):
         return store.notes.add(kept, account, now)
 

@@ -26,6 +26,7 @@ from detox.core.plans import (
     version_on,
 )
 from detox.core.topics import Topic
+from detox.services import clock
 from detox.services.recent import Recent, recent
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def proposal(store: Store, calendar: Calendar, account: str, now: datetime) -> P
 
 def start(store: Store, calendar: Calendar, draft: PlanDraft, now: datetime) -> Plan:
     """A new plan from today on, with the baseline that its account has so far."""
-    today = calendar.day_of(to_instant(now))
+    today = _today(store, calendar, now)
     with store.change(Topic.PLANS, "plan_started"):
         account = store.accounts.get(draft.account) or store.accounts.default(draft.account)
         if account.id in current(store.plans.all(), today):
@@ -81,7 +82,7 @@ def edit(
 
     Where a form had `seen` something else, only what was changed in it is: the rest may have been changed elsewhere.
     """
-    today = calendar.day_of(to_instant(now))
+    today = _today(store, calendar, now)
     with store.change(Topic.PLANS, "plan_changed"):
         plan = _going_on(store, plan_id, today)
         held = version_on(plan, today) or plan.versions[-1]
@@ -93,7 +94,7 @@ def edit(
 
 def pause(store: Store, calendar: Calendar, plan_id: str, until: date | None, now: datetime) -> Plan:
     """The plan with a pause of its account from today, to the last day of it or until it is resumed."""
-    today = calendar.day_of(to_instant(now))
+    today = _today(store, calendar, now)
     with store.change(Topic.PLANS, "plan_paused"):
         plan = _going_on(store, plan_id, today)
         held = version_on(plan, today) or plan.versions[-1]
@@ -103,7 +104,7 @@ def pause(store: Store, calendar: Calendar, plan_id: str, until: date | None, no
 
 def resume(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Plan:
     """The plan as it was before the pause, from today."""
-    today = calendar.day_of(to_instant(now))
+    today = _today(store, calendar, now)
     with store.change(Topic.PLANS, "plan_resumed"):
         plan = _going_on(store, plan_id, today)
         before = _unpaused(plan)
@@ -116,7 +117,7 @@ def resume(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Pla
 
 def end(store: Store, calendar: Calendar, plan_id: str, now: datetime) -> Plan:
     """The plan, ended from today on; its past stays."""
-    today = calendar.day_of(to_instant(now))
+    today = _today(store, calendar, now)
     with store.change(Topic.PLANS, "plan_ended"):
         ended = replace(_going_on(store, plan_id, today), ended_on=today)
         store.plans.save(ended)
@@ -187,6 +188,12 @@ def get(store: Store, plan_id: str) -> Plan:
     if len(found) != 1:
         raise PlanError("unknown_plan", plan_id)
     return found[0]
+
+
+def _today(store: Store, calendar: Calendar, now: datetime) -> date:
+    """The day from which a plan is to say something; raises ClockError where that cannot be told."""
+    clock.require(store, store.now())
+    return calendar.day_of(to_instant(now))
 
 
 def _going_on(store: Store, plan_id: str, today: date) -> Plan:

@@ -71,6 +71,12 @@ def drop(files: Collection[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
+def is_emptied(database: Path) -> bool:
+    """Whether a database has lost all it held, as after a failure of power: there are copies, and it has no byte."""
+    with reading(database):
+        return database.is_file() and not database.stat().st_size and bool(_found(database))
+
+
 def last_good(database: Path) -> Shelved | None:
     """The newest copy of a database in which nothing is wrong."""
     try:

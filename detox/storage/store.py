@@ -118,6 +118,8 @@ class Store:
         store = cls(path, now)
         _make_folder(path)
         with store._faults():
+            if shelf.is_emptied(path):
+                raise StoreError(StoreFault.NOT_A_DATABASE, path)
             sqlite.make_private(path)
             store._database.connect()
             try:

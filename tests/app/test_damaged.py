@@ -79,6 +79,32 @@ def test_starting_empty_moves_the_file_aside_and_deletes_nothing(torn: Person) -
         assert len(list((torn.home / "backups").iterdir())) == 1
 
 
+def test_what_a_failure_of_power_has_emptied_is_no_new_home(torn: Person) -> None:
+    torn.database.write_bytes(b"")
+    with torn.starts(module="tests.app.seen") as app:
+        box(app)
+        assert "The last good copy: today" in " ".join(app.reads())
+        app.presses("Return")
+        app.opens()
+        assert accounts(torn.database) == ["linkedin"]
+
+
+def test_where_only_the_counters_are_torn_the_copy_is_offered_as_well(torn: Person) -> None:
+    (copy,) = (torn.home / "backups").iterdir()
+    with closing(sqlite3.connect(copy)) as whole:
+        ((page,),) = whole.execute("SELECT rootpage FROM sqlite_master WHERE name = 'counter'")
+        ((size,),) = whole.execute("PRAGMA page_size")
+    held = bytearray(copy.read_bytes())
+    held[(page - 1) * size : page * size] = TORN[:size]
+    torn.database.write_bytes(held)
+    with torn.starts(module="tests.app.seen") as app:
+        box(app)
+        assert "The last good copy: today" in " ".join(app.reads())
+        app.presses("Return")
+        app.opens()
+        assert accounts(torn.database) == ["linkedin"]
+
+
 def test_quitting_leaves_everything_as_it_was(torn: Person) -> None:
     with torn.starts() as app:
         box(app)

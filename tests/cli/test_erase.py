@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.person import DAY
+from tests.cli.person import DAY, Person
 
 
 @pytest.fixture
@@ -68,6 +68,32 @@ class TestErasing:
         monkeypatch.setattr("click.termui.visible_prompt_func", lambda _="": "no")
         assert used.types("erase", "--all").status == 130
         assert set(seconds(used)) == {"x", "linkedin"}
+
+    def test_a_copy_that_a_person_has_put_into_the_home_is_named_and_holds_nothing_of_it(self, used):
+        within = used.home / "safe" / "deeper"
+        within.mkdir(parents=True)
+        copies = [used.home / "copy.db", used.home / "unnamed", within / "worthwhile.sqlite3"]
+        for copy in copies:
+            used.types("backup", str(copy))
+            assert b"zqx" in copy.read_bytes()
+        named = used.asks("erase", "--platform", "x", "--dry-run")["copies"]
+        assert set(map(str, copies)) <= set(named)
+        used.types("erase", "--platform", "x", "--yes")
+        assert [path for path in used.home.rglob("*") if path.is_file() and b"zqx" in path.read_bytes()] == []
+        used.types("erase", "--all", "--yes")
+        assert not any(copy.exists() for copy in copies)
+
+    def test_another_home_in_a_folder_of_this_one_stays_as_it_is(self, used, capsys):
+        other = Person(used.home / "other", capsys)
+        other.types("log", "x", "5", "--note", "zqx")
+        held = other.database.read_bytes()
+        assert str(other.database) not in used.asks("erase", "--all", "--dry-run")["copies"]
+        used.types("erase", "--all", "--yes")
+        assert other.database.read_bytes() == held
+
+    def test_it_is_said_that_nothing_before_can_be_undone(self, used):
+        for words in (("--platform", "x"), ("--all",)):
+            assert "neither can what was done before" in used.types("erase", *words, "--dry-run").out
 
     @pytest.mark.parametrize(
         ("words", "code"),

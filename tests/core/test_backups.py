@@ -55,6 +55,11 @@ def dailies(shelf: set[Copy]) -> list[Copy]:
     return sorted(each for each in shelf if each.reason is Reason.DAILY)
 
 
+def test_seven_days_four_weeks_and_twelve_months_are_kept():
+    ages = sorted((NOON - each.made_at).days for each in kept(set(daily(*range(800)))))
+    assert ages == [0, 1, 2, 3, 4, 5, 6, 11, 14, 18, 44, 75, 103, 134, 165, 195, 226, 256, 287, 318]
+
+
 @given(copies)
 def test_a_copy_is_known_by_its_name(copy):
     assert read_name(file_name(copy)) == copy

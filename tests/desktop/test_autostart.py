@@ -6,6 +6,7 @@ import plistlib
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -203,9 +204,12 @@ def test_a_script_starts_as_the_script_it_is(tmp_path: Path) -> None:
     assert launch.program(python, script, {}, "linux", is_frozen=False) == (script,)
 
 
-def test_a_module_starts_by_the_script_beside_its_python_else_by_name(tmp_path: Path) -> None:
+def test_a_module_starts_by_the_script_beside_its_python_else_from_where_it_lies(tmp_path: Path) -> None:
     python, begun = made(tmp_path / "venv" / "python"), str(tmp_path / "detox" / "__main__.py")
-    assert launch.program(python, begun, {}, "linux", is_frozen=False) == (python, "-m", "detox")
+    first, *words = launch.program(python, begun, {}, "linux", is_frozen=False)
+    assert first == python
+    said = subprocess.run([sys.executable, *words, "--version"], cwd=tmp_path, env={}, capture_output=True, check=True)
+    assert b"detox, version" in said.stdout
     script = made(tmp_path / "venv" / "detox")
     assert launch.program(python, begun, {}, "linux", is_frozen=False) == (script,)
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from detox.core.clocks import ClockFault
+from detox.core.drafts import PlanDraft
 from detox.core.entries import Entry
 from detox.core.periods import to_instant
+from detox.core.plans import Mode
 from detox.core.sources import CHROMIUM_HISTORY, Source
 from detox.core.topics import Topic
+from detox.services import bin as bins
 from detox.services import clock as service
+from detox.services import plans, settings, undo
 from detox.services.clock import ClockError
 from detox.services.log import log
+from detox.services.notes import note, remove
+from detox.services.tidying import tidy
 
 WEEK = timedelta(weeks=1)
 
@@ -40,6 +46,25 @@ def test_time_is_not_noted_while_the_clock_is_wrong(ahead, calendar, clock):
         log(ahead, calendar, Entry("x", 5), clock.now)
     assert refused.value.code is ClockFault.BEFORE_LAST
     assert ahead.sources.of_kind("log", ahead.device) is None
+
+
+def test_nor_are_lines_kept_or_plans_begun(ahead, calendar, clock):
+    with pytest.raises(ClockError):
+        note(ahead, "a line", None, clock.now)
+    with pytest.raises(ClockError):
+        plans.start(ahead, calendar, PlanDraft("x", Mode.LIMIT, 600), clock.now)
+    assert ahead.accounts.all() == []
+
+
+def test_the_bin_and_the_way_back_outlive_a_clock_that_stands_decades_ahead(store, clock):
+    kept = note(store, "a line", None, clock.now)
+    remove(store, kept.id)
+    true, clock.now = clock.now, datetime(2049, 6, 1, tzinfo=UTC)
+    tidy(store, clock.now)
+    settings.remember(store, tray_told=True)
+    clock.now = true
+    assert [each.id for each in bins.contents(store, true)] == [kept.id]
+    assert [each.label for each in undo.history(store, true)] == ["note_removed", "note"]
 
 
 def test_once_a_person_says_that_it_is_right_reading_goes_on_from_now(ahead, calendar, clock):

@@ -58,6 +58,15 @@ def test_what_a_file_added_and_lengthened_is_as_it_was(store, calendar, chrome):
     assert everything(store.path) == before
 
 
+def test_days_of_which_a_file_told_presence_alone_are_as_they_were(store, calendar, chrome):
+    before = everything(store.path)
+    hours = interval("14:00", "17:00")
+    tell(store, calendar, chrome, watched=[Watched(*hours, "desktop", 2)], present=[hours], label=IMPORT)
+    assert dump(store)["daily_coverage"]
+    assert undo.undo(store, calendar).why_not == ""
+    assert everything(store.path) == before
+
+
 def test_what_a_scan_tells_too_stays_when_the_file_is_taken_back(store, calendar, chrome):
     tell(store, calendar, chrome, visit(chrome, "09:00", 5), visit(chrome, "10:00", 7), label=IMPORT)
     tell(store, calendar, chrome, visit(chrome, "10:00", 7))

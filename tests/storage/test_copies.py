@@ -159,6 +159,15 @@ def test_a_damaged_database_is_not_copied(store, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home"]
 
 
+def test_a_database_whose_rows_refer_to_nothing_is_not_copied(store, tmp_path):
+    with closing(sqlite3.connect(store.path)) as live, live:
+        live.execute("INSERT INTO entry VALUES ('a', 0, 'here', NULL, 99, 1, '')")
+    with pytest.raises(CopyError) as caught:
+        compact(store.path, tmp_path / "copy.sqlite3")
+    assert caught.value.code is CopyFault.DAMAGED
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home"]
+
+
 def test_a_day_that_is_none_is_damage_and_a_copy_can_still_be_restored_over_it(store, copy):
     with closing(sqlite3.connect(store.path)) as live, live:
         live.execute("INSERT INTO daily_total VALUES ('2026-11m16', '', '', '', '', '', 1, 1, 1)")

@@ -11,8 +11,9 @@ import pytest
 from peewee import IntegrityError
 
 from detox.core.accounts import Account
+from detox.core.backups import Reason
 from detox.core.topics import Topic
-from detox.storage import sqlite
+from detox.storage import shelf, sqlite
 from detox.storage.holdings import is_good
 from detox.storage.store import Store, StoreError, StoreFault
 
@@ -55,6 +56,19 @@ def filled(home, clock) -> Path:
     with Store.open(home / "worthwhile.sqlite3", clock) as store:
         save_accounts(store, 500)
     return store.path
+
+
+def test_an_empty_file_is_a_new_home_and_beside_copies_one_that_has_lost_all(filled, clock):
+    place = shelf.folder(filled)
+    with Store.open(filled, clock) as store:
+        kept = shelf.keep(store.path, Reason.DAILY, clock.now)
+    filled.write_bytes(b"")
+    assert refused(filled, clock).code is StoreFault.NOT_A_DATABASE
+    assert filled.read_bytes() == b""
+    kept.unlink()
+    place.rmdir()
+    with Store.open(filled, clock) as store:
+        assert store.accounts.all() == []
 
 
 def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path, clock):
