@@ -14,7 +14,6 @@ from detox.app.statuses import CANNOT_BEGIN, NO_ANSWER, NO_SCREEN
 from detox.app.terminal import say
 from detox.app.wishes import OPEN, Wish
 from detox.desktop import paths, screen
-from detox.desktop.ahead import fetch
 
 if TYPE_CHECKING:
     from detox.desktop.lock import Lock
@@ -63,7 +62,6 @@ def run(options: Options | None = None) -> int:
     if not screen.has_screen(os.environ, sys.platform):
         say("There is no screen to open a window on. Start it in a desktop session, or see `detox --help`.")
         return NO_SCREEN
-    fetch()
     with ExitStack() as closing:
         gc.disable()  # a start makes what is kept: looking for garbage takes a tenth of it; later see gui.garbage
         closing.callback(gc.enable)
