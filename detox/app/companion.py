@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from detox.app.dressing import appearance, application, tray_facts
@@ -196,7 +196,7 @@ class Companion(QObject):
         jobs.start()
         if not (self._options.demo or self._services.beginning.wanted()):  # what is not yet chosen is not read
             jobs.scan_now()
-        self._app.applicationStateChanged.connect(self._state_changed)
+        self._app.applicationStateChanged.connect(self._news.look_when_active)
         self._news.travelled.connect(jobs.begin_day)
         self._news.begin(self._options.look_every, self._presence.is_seen)
 
@@ -231,10 +231,6 @@ class Companion(QObject):
             self._jobs.arm()
         elif topic is not Topic.REMINDERS:
             self._jobs.evaluate_now()
-
-    def _state_changed(self, state: Qt.ApplicationState) -> None:
-        if state == Qt.ApplicationState.ApplicationActive:
-            self._news.look_around()
 
     def _appear(self) -> None:
         self._theme.choose(appearance(self._services.settings()))

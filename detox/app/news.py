@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from detox.gui import garbage
 
@@ -63,6 +63,11 @@ class News(QObject):
         self.notice()
         if self._days.renew():
             self.travelled.emit()
+
+    def look_when_active(self, state: Qt.ApplicationState) -> None:
+        """Looks around when somebody comes back to a window."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.look_around()
 
     def notice(self, *_: object) -> None:
         """Looks at the counters; what they tell is told once."""

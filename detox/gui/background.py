@@ -7,7 +7,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from detox.gui import garbage
 
@@ -32,6 +32,8 @@ class _Post(QObject):
     """The number, whether it is a result or else an exception, and it."""
 
     def __init__(self, app: QCoreApplication | None) -> None:
+        from PySide6.QtCore import Qt
+
         super().__init__(app)
         self._waiting: dict[int, tuple[Callable[[Any], object], Callable[[BaseException], object]]] = {}
         self._numbers = count()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from detox.gui.icons import mark
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ARGUMENTS = ("-style", "Fusion")
 """What the application is made with; a style that is set later comes after the desktop's own, which nobody sees."""
 LARGEST_TEXT = 2.0
+HALF = 128
+"""Lightness below which the ground of a desktop is dark."""
 RING, CONTRAST_RING = 2, 3
 CONTRASTING = MappingProxyType(
     {
@@ -73,11 +75,13 @@ class Theme(QObject):
         self._app = app
         self._is_worn = False
         self._hints = app.styleHints()
+        self._system_is_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < HALF
+        self._system_contrasts = False
         self._hints.colorSchemeChanged.connect(self._system_changed)
         app.screenAdded.connect(self._screens_changed)
         if hasattr(self._hints, "accessibility"):
             self._hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
-        self._apply()
+        self.dark = self._is_dark()
 
     def wear(self) -> None:
         """Gives the application its fonts, icon, palette and style sheet; whatever becomes a window asks for it first.
@@ -89,13 +93,14 @@ class Theme(QObject):
         self._is_worn = True
         for path in sorted((self.resources / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
-        self._dress()
         self._app.setWindowIcon(mark(self.resources))
+        self._apply(is_other=self._learn())
 
     def choose(self, appearance: Appearance) -> None:
         """Changes the looks, live."""
-        if appearance != self.appearance:
-            self.appearance = appearance
+        is_other = self._learn() or appearance != self.appearance
+        self.appearance = appearance
+        if is_other:
             self._apply()
 
     def colour(self, name: str) -> QColor:
@@ -115,7 +120,7 @@ class Theme(QObject):
     @property
     def is_contrasting(self) -> bool:
         """Whether the person, or the system, wants high contrast."""
-        return self.appearance.high_contrast or self._system_contrasts()
+        return self.appearance.high_contrast or self._system_contrasts
 
     @property
     def ring(self) -> int:
@@ -173,21 +178,32 @@ class Theme(QObject):
         return 0 if self.appearance.reduced_motion else self.tokens.motion[name]
 
     def _system_changed(self) -> None:
+        self._learn()
         self._apply()
 
     def _screens_changed(self) -> None:
         self.restyled.emit()
 
-    def _system_contrasts(self) -> bool:
-        if not hasattr(self._hints, "accessibility"):
-            return False
-        return self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    def _learn(self) -> bool:
+        """Whether the system looks another way than was known; at first that is known by its palette alone.
 
-    def _apply(self) -> None:
+        What Qt tells of it are names that take PySide6 a tenth of the start to make, and a mark can do without.
+        """
+        from PySide6.QtCore import Qt
+
+        before = self._system_is_dark, self._system_contrasts
+        self._system_is_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        if hasattr(self._hints, "accessibility"):
+            wish = self._hints.accessibility().contrastPreference()
+            self._system_contrasts = wish == Qt.ContrastPreference.HighContrast
+        return before != (self._system_is_dark, self._system_contrasts)
+
+    def _apply(self, *, is_other: bool = True) -> None:
         self.dark = self._is_dark()
         if self._is_worn:
             self._dress()
-        self.restyled.emit()
+        if is_other:
+            self.restyled.emit()
 
     def _dress(self) -> None:
         palette = QPalette()
@@ -202,7 +218,7 @@ class Theme(QObject):
     def _is_dark(self) -> bool:
         if self.appearance.theme != "system":
             return self.appearance.theme == "dark"
-        return self._hints.colorScheme() == Qt.ColorScheme.Dark
+        return self._system_is_dark
 
     def _look(self) -> Look:
         names = self.tokens.dark if self.dark else self.tokens.light

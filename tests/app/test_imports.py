@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 ASKS = """
 from detox.app.imports import keep_plain
@@ -43,3 +44,29 @@ def test_digests_are_made_without_openssl_and_whoever_wants_it_gets_it() -> None
     told = subprocess.run([sys.executable, "-c", DIGESTS], capture_output=True, text=True, check=True)
 
     assert told.stdout.split() == ["False", "d41d8cd98f00b204e9800998ecf8427e"]
+
+
+SHOWN = """
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from detox.app import Options
+from detox.app.imports import keep_plain
+
+keep_plain()
+from detox.app.companion import Companion
+
+with ExitStack() as closing:
+    Companion(Options(home=Path(sys.argv[1])), closing)
+    late = ("numpy", "pyqtgraph", "peewee", "apscheduler", "zoneinfo")
+    print(*(name for name in late if name in sys.modules), "Qt" in vars(sys.modules["PySide6.QtCore"]), flush=True)
+os._exit(0)
+"""
+
+
+def test_the_mark_is_shown_before_anything_heavy_is_imported_or_the_many_names_of_qt_are_made(tmp_path: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", SHOWN, str(tmp_path)], capture_output=True, text=True, check=True)
+
+    assert told.stdout.split() == ["False"]
