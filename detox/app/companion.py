@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from detox.app.dressing import appearance, application, tray_facts
 from detox.app.endings import LOST_SCREEN, hear_session, hear_signals
+from detox.app.onward import go_on
 from detox.app.opening import Opening, read_only
 from detox.app.wishes import CHANGED
 from detox.core.topics import Topic
@@ -66,6 +67,7 @@ class Companion(QObject):
 
     def run(self) -> int:
         """The exit status, after the event loop has ended and everything is closed."""
+        go_on(self._app)
         from detox.app.crashes import begin
         from detox.app.troubles import refusal
 
@@ -214,6 +216,9 @@ class Companion(QObject):
 
     def _stop(self) -> None:
         """Ends the app when the system asks, also while nothing but a message stands."""
+        if self.thread().loopLevel() == 0:  # Qt forgets what it is told before its loop runs
+            QTimer.singleShot(0, self, self._stop)
+            return
         (self.quit if self._is_open else self._app.exit)()  # without a loop of its own Qt hears no `quit`
 
     # --- what the jobs and the machine tell -------------------------------------------------------------------------
