@@ -26,8 +26,9 @@ def keeping(store: Store, days: Days) -> Keeping:
         situation=partial(_situation, store, days, upkeep),
         back_up=partial(_back_up, store, days),
         preview=partial(backups.preview, store.path),
-        restore=partial(_restore, store, days),
+        restore=partial(_restore, store, days, upkeep),
         look_after=partial(_look_after, store, days, upkeep),
+        hear=partial(setattr, upkeep, "tell"),
     )
 
 
@@ -39,10 +40,11 @@ def _back_up(store: Store, days: Days, target: Path) -> Made:
     return backups.back_up(store.path, days.now(), target, force=True)
 
 
-def _restore(store: Store, days: Days, file: Path) -> Restored:
+def _restore(store: Store, days: Days, upkeep: Upkeep, file: Path) -> Restored:
     """Restores, and derives everything anew where the copy was made in another zone or with other days."""
     restored = backups.restore(store, file, days.now())
     settings.adopt_calendar(store, days.calendar())
+    upkeep.begin_anew()
     with suppress(CopyError):  # it is done; what cannot be cleared away is told by the daily look
         backups.clear(store, days.calendar(), days.now())
     return restored

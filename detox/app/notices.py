@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LOG: Final = logging.getLogger(__name__)
 CLOCK: Final = "clock"
+FILE: Final = "file"
 Told: TypeAlias = "tuple[Sentence, str, Callable[[], None] | None]"
 """A sentence, and where a deed could help its words and itself."""
 
@@ -62,6 +63,23 @@ class Notices(QObject):
             self._tell(CLOCK, said, machine_wording.is_right(), self._trust)
         else:
             self._tell(CLOCK, said)
+
+    def judge_file(self, is_damaged: bool) -> None:  # noqa: FBT001  # a signal's word
+        """Tells that the database is damaged and leads to its copies; takes that away once one is restored."""
+        if is_damaged:
+            LOG.warning("database damaged")
+            self._tell(FILE, machine_wording.damaged(), machine_wording.to_copies(), self._open_copies)
+        elif FILE in self._told:
+            self._take(FILE)
+
+    def _open_copies(self) -> None:
+        from detox.gui.pages.settings import SettingsPage
+        from detox.gui.settings.data import Data
+
+        if self._window is not None:
+            self._window.open_page("settings")
+            if isinstance(self._window.page, SettingsPage):
+                self._window.page.choose(Data)
 
     def _tell(self, key: str, said: Sentence, action: str = "", act: Callable[[], None] | None = None) -> None:
         self._told[key] = (said, action, act)

@@ -38,6 +38,8 @@ def tie(crashes: Crashes, parts: Parts, theme: Theme, signals: Signals, asking: 
     notices = Notices(theme, partial(_trust, parts.store))
     notices.leave_out(parts.left_out)
     signals.clock_judged.connect(notices.judge)
+    signals.file_judged.connect(notices.judge_file)
+    parts.services.keeping.hear(signals.file_judged.emit)
     crashes.notices = notices
 
 

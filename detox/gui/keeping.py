@@ -26,3 +26,5 @@ class Keeping:
     """Puts a copy in the place of all there is, after a copy of that."""
     look_after: Callable[[], datetime | None]
     """What is due each day, for the jobs: a look at the file and a copy of it; when to try again."""
+    hear: Callable[[Callable[[bool], object]], None]
+    """Has somebody told whether the file is damaged, whenever that was looked at, in whichever thread."""

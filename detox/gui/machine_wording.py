@@ -33,6 +33,19 @@ def put_away() -> str:
     return _tr("Put away")
 
 
+def damaged() -> Sentence:
+    """Of a database of which some can no longer be read."""
+    return Sentence(
+        _tr("Something is wrong with the database."),
+        _tr("Some of it can no longer be read. Restore the latest copy from before that."),
+    )
+
+
+def to_copies() -> str:
+    """The words with which a person goes to the copies."""
+    return _tr("Show the copies")
+
+
 def mended(error: SettingError) -> Sentence:
     """Of a setting that could not be read."""
     what = _tr("What was stored for the setting “{0}” could not be read.").format(error.key)

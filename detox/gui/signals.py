@@ -16,5 +16,7 @@ class Signals(QObject):
     """An exception of a job that the person or the machine caused."""
     clock_judged = Signal(object)
     """A ClockFault, or None where the clock can be right again; told when it changes."""
+    file_judged = Signal(bool)
+    """Whether the database is damaged; told once a day, and when a copy was restored."""
     day_began = Signal()
     """A new local day has begun."""

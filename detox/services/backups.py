@@ -18,7 +18,7 @@ from detox.storage.faults import CopyError, CopyFault, writing
 from detox.storage.store import StoreError, StoreFault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -77,6 +77,8 @@ class Upkeep:
         self.fault: Exception | None = None
         """Why the latest daily copy could not be made."""
         self.is_damaged = False
+        self.tell: Callable[[bool], object] = bool
+        """Is told whether the file is damaged, whenever that was looked at."""
         self._looked_on: date | None = None
 
     def look_after(self, store: Store, calendar: Calendar, now: datetime) -> datetime | None:
@@ -89,7 +91,7 @@ class Upkeep:
         today = calendar.day_of(to_instant(now))
         try:
             if self._looked_on != today:
-                self.is_damaged = not _is_sound(store)
+                self._judge(is_damaged=not _is_sound(store))
                 self._looked_on = today
             if not self.is_damaged:  # a copy of what is damaged would push a good one out
                 keep_daily(store, calendar, now)
@@ -98,6 +100,15 @@ class Upkeep:
             return now + AGAIN
         self.fault = None
         return None
+
+    def begin_anew(self) -> None:
+        """Takes note that a copy, which is sound, has taken the place of all there was."""
+        self._looked_on = None
+        self._judge(is_damaged=False)
+
+    def _judge(self, *, is_damaged: bool) -> None:
+        self.is_damaged = is_damaged
+        self.tell(is_damaged)
 
 
 def keep_daily(store: Store, calendar: Calendar, now: datetime) -> Path | None:

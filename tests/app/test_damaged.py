@@ -50,6 +50,17 @@ def aside(person: Person) -> list[bytes]:
     return [path.read_bytes() for path in person.home.glob("worthwhile-damaged-*Z.sqlite3")]
 
 
+def tear(person: Person, table: str) -> None:
+    """Has somebody's database be as its copy, save for the first page of a table."""
+    (copy,) = (person.home / "backups").iterdir()
+    with closing(sqlite3.connect(copy)) as whole:
+        ((page,),) = whole.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,))
+        ((size,),) = whole.execute("PRAGMA page_size")
+    held = bytearray(copy.read_bytes())
+    held[(page - 1) * size : page * size] = TORN[:size]
+    person.database.write_bytes(held)
+
+
 def test_return_restores_the_last_good_copy_and_the_window_opens(torn: Person) -> None:
     with torn.starts() as app:
         box(app)
@@ -90,19 +101,29 @@ def test_what_a_failure_of_power_has_emptied_is_no_new_home(torn: Person) -> Non
 
 
 def test_where_only_the_counters_are_torn_the_copy_is_offered_as_well(torn: Person) -> None:
-    (copy,) = (torn.home / "backups").iterdir()
-    with closing(sqlite3.connect(copy)) as whole:
-        ((page,),) = whole.execute("SELECT rootpage FROM sqlite_master WHERE name = 'counter'")
-        ((size,),) = whole.execute("PRAGMA page_size")
-    held = bytearray(copy.read_bytes())
-    held[(page - 1) * size : page * size] = TORN[:size]
-    torn.database.write_bytes(held)
+    tear(torn, "counter")
     with torn.starts(module="tests.app.seen") as app:
         box(app)
         assert "The last good copy: today" in " ".join(app.reads())
         app.presses("Return")
         app.opens()
         assert accounts(torn.database) == ["linkedin"]
+
+
+def test_where_what_nobody_looks_at_is_torn_that_is_told_and_leads_to_the_copies(torn: Person) -> None:
+    tear(torn, "observation")
+    with torn.starts(module="tests.app.seen") as app:
+        app.opens()
+        wait_for(lambda: "Something is wrong with the database." in app.reads(), "the notice", SOON)
+        app.chooses("Show the copies")
+        wait_for(lambda: "Restore…" in app.reads(), "the copies", SOON)
+        app.chooses("Restore…")
+        wait_for(lambda: "Restore this copy" in app.reads(), "what is in the copy", SOON)
+        app.chooses("Restore this copy")
+        wait_for(lambda: "Something is wrong with the database." not in app.reads(), "the page without it", SOON)
+        assert app.ends() == 0
+    with closing(sqlite3.connect(torn.database)) as whole:
+        assert whole.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def test_quitting_leaves_everything_as_it_was(torn: Person) -> None:

@@ -62,6 +62,10 @@ class SettingsPage(Page):
         theme.restyled.connect(self._resize)
         self._resize()
 
+    def choose(self, kind: type[Group]) -> None:
+        """Shows a group."""
+        self._buttons.button(GROUPS.index(kind)).click()
+
     def steps(self) -> Iterator[None]:
         """Reads what was chosen and shows it."""
         self.group.show_settings(self._services.settings())

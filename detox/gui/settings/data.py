@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from detox.core.backups import Copy, Reason, file_name
 from detox.gui import copy_wording as words
-from detox.gui import wording
+from detox.gui import machine_wording, wording
 from detox.gui.background import run
 from detox.gui.errors import KNOWN
 from detox.gui.restoring import Restoring
@@ -135,9 +135,7 @@ class Data(Group):
     def _show_notices(self, known: Situation) -> None:
         clear(self.notices)
         if known.is_damaged:
-            what = self.tr("Something is wrong with the database.")
-            meaning = self.tr("Some of it can no longer be read. Restore the latest copy from before that.")
-            self.notices.addWidget(Notice(self.theme, what, meaning))
+            self.notices.addWidget(Notice(self.theme, *machine_wording.damaged()))
         if known.fault is not None and self._is_on:
             why = wording.fault(known.fault)
             what = self.tr("Today’s copy could not be made. It is tried again within the hour.")
