@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ class Context:
         store = Store.open(paths.database(self.home), clock.now)
         store.on_change = Telling(self.home)
         self._closing.callback(store.close)
+        _finish_erasing(store)
         return store
 
     def damage(self, error: Exception) -> Exception:
@@ -103,3 +104,18 @@ class Context:
         """Every account that is stored."""
         with self.store.read():
             return self.store.accounts.all()
+
+
+def _finish_erasing(store: Store) -> None:
+    """Does what is left of an erasure that was cut short; the next verb tries again where that cannot be."""
+    from detox.core.erasing import UNDER_WAY
+    from detox.storage.faults import CopyError
+    from detox.storage.store import StoreError
+
+    with suppress(StoreError, CopyError):
+        with store.read():
+            is_under_way = bool(store.erasing.fact(UNDER_WAY))
+        if is_under_way:
+            from detox.services.erase import finish
+
+            finish(store, clock.now())

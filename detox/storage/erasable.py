@@ -141,9 +141,17 @@ class Erasable:
         return row.select().where(which & in_days(scope))
 
     def files(self, scope: Scope) -> Any:  # noqa: ANN401  # a Peewee query
-        """Imported files; None where only some use is meant."""
-        row = BatchRow
-        return row.select().where(row.source == self.number(scope)) if scope.is_of_a_source_alone else None
+        """Imported files of a source, or of which nothing is left: their names tell what they held."""
+        row, use = BatchRow, ObservationRow
+        if scope.is_of_a_source_alone:
+            return row.select().where(row.source == self.number(scope))
+        meant = self.uses(scope)
+        read = meant.select(use.batch).where(~use.batch.is_null()).distinct()
+        sources = meant.select(use.source).distinct()
+        left = use.select(use.batch).where(
+            use.source.in_(sources) & ~use.batch.is_null() & ~meant._where  # noqa: SLF001  # of Peewee's query
+        )
+        return row.select().where(row.id.in_(read) & row.id.not_in(left))
 
     def accounts(self, scope: Scope) -> set[str]:
         """The accounts of its platforms."""

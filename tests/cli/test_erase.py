@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detox.services import erase
 from tests.cli.person import DAY, Person
 
 
@@ -17,6 +18,11 @@ def used(person):
         person.types("log", *words)
     person.types("plan", "add", "x", "--limit", "20", "--purpose", "zqx")
     return person
+
+
+def stopped(*_: object) -> None:
+    """Somebody presses Ctrl+C."""
+    raise KeyboardInterrupt
 
 
 def seconds(person) -> dict[str, int]:
@@ -42,6 +48,17 @@ class TestErasing:
         assert (answer["erased"], answer["whole"]) == (True, True)
         assert seconds(used) == {"linkedin": 1200}
         assert used.asks("plan", "list")["plans"] == []
+        assert b"zqx" not in used.database.read_bytes()
+
+    def test_what_was_cut_short_before_it_reached_the_copies_is_finished_by_the_next_verb(self, used, monkeypatch):
+        used.types("backup")
+        (copy,) = (used.home / "backups").iterdir()
+        with monkeypatch.context() as cut:
+            cut.setattr(erase, "_erase_copies", stopped)
+            used.types("erase", "--platform", "x", "--yes")
+        assert b"zqx" in copy.read_bytes()
+        used.types("status")
+        assert b"zqx" not in copy.read_bytes()
         assert b"zqx" not in used.database.read_bytes()
 
     @pytest.mark.parametrize(

@@ -149,13 +149,20 @@ def test_no_byte_of_it_is_left_in_any_file_of_the_home(store, calendar, file, wo
     assert store.intact()
 
 
+def imported(store) -> int:
+    """How many files are known by their names."""
+    return store._database.execute_sql("SELECT count(*) FROM batch").fetchone()[0]
+
+
 @pytest.mark.parametrize("words", SCOPES)
 def test_what_is_said_before_is_what_goes(store, calendar, file, words):
     which = scope_of(words, calendar, file)
     found = erase.preview(store, calendar, which)
+    files = imported(store)
     home = store.path.parent
     assert {path.name for path in found.copies} >= {"one.sqlite3", "worthwhile-before-3.sqlite3"}
     assert erase.erase(store, calendar, which, NOON).found == found
+    assert files - imported(store) == found.rows.get("batch", 0)
     after = erase.preview(store, calendar, which)
     assert (dict(after.rows), after.copies) == ({}, ())
     assert (home / "backups" / "one.sqlite3").exists() == (words != REST)
@@ -185,7 +192,7 @@ EMPTY = {"watched", "present", "daily_coverage", "median"}
 def test_counts_and_days_are_those_of_the_platform(store, calendar, file):
     found = erase.preview(store, calendar, erase.scope(calendar, [PLATFORM]))
     assert found.rows == {
-        "observation": 3, "session": 2, "entry": 1, "correction": 1, "plan": 1, "reminder": 1, "note": 1,
+        "observation": 3, "session": 2, "entry": 1, "correction": 1, "plan": 1, "reminder": 1, "note": 1, "batch": 1,
     }  # fmt: skip
     assert (found.first, found.last) == (TUESDAY, WEDNESDAY)
     names = {path.name for path in found.unreadable}
