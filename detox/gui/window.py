@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from detox.gui.widgets.page import Page
 
 LEAST = (960, 640)
+TITLE = 40
+"""Points that a desktop needs above a window, at the most."""
 FIRST = (1240, 840)
 A_MINUTE = 60_000
 NARROW = 1040
@@ -56,7 +58,7 @@ class Window(QMainWindow):
         self.toast = Toast(theme, self)
         self.actions_ = Actions(theme, services, self, self.toast, self.fail)
         self.setWindowTitle("Worthwhile")
-        self.setMinimumSize(*LEAST)
+        self.setMinimumSize(least(self.screen().availableSize()))
         self.sidebar = Sidebar(theme, self._entries())
         self.book = Book(self._builders())
         self.sidebar.picked.connect(self.book.visit)
@@ -215,6 +217,11 @@ class Window(QMainWindow):
         self.open_page(settings.last_page if known else "today")
         if self._services.beginning.wanted():
             self.rooms.show_welcome()
+
+
+def least(room: QSize) -> QSize:
+    """The smallest window on a screen with that much room; on the smallest screens all of it, below the title."""
+    return QSize(*LEAST).boundedTo(QSize(room.width(), room.height() - TITLE))
 
 
 def _tell_of_charts() -> None:
