@@ -12,7 +12,7 @@ from detox.gui import garbage
 from detox.gui.background import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtGui import QPaintEvent, QShowEvent
 
@@ -69,14 +69,7 @@ class ChartSlot(QWidget):
             self._asked = True
             from detox.gui import naming
 
-            self._name(naming.steps())
-
-    def _name(self, steps: Iterator[None]) -> None:
-        """Takes a step, and the next ones in later turns; after the last the chart is imported on a thread."""
-        for _ in steps:
-            QTimer.singleShot(0, self, partial(self._name, steps))
-            return
-        run(self, self._load, self._built)
+            naming.name_all(self, partial(run, self, self._load, self._built))
 
     def _built(self, chart: Callable[[Theme], Any]) -> None:
         garbage.keep()

@@ -36,6 +36,8 @@ LEAST = (960, 640)
 TITLE = 40
 """Points that a desktop needs above a window, at the most."""
 FIRST = (1240, 840)
+AT_REST = 300
+"""Milliseconds after which a window that was opened is painted."""
 A_MINUTE = 60_000
 NARROW = 1040
 """Width of the window, at the designed text size, below which the sidebar shows icons alone."""
@@ -53,6 +55,7 @@ class Window(QMainWindow):
         theme.wear()
         super().__init__()
         QTimer.singleShot(0, self, _tell_of_charts)
+        QTimer.singleShot(AT_REST, self, partial(_prepare_charts, self))
         self._theme = theme
         self._services = services
         self.toast = Toast(theme, self)
@@ -229,6 +232,13 @@ def _tell_of_charts() -> None:
     from detox.gui import accessible
 
     accessible.install()
+
+
+def _prepare_charts(window: Window) -> None:
+    """Does what the first chart would wait for, while there is nothing else to do."""
+    from detox.gui.naming import name_all
+
+    name_all(window, bool)
 
 
 def _plans(theme: Theme, services: Services, actions: Actions) -> Page:
