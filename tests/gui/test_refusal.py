@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ A_MOMENT = 0.2
 
 
 @pytest.fixture
-def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def done(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """What was done to the end, while the app is told to end as a signal does it; nobody is asked anything."""
     told: list[str] = []
     goes_on = threading.Event()
@@ -41,7 +42,9 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(backups, "restore_unusable", lambda *_: goes_on_and_ends("restored"))
     monkeypatch.setattr(refusal, "Unusable", asks)
     QTimer.singleShot(0, end)
-    return told
+    yield told
+    QTimer.singleShot(0, QCoreApplication.exit)
+    QCoreApplication.exec()  # or every loop of the tests that follow would end at once, as after the end of an app
 
 
 @pytest.fixture
