@@ -76,6 +76,9 @@ class Person:
     def active_window(self) -> int:
         return int(self.asks("xdotool", "getactivewindow") or 0)
 
+    def focused_window(self) -> int:
+        return int(self.asks("xdotool", "getwindowfocus") or 0)
+
     @contextmanager
     def starts(self, *words: str, module: str = "detox") -> Iterator[App]:
         """The app, begun with some words after `gui`; it is ended with the block."""
@@ -129,8 +132,12 @@ class App:
         return self.colours(self.opens().number).most_common(1)[0][0]
 
     def presses(self, *keys: str) -> None:
-        """Presses keys, once a window of its own has the keyboard."""
-        wait_for(lambda: self.person.active_window() in {box.number for box in self.boxes()}, "the keyboard", SOON)
+        """Presses keys, once a window of its own has the keyboard, for the window manager and for the X server."""
+
+        def has_keyboard() -> bool:
+            return {self.person.active_window(), self.person.focused_window()} <= {box.number for box in self.boxes()}
+
+        wait_for(has_keyboard, "the keyboard", SOON)
         for key in keys:
             self.person.presses(key)
 
