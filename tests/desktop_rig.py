@@ -162,14 +162,20 @@ def screen() -> Iterator[str]:
 
 @contextmanager
 def screen_server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """The display of a fresh X server, and its process, which a test may end."""
+    """The display of a fresh X server, and its process, which a test may end.
+
+    Its first key tells every program that the keyboard is another one, and a window manager lets go of its keys for a
+    moment: the second key could be lost, so somebody has pressed one before anybody is there.
+    """
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=(writer,), stderr=subprocess.DEVNULL)
     os.close(writer)
     try:
         with os.fdopen(reader) as told:
-            yield f":{told.readline().strip()}", server
+            display = f":{told.readline().strip()}"
+        subprocess.run(["xdotool", "key", "shift"], env={**os.environ, "DISPLAY": display}, check=True)
+        yield display, server
     finally:
         server.terminate()
         server.wait()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from tests.app.running import SOON, Person
 from tests.desktop_rig import wait_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.app.running import App
@@ -90,18 +92,16 @@ def test_starting_empty_moves_the_file_aside_and_deletes_nothing(torn: Person) -
         assert len(list((torn.home / "backups").iterdir())) == 1
 
 
-def test_what_a_failure_of_power_has_emptied_is_no_new_home(torn: Person) -> None:
-    torn.database.write_bytes(b"")
-    with torn.starts(module="tests.app.seen") as app:
-        box(app)
-        assert "The last good copy: today" in " ".join(app.reads())
-        app.presses("Return")
-        app.opens()
-        assert accounts(torn.database) == ["linkedin"]
+def empty(person: Person) -> None:
+    """Has somebody's database be as a failure of power leaves it."""
+    person.database.write_bytes(b"")
 
 
-def test_where_only_the_counters_are_torn_the_copy_is_offered_as_well(torn: Person) -> None:
-    tear(torn, "counter")
+@pytest.mark.parametrize("harm", [empty, partial(tear, table="counter")], ids=["emptied", "counters torn"])
+def test_an_emptied_file_and_one_with_torn_counters_are_no_new_home(
+    torn: Person, harm: Callable[[Person], None]
+) -> None:
+    harm(torn)
     with torn.starts(module="tests.app.seen") as app:
         box(app)
         assert "The last good copy: today" in " ".join(app.reads())
